@@ -1,0 +1,3 @@
+import { inner } from "@rosterkit/core";
+import { adapter } from "@rosterkit/core/adapter";
+export const humaans = inner(adapter);

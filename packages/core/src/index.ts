@@ -1,0 +1,2 @@
+export * from "./employee/index.ts";
+export * from "./shape/index.ts";
