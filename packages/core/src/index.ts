@@ -1,2 +1,14 @@
+export type { AnyAdapter, AnyConnection } from "./adapter/any-adapter.ts";
+export type { Adapter, Capability, Checked, Connection, Finding, Hint } from "./adapter/adapter.ts";
+export type { State } from "./adapter/state.ts";
+export * from "./apply/index.ts";
 export * from "./employee/index.ts";
+export * from "./errors/index.ts";
+export { defaultIo, type Io, type Wait } from "./http/io.ts";
+export * from "./lifecycle/index.ts";
+export * from "./plan/index.ts";
+export * from "./roster/index.ts";
+export * from "./scope/index.ts";
 export * from "./shape/index.ts";
+export * from "./store/index.ts";
+export * from "./sync/index.ts";

@@ -35,7 +35,15 @@ export type Shape<Row = never> = { readonly [name: string]: Attribute<Row> };
 /** Values by attribute name. A missing key is "not said", `null` is "said to be none". */
 export type Values<S extends Shape> = { readonly [N in keyof S]?: Kinds[S[N]["kind"]] | null };
 
+/** An attribute that no mapping can write, known to the compiler. */
+export interface ReadOnlyAttribute<Row = never, K extends Kind = Kind> extends Attribute<Row, K> {
+  readonly readOnly: true;
+}
+
 /** Attribute builders for one row type: `const { text, day } = attributes<Person>()`. */
 export type AttributeBuilders<Row> = {
-  readonly [K in Kind]: (read: (row: Row) => Kinds[K] | null | undefined, facts?: AttributeFacts) => Attribute<Row, K>;
+  readonly [K in Kind]: <const Facts extends AttributeFacts>(
+    read: (row: Row) => Kinds[K] | null | undefined,
+    facts?: Facts,
+  ) => Facts extends { readonly readOnly: true } ? ReadOnlyAttribute<Row, K> : Attribute<Row, K>;
 };

@@ -1,0 +1,106 @@
+/** Which file may import which. Package manifests hold the arrows between packages too; this also holds those inside core. */
+
+const sourcesOf = (folder) => ({ path: `^${folder}/src/`, pathNot: "\\.test(-d)?\\.ts$|/__fixtures__/" });
+const core = (...rooms) => `^packages/core/src/(${rooms.join("|")})/`;
+
+/** Inside core: a room imports itself and what is listed, nothing else of core. */
+const onlySees = (room, ...lower) => ({
+  name: `core-${room}-sees-nothing-above`,
+  severity: "error",
+  from: { path: core(room) },
+  to: { path: "^packages/core/src/", pathNot: core(room, ...lower) },
+});
+
+const forbidden = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+
+module.exports = {
+  forbidden: [
+    forbidden("no-cycles", "Two files that need each other are one file, or need a third.", {}, { circular: true }),
+    forbidden("no-unknown-imports", "Every import must resolve.", {}, { couldNotResolve: true }),
+    forbidden(
+      "sources-never-import-tests",
+      "What is published does not need its tests.",
+      { pathNot: "\\.test(-d)?\\.ts$" },
+      { path: "\\.test(-d)?\\.ts$" },
+    ),
+
+    forbidden("nothing-imports-an-app", "Apps compose; arrows point down.", { pathNot: "^apps/" }, { path: "^apps/" }),
+    forbidden("no-app-imports-an-app", "", { path: "^apps/([^/]+)/" }, { path: "^apps/", pathNot: "^apps/$1/" }),
+    forbidden(
+      "no-adapter-imports-an-adapter",
+      "What two adapters share belongs in core.",
+      { path: "^adapters/([^/]+)/" },
+      { path: "^adapters/", pathNot: "^adapters/$1/" },
+    ),
+    forbidden(
+      "adapters-stand-on-core",
+      "Their tests alone see the sandbox and the conformance suites.",
+      sourcesOf("adapters/[^/]+"),
+      { path: "^packages/(sandbox|testing)/" },
+    ),
+    forbidden(
+      "core-stands-alone",
+      "Core imports no package of ours, its tests neither.",
+      { path: "^packages/core/" },
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/core/" },
+    ),
+    forbidden(
+      "sandbox-stands-alone",
+      "A stand-in that shared code with what it tests would share its misreadings.",
+      { path: "^packages/sandbox/" },
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/sandbox/" },
+    ),
+    forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
+      path: "^(packages|adapters|apps)/",
+      pathNot: "^packages/(testing|core)/",
+    }),
+
+    onlySees("errors"),
+    onlySees("shape", "errors"),
+    onlySees("employee", "shape", "errors"),
+    forbidden(
+      "core-mapping-and-diff-are-pure",
+      "",
+      { path: core("mapping", "diff") },
+      { path: core("http", "apply", "okta") },
+    ),
+    forbidden(
+      "core-planning-does-no-io",
+      "Rosters, links, settings and an instant in; a plan out.",
+      { path: core("plan", "lifecycle", "matching"), pathNot: "\\.test\\.ts$" },
+      { path: [core("http", "okta", "apply"), "^packages/core/src/store/.*memory"] },
+    ),
+    forbidden(
+      "core-okta-is-a-room-of-its-own",
+      "Loaded by those who ask for @rosterkit/core/okta and nobody else.",
+      { path: "^packages/core/src/", pathNot: core("okta") },
+      { path: core("okta") },
+    ),
+    forbidden(
+      "okta-sdk-only-when-first-used",
+      "An optional peer: core's own code names its types, and loads it with import().",
+      sourcesOf("packages/core"),
+      { path: "@okta/okta-sdk-nodejs", dynamic: false, dependencyTypesNot: ["type-only"] },
+    ),
+    forbidden(
+      "portable-code-needs-no-node",
+      "Core (but for the Okta client), the suites and the adapters (but for Okta's) run wherever fetch does.",
+      {
+        path: "^(packages/(core|testing)|adapters/[^/]+)/src/",
+        pathNot: "\\.test\\.ts$|^packages/core/src/okta/|^adapters/okta/",
+      },
+      { dependencyTypes: ["core"] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)dist/|tsup\\.config\\.ts$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["@rosterkit/source", "import", "types", "node", "default"],
+      extensions: [".ts", ".js", ".json", ".d.ts"],
+    },
+  },
+};

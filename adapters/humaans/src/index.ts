@@ -1,3 +1,0 @@
-import { inner } from "@rosterkit/core";
-import { adapter } from "@rosterkit/core/adapter";
-export const humaans = inner(adapter);

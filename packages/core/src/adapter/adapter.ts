@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import type { Io } from "../http/io.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import type { EmployeeShape } from "../employee/employee-shape.ts";
+import type { Shape } from "../shape/shape.ts";
+import type { Page } from "./reader.ts";
+import type { Resource } from "./resource.ts";
+
+/** One line of a connection check: an ability, whether it works, and what to do when it does not. */
+export interface Finding {
+  readonly ability: string;
+  readonly ok: boolean;
+  /** What the vendor calls the missing scope, role or permission. */
+  readonly permission?: string;
+  /** One line: what to do next. */
+  readonly remedy?: string;
+}
+
+/** `account` is the vendor's own id of the customer's company or org; another one behind the same settings stops the connection. */
+export interface Checked {
+  readonly account: string;
+  /** The account's name for people, where the vendor tells it. */
+  readonly accountName?: string;
+  readonly findings: readonly Finding[];
+  /** Ids at this vendor of the owners of the credential in use, which are protected from removal. */
+  readonly owners?: readonly string[];
+}
+
+/** "Look at these again." Nothing is written from a hint. Without an id: look at everything. */
+export interface Hint {
+  readonly resource: "people" | "groups";
+  readonly id?: string;
+  /** When the vendor says it happened. */
+  readonly at?: string;
+  /** Access is to end at once; the one event that is itself a fact. */
+  readonly revoked?: true;
+}
+
+/** What arrived at a webhook: the answer to give, what it hints at, and the key by which a repeat is known. */
+export interface Received {
+  readonly response: Response;
+  readonly hints: readonly Hint[];
+  readonly key?: string;
+}
+
+/** How a vendor tells that something changed. */
+export interface Events {
+  receive?(request: Request): Promise<Received>;
+  poll?(cursor?: string): Promise<Page<Hint>>;
+}
+
+/** What a connection tells of the adapter it was made by. */
+export interface ConnectedAdapter<P extends Shape> {
+  readonly id: string;
+  readonly name: string;
+  /** How a record becomes an Employee. Absent: not a source of people. */
+  readonly toEmployee?: Mapping<P, EmployeeShape>;
+  /** How an Employee becomes a record. Absent: not a target of people. */
+  readonly fromEmployee?: Mapping<EmployeeShape, P>;
+}
+
+/** An adapter with credentials: what a sync reads from and writes to. */
+export interface Connection<PR = never, P extends Shape<PR> = Shape<PR>, GR = never, G extends Shape<GR> = Shape<GR>> {
+  readonly adapter: ConnectedAdapter<P>;
+  check(): Promise<Checked>;
+  readonly people: Resource<PR, P>;
+  readonly groups?: Resource<GR, G>;
+  readonly events?: Events;
+}
+
+/** The vendor's own way of behaving, as a preset of sync settings: what people expect who come from the vendor's built-in integration. */
+export interface Preset {
+  readonly name: string;
+  readonly description: string;
+  readonly settings: object;
+}
+
+/** A vendor, described. `Input` is what a connection is made from: settings as people write them, defaults left out. */
+export interface Adapter<
+  Input = never,
+  PR = never,
+  P extends Shape<PR> = Shape<PR>,
+  GR = never,
+  G extends Shape<GR> = Shape<GR>,
+> {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: z.ZodType<unknown, Input>;
+  /** Computed from the definition: `people.read`, `people.become.suspended`, … */
+  readonly capabilities: readonly Capability[];
+  /** How a record becomes an Employee. Absent: not a source of people. */
+  readonly toEmployee?: Mapping<P, EmployeeShape>;
+  /** How an Employee becomes a record. Absent: not a target of people. */
+  readonly fromEmployee?: Mapping<EmployeeShape, P>;
+  readonly presets: readonly Preset[];
+  /** Checks the settings and binds. Throws a ConfigurationError that lists every problem; calls nobody. */
+  connect(settings: Input, io: Io): Connection<PR, P, GR, G>;
+}
+
+/** One row of the capability table. */
+export interface Capability {
+  readonly ability: string;
+  /** The scope, role or permission it needs at the vendor, where known. */
+  readonly permission?: string;
+  /** Whether another call can take it back. Reading has nothing to take back and counts as undoable. */
+  readonly undoable: boolean;
+  /** What else the vendor changes when it is used, in words for people. Absent: nothing that is known. */
+  readonly alsoChanges?: string;
+}
+
+/** A resource as an author writes it: attributes stand outside `can`, which is given the API and the settings. */
+export interface Described<Row, S extends Shape<Row>, Api, Settings> {
+  /** Inferred here, rows included, so that `can` needs no annotations. */
+  readonly attributes: S & Shape<Row>;
+  /** Members are closures that touch the API only when they are called: `can` is also asked what there is, without an API or settings. */
+  can(api: Api, settings: Settings): Omit<Resource<Row, S>, "attributes">;
+  /** The permission each ability needs: `{ read: "okta.users.read", "become.suspended": "okta.users.manage" }`. */
+  readonly permissions?: { readonly [ability: string]: string };
+  /** What else the vendor changes with an ability: `{ "become.inactive": "removes every app assignment" }`. */
+  readonly alsoChanges?: { readonly [ability: string]: string };
+}
+
+/** What an author hands to `defineAdapter`. */
+export interface Definition<Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>> {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: z.ZodType<Settings, Input>;
+  /** Makes the client. Must not call the vendor yet. */
+  api(settings: Settings, io: Io): Api;
+  check(api: Api, settings: Settings): Promise<Checked>;
+  readonly people: Described<PR, P, Api, Settings>;
+  readonly groups?: Described<GR, G, Api, Settings>;
+  events?(api: Api, settings: Settings): Events;
+  readonly toEmployee?: Mapping<P, EmployeeShape>;
+  readonly fromEmployee?: Mapping<EmployeeShape, P>;
+  readonly presets?: readonly Preset[];
+}

@@ -1,0 +1,1 @@
+export * from "./any-adapter.ts";

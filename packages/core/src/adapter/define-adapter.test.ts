@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { ConfigurationError } from "../errors/index.ts";
+import { defaultIo } from "../http/io.ts";
+import { attributes } from "../shape/index.ts";
+import { defineAdapter } from "./define-adapter.ts";
+import { single } from "./readers.ts";
+import { secret, setting } from "./settings.ts";
+
+interface User {
+  readonly id: string;
+  readonly email: string;
+}
+interface Api {
+  readonly list: (path: string) => Promise<readonly User[]>;
+}
+
+const made: unknown[] = [];
+const users = { email: attributes<User>().email((user) => user.email) };
+
+const vendor = defineAdapter({
+  id: "vendor",
+  name: "Vendor",
+  settings: z.object({ token: secret("Token"), host: setting("Host"), pageSize: z.number().default(100) }),
+  api: (settings): Api => {
+    made.push(settings);
+    return { list: async () => [{ id: "1", email: `${settings.pageSize}@example.com` }] };
+  },
+  check: async (api) => ({ account: String((await api.list("/org")).length), findings: [] }),
+  people: {
+    attributes: users,
+    can: (api, settings) => {
+      // Reaches into both while binding, as authors will.
+      const { list } = api;
+      const path = `/users?size=${settings.pageSize}`;
+      return {
+        id: (user) => user.id,
+        read: single({ page: async () => ({ items: await list(path) }) }),
+        get: async () => undefined,
+        create: async () => "1",
+        become: { inactive: async () => {}, suspended: async () => {} },
+        members: { page: async () => ({ items: [] }), add: async () => {}, remove: async () => {}, atOnce: 1 },
+        irreversible: ["become.inactive"],
+      };
+    },
+    permissions: { read: "users.read", "become.suspended": "users.manage" },
+    alsoChanges: { "become.inactive": "removes every app assignment" },
+  },
+  events: () => ({ poll: async () => ({ items: [] }) }),
+});
+
+describe("defineAdapter", () => {
+  it("computes the capability table without settings and without making a client", () => {
+    expect(made).toEqual([]);
+    expect(vendor.capabilities).toEqual([
+      { ability: "people.read", permission: "users.read", undoable: true },
+      { ability: "people.get", undoable: true },
+      { ability: "people.create", undoable: true },
+      { ability: "people.become.inactive", undoable: false, alsoChanges: "removes every app assignment" },
+      { ability: "people.become.suspended", permission: "users.manage", undoable: true },
+      { ability: "people.members", undoable: true },
+      { ability: "events.poll", undoable: true },
+    ]);
+  });
+
+  it("connects with checked settings and defaults filled in", async () => {
+    const connection = vendor.connect({ token: " t ", host: "h" }, defaultIo());
+    expect(made).toEqual([{ token: "t", host: "h", pageSize: 100 }]);
+    expect((await connection.check()).account).toBe("1");
+    const page = await connection.people.read?.lists.rows?.page(undefined, { day: "2026-03-02", attributes: [] });
+    expect(page?.items).toEqual([{ id: "1", email: "100@example.com" }]);
+    expect(connection.people.attributes).toBe(users);
+    expect(Object.keys(connection)).toEqual(["check", "people", "events"]);
+  });
+
+  it("refuses settings that cannot work, with every problem at once", () => {
+    const input: { token: string; host: string; pageSize?: number } = JSON.parse('{"token":"", "pageSize":"many"}');
+    expect(() => vendor.connect(input, defaultIo())).toThrow(ConfigurationError);
+    expect(() => vendor.connect(input, defaultIo())).toThrow(/token: .*host: .*pageSize: /);
+  });
+});

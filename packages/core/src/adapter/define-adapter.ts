@@ -1,0 +1,67 @@
+import type { Shape } from "../shape/shape.ts";
+import type { Adapter, ConnectedAdapter, Connection, Definition, Described } from "./adapter.ts";
+import { capabilitiesOf } from "./capabilities.ts";
+import type { Resource } from "./resource.ts";
+import { parseSettings } from "./parse-settings.ts";
+
+/**
+ * A vendor, described once: settings, client, connection check, people, and what else it has.
+ * Types of rows and attributes are inferred from `attributes`. Throws a TypeError when `can` or `events` touches the API before a member is called in
+ * a way that cannot be stood in for.
+ */
+export const defineAdapter = <
+  Input,
+  Settings,
+  Api,
+  PR,
+  P extends Shape<PR>,
+  GR = never,
+  G extends Shape<GR> = Shape<GR>,
+>(
+  definition: Definition<Input, Settings, Api, PR, P, GR, G>,
+): Adapter<Input, PR, P, GR, G> => {
+  const { id, name, settings, toEmployee, fromEmployee, presets = [] } = definition;
+  return Object.freeze({
+    id,
+    name,
+    settings,
+    presets,
+    capabilities: capabilitiesOf(definition),
+    ...(toEmployee && { toEmployee }),
+    ...(fromEmployee && { fromEmployee }),
+    connect: (input, io) => {
+      const parsed = parseSettings(settings, input, id);
+      return bindConnection(definition, definition.api(parsed, io), parsed);
+    },
+  } satisfies Adapter<Input, PR, P, GR, G>);
+};
+
+const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>>(
+  definition: Definition<Input, Settings, Api, PR, P, GR, G>,
+  api: Api,
+  settings: Settings,
+): Connection<PR, P, GR, G> => ({
+  adapter: connectedAdapter(definition),
+  check: () => definition.check(api, settings),
+  people: bindResource(definition.people, api, settings),
+  ...(definition.groups && { groups: bindResource(definition.groups, api, settings) }),
+  ...(definition.events && { events: definition.events(api, settings) }),
+});
+
+const connectedAdapter = <P extends Shape>({
+  id,
+  name,
+  toEmployee,
+  fromEmployee,
+}: ConnectedAdapter<P>): ConnectedAdapter<P> => ({
+  id,
+  name,
+  ...(toEmployee && { toEmployee }),
+  ...(fromEmployee && { fromEmployee }),
+});
+
+const bindResource = <Row, S extends Shape<Row>, Api, Settings>(
+  described: Described<Row, S, Api, Settings>,
+  api: Api,
+  settings: Settings,
+): Resource<Row, S> => ({ ...described.can(api, settings), attributes: described.attributes });

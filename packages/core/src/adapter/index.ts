@@ -1,0 +1,1 @@
+export { attributes } from "../shape/index.ts";

@@ -1,0 +1,78 @@
+import type { Shape, Values } from "../shape/shape.ts";
+import type { Reader } from "./reader.ts";
+import type { State } from "./state.ts";
+import type { Wish } from "../lifecycle/wish.ts";
+
+/** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
+export interface Found<Row> {
+  readonly row: Row;
+  readonly version?: string;
+}
+
+/** `set` is what differs (`null` clears); `all` is everything the mapping owns, for vendors that must be sent it whole. */
+export interface Draft<S extends Shape> {
+  readonly set: Values<S>;
+  readonly all: Values<S>;
+}
+
+/** What a write is told besides its content. */
+export interface Writing {
+  /** The version that was read just before; the write must fail with PreconditionError when the record has moved since. */
+  readonly version?: string;
+  /** Whether the vendor may send mail because of it. Absent: the vendor's default. */
+  readonly sendMail?: boolean;
+  /** End sessions and tokens too, where the vendor can. */
+  readonly revokeSessions?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Member lists of a group. */
+export interface Members {
+  page(group: string, cursor?: string): Promise<{ readonly items: readonly string[]; readonly next?: string }>;
+  add(group: string, ids: readonly string[]): Promise<void>;
+  remove(group: string, ids: readonly string[]): Promise<void>;
+  /** How many ids one call takes. */
+  readonly atOnce: number;
+}
+
+/**
+ * People or groups at a vendor. Every ability is a member, and a missing member is an inability: the planner asks before it plans,
+ * and the capability table is computed from what is there.
+ */
+export interface Resource<Row, S extends Shape<Row>> {
+  readonly attributes: S;
+  /** Attributes that only this customer has, found at run time. */
+  discover?(): Promise<Shape<Row>>;
+  id(row: Row): string;
+  /** The state in our words. Absent: every record counts as active. */
+  state?(row: Row): State;
+  /** The state in the vendor's own word, shown in plans and given to `route`. */
+  status?(row: Row): string;
+  /** The vendor's time stamp of the present state, for telling our change from somebody else's. */
+  stateSince?(row: Row): string | undefined;
+  /** Why this record must not be written by us (another system is its source), in words for people. `undefined`: nothing in the way. */
+  blocked?(row: Row): string | undefined;
+  /**
+   * Where a wish leads from a vendor status, when that is not the wish's own state: Okta cannot suspend a staged account, so it is deactivated.
+   * `undefined`: use the wish's own state. `"stay"`: the wish cannot be reached from here, and that is reported.
+   */
+  route?(status: string, wish: Wish): State | "stay" | undefined;
+  readonly read?: Reader<Row>;
+  /** Fresh, by id. `undefined`: the vendor says there is none; `absence` tells whether that proves anything. */
+  get?(id: string): Promise<Found<Row> | undefined>;
+  /** Whether an answer "there is none" proves absence. `ambiguous`: it may also mean "not permitted", so core reads a control record. Absent: `ambiguous`. */
+  readonly absence?: "proven" | "ambiguous";
+  /** Exact and fresh, not from a search index: how a lost answer to `create` is settled. */
+  find?(attribute: keyof S & string, value: string): Promise<Found<Row> | undefined>;
+  create?(draft: Draft<S>, state: State, writing: Writing): Promise<string>;
+  update?(id: string, draft: Draft<S>, writing: Writing): Promise<void>;
+  /** By the state it leads to. Being there already is success. `from` is the record as re-read just before. */
+  readonly become?: { readonly [To in State]?: (id: string, from: Row, writing: Writing) => Promise<void> };
+  /** Ends sessions and tokens. A failure is a failure of the removal. */
+  revokeSessions?(id: string): Promise<void>;
+  readonly members?: Members;
+  /** Abilities whose effect cannot be undone by another call (`create`, `update`, `become.inactive`, …). Absent: all can. */
+  readonly irreversible?: readonly string[];
+  /** The attributes that `find` answers for exactly and freshly. The first one is the key by which a create is looked up. */
+  readonly keys?: readonly (keyof S & string)[];
+}

@@ -1,0 +1,46 @@
+import type { AnyResource } from "../adapter/any.ts";
+import type { Change } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Batch, Lease, Store } from "../store/store.ts";
+import type { OnProgress } from "./apply-progress.ts";
+import type { ApplySettings } from "./apply-settings.ts";
+import type { LinksByResource } from "./known-links.ts";
+import type { Lift } from "./lift.ts";
+import type { LinkMaking } from "./scene.ts";
+
+/** The resources of a target. Every connection is one. */
+export interface Target {
+  readonly people: AnyResource;
+  readonly groups?: AnyResource;
+}
+
+/** What `applyPlan` is given. */
+export interface ApplyOptions extends LinkMaking {
+  readonly plan: Plan;
+  readonly target: Target;
+  /** The links that the plan was made with. */
+  readonly links: LinksByResource;
+  readonly store: Store;
+  /** Held by this run; renewed while it works, and left to the caller to give back. */
+  readonly lease: Lease;
+  /** Unique among the runs of the sync. */
+  readonly runId: string;
+  readonly settings?: ApplySettings;
+  /** Holds to lift. Absent: what is held stays held. */
+  readonly lift?: Lift | undefined;
+  /** The plan's digest, for a plan that is to be confirmed as a whole. */
+  readonly confirm?: string | undefined;
+  /** Values to keep with the first commit, such as what planning learned. */
+  readonly keep?: Batch["keep"];
+  /** When the accounts were read that the plan was made from; ISO. Absent: the plan's own instant. */
+  readonly knownAt?: string;
+  /** Re-reads the person of a removal that rests on their record: `false` when it does not say so any more, `undefined` when nobody can tell. */
+  readonly stillLeaving?: (change: Change) => Promise<boolean | undefined>;
+  /** Ends the run: what is in flight is finished, nothing more is sent. */
+  readonly signal?: AbortSignal | undefined;
+  readonly progress?: OnProgress | undefined;
+  /** Wall clock in milliseconds since 1970. Absent: the machine's. */
+  readonly now?: () => number;
+  /** Absent: a timer. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+}

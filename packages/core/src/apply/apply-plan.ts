@@ -1,0 +1,100 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { Change } from "../plan/change.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { RunEntry } from "../store/journal.ts";
+import type { ApplyOptions } from "./apply-options.ts";
+import type { ApplyReport } from "./apply-report.ts";
+import { ConfirmationRequiredError } from "./confirmation-required-error.ts";
+import { assertLift, mayApply } from "./lift.ts";
+import { type OpenRun, openRun } from "./open-run.ts";
+import { orderChanges } from "./order-changes.ts";
+import { createPendingBatch } from "./pending-batch.ts";
+import { type Rounds, runRound } from "./run-round.ts";
+import { isoAt } from "./scene.ts";
+import { createTally } from "./tally.ts";
+
+/**
+ * Writes a plan to its target, in rounds of look, commit, write. Nothing is sent whose intent is not durable, so a run that dies anywhere is
+ * settled by the next one (`settleOpenIntents`, then plan again).
+ *
+ * Resolves also when changes fail, when the vendor refuses the credentials (`stopped`) and when the signal ends it (`aborted`).
+ * Rejects before anything is written with ConfirmationRequiredError or ConfigurationError; and, at any time and with nothing in flight,
+ * with LeaseLostError or whatever the store rejects with.
+ */
+export const applyPlan = async (options: ApplyOptions): Promise<ApplyReport> => {
+  assertApplicable(options);
+  const run = openRun(options);
+  try {
+    const rounds = openRounds(run, options);
+    setAsideHeld(rounds, options.plan);
+    await work(rounds, options);
+    return report(rounds, options);
+  } finally {
+    run.lease.stop();
+  }
+};
+
+const assertApplicable = ({ plan, confirm, lift, lease }: ApplyOptions) => {
+  if (plan.confirmation && confirm !== plan.digest) throw new ConfirmationRequiredError(plan.confirmation, plan.digest);
+  if (lease.sync !== plan.sync) throw new ConfigurationError([{ path: "lease", message: "is for another sync" }]);
+  assertLift(lift);
+};
+
+const openRounds = (run: OpenRun, { plan, lift, keep, progress, signal }: ApplyOptions): Rounds => {
+  const held = heldIn(plan, lift);
+  return {
+    run,
+    order: orderChanges(plan.changes, new Set(held.map(({ id }) => id))),
+    tally: createTally(plan.changes.length - held.length, run.now, progress),
+    pending: createPendingBatch(keep),
+    lift,
+    signal,
+    progress,
+  };
+};
+
+const heldIn = ({ changes }: Plan, lift: ApplyOptions["lift"]): readonly Change[] =>
+  changes.filter((change) => !mayApply(change, lift));
+
+const setAsideHeld = ({ order, tally, lift }: Rounds, plan: Plan) => {
+  for (const change of heldIn(plan, lift)) {
+    tally.count(change, { result: "held", reason: change.held?.evidence.join("; ") });
+    for (const { change: other, waitsFor } of order.over(change.id, false)) {
+      tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}, which is held` });
+    }
+  }
+};
+
+const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
+  const { run, order, pending, tally } = rounds;
+  pending.addEntry(runEntry(run, "started", { plan: plan.digest }));
+  while (!run.ended()) {
+    const changes = order.next(run.settings.roundSize);
+    if (changes.length === 0) break;
+    await runRound(rounds, changes);
+  }
+  pending.addEntry(runEntry(run, run.ended() ? "aborted" : "finished", { counts: tally.counts() }));
+  await run.lease.commit(pending.take());
+};
+
+const runEntry = (run: OpenRun, event: RunEntry["event"], more: Pick<RunEntry, "plan" | "counts">): RunEntry => ({
+  type: "run",
+  run: run.runId,
+  at: isoAt(run.now()),
+  event,
+  ...more,
+});
+
+const report = ({ run, tally }: Rounds, { plan, runId }: ApplyOptions): ApplyReport => {
+  const why = run.ended() ? `The run was ${run.ended()} before its turn` : "It waits for changes that wait for it";
+  const left = plan.changes.filter((change) => !tally.has(change));
+  for (const change of left) tally.count(change, { result: "untouched", reason: why });
+  const stopped = run.stopped();
+  return {
+    run: runId,
+    ...tally.counts(),
+    perChange: tally.reports,
+    aborted: run.ended() === "aborted",
+    ...(stopped && { stopped }),
+  };
+};

@@ -1,0 +1,48 @@
+import type { Operation } from "../plan/change.ts";
+import type { Result } from "../store/journal.ts";
+
+/** What is told of a failure: a code for programs and a text without personal data. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * How one change ended. Besides the journal's results:
+ * `open`: not known or not confirmed yet, and settled by the next run (a leaver who may not be out is one of these);
+ * `held`: its hold was not lifted; `waits`: something it needs did not happen; `untouched`: the run ended before its turn.
+ */
+export interface ChangeReport {
+  readonly change: string;
+  readonly subject: string;
+  readonly operation: Operation;
+  readonly result: Result | "open" | "held" | "waits" | "untouched";
+  /** The target's id, where one is known. */
+  readonly account?: string;
+  /** One line for people. Absent when there is nothing to say. */
+  readonly reason?: string;
+  readonly error?: Failure;
+}
+
+/** What became of a plan. Every change of the plan is counted once. */
+export interface ApplyReport {
+  readonly run: string;
+  /** Done, those found to be done already included. */
+  readonly applied: number;
+  /** Failed, refused, settled as never happened, or open. */
+  readonly failed: number;
+  /** Of `failed`, those whose outcome is open. */
+  readonly open: number;
+  /** Not written, because what was planned from has changed. The next plan has them anew. */
+  readonly moved: number;
+  /** Not tried or put off: waiting for another change, put off by the vendor's limits, or the run ended before. */
+  readonly skipped: number;
+  /** Holds that nobody lifted. */
+  readonly heldLeft: number;
+  /** In the order in which they ended. */
+  readonly perChange: readonly ChangeReport[];
+  /** The caller's signal ended the run. */
+  readonly aborted: boolean;
+  /** The vendor refused the credentials or a permission, which ended the run. */
+  readonly stopped?: Failure & { readonly remedy?: string };
+}

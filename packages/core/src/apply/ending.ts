@@ -1,0 +1,22 @@
+import type { State } from "../adapter/state.ts";
+import type { Result } from "../store/journal.ts";
+import type { Link } from "../store/link.ts";
+import type { Failure } from "./apply-report.ts";
+
+/** How a change ended, or how far it is known. `open` has no outcome in the journal: the next run settles it. */
+export interface Ending {
+  readonly result: Result | "open";
+  readonly account?: string | undefined;
+  /** The vendor's id of the request. */
+  readonly request?: string | undefined;
+  readonly reason?: string | undefined;
+  readonly error?: Failure | undefined;
+  /** Links to commit with it, whatever the result. */
+  readonly links?: readonly Link[] | undefined;
+  /** The state that the account is seen in now: what the next change of the same account finds. */
+  readonly reached?: State | undefined;
+  /** For `open`: when a request whose answer was lost was sent, in milliseconds since 1970. Looking again later may tell. */
+  readonly lostMs?: number | undefined;
+  /** The vendor refused the credentials or a permission: nothing more is to be sent. */
+  readonly stops?: Failure & { readonly remedy?: string | undefined };
+}

@@ -1,0 +1,10 @@
+export type { ApplyOptions, Target } from "./apply-options.ts";
+export { applyPlan } from "./apply-plan.ts";
+export type { ApplyProgress, OnProgress } from "./apply-progress.ts";
+export type { ApplyReport, ChangeReport, Failure } from "./apply-report.ts";
+export type { ApplySettings } from "./apply-settings.ts";
+export { ConfirmationRequiredError } from "./confirmation-required-error.ts";
+export type { LinksByResource } from "./known-links.ts";
+export type { Lift } from "./lift.ts";
+export type { LinkMaking } from "./scene.ts";
+export { type Settled, type SettleOptions, settleOpenIntents, type UnsettledIntent } from "./settle-open-intents.ts";

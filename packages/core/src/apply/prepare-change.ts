@@ -1,0 +1,32 @@
+import type { Change } from "../plan/change.ts";
+import { CannotError } from "./accounts.ts";
+import { endAsUnable, endByError } from "./end-by-error.ts";
+import { prepareCreate } from "./prepare-create.ts";
+import { prepareLink } from "./prepare-link.ts";
+import { prepareState } from "./prepare-state.ts";
+import { prepareUpdate } from "./prepare-update.ts";
+import type { Prepared } from "./prepared.ts";
+import { resolveChange } from "./resolve-change.ts";
+import type { RunContext } from "./run-context.ts";
+
+/**
+ * Looks before the write: whether what the plan was made from still is so. Only reads. Done before the intent is committed, so that the
+ * intent holds what was there, and a change that needs no write has no open intent.
+ * `undefined`: the run has ended, and the change is untouched.
+ */
+export const prepareChange = async (run: RunContext, planned: Change): Promise<Prepared | undefined> => {
+  if (run.ended()) return undefined;
+  try {
+    return await look(run, resolveChange(planned, run.byId, run.known));
+  } catch (error) {
+    return { change: planned, ending: error instanceof CannotError ? endAsUnable(error) : endByError(error) };
+  }
+};
+
+const look = (run: RunContext, change: Change): Promise<Prepared> => {
+  if (change.operation === "link") return prepareLink(run, change);
+  if (change.operation === "create") return prepareCreate(run, change);
+  if (change.operation === "update") return prepareUpdate(run, change);
+  if (change.operation === "members") throw new CannotError("Changes of members are not applied yet");
+  return prepareState(run, change);
+};

@@ -1,0 +1,23 @@
+import type { State } from "../adapter/state.ts";
+import type { Change, ChangeValues } from "../plan/change.ts";
+import type { Seen } from "./accounts.ts";
+import type { Ending } from "./ending.ts";
+
+/** A change that was looked at just before its turn. */
+export interface Prepared {
+  /** With its account and its references filled in. */
+  readonly change: Change;
+  /** What the account held: what undoing needs. */
+  readonly before?: ChangeValues;
+  readonly stateBefore?: State;
+  /** The account as just read. */
+  readonly seen?: Seen;
+  /** Nothing is to be written: this is how it ended. */
+  readonly ending?: Ending;
+}
+
+/** Not written, because what the plan was made from has changed. */
+export const moved = (change: Change, reason: string): Prepared => ({
+  change,
+  ending: { result: "moved", reason, account: change.account },
+});

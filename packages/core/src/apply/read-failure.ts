@@ -1,0 +1,39 @@
+import { ApiError } from "../errors/api-error.ts";
+import { AuthenticationError } from "../errors/authentication-error.ts";
+import { PermissionError } from "../errors/permission-error.ts";
+import { PreconditionError } from "../errors/precondition-error.ts";
+import { RateLimitError } from "../errors/rate-limit-error.ts";
+import { RosterkitError } from "../errors/rosterkit-error.ts";
+import type { Result } from "../store/journal.ts";
+import type { Failure } from "./apply-report.ts";
+
+/** What an error of a call amounts to when the call surely wrote nothing. */
+export interface CallFailure {
+  readonly result: Extract<Result, "moved" | "refused" | "failed" | "later">;
+  readonly error: Failure;
+  /** The vendor's id of the request. */
+  readonly request?: string;
+}
+
+/** Reads an error. Texts of errors that are not of our family may hold anything, so they are not passed on. */
+export const readFailure = (error: unknown): CallFailure => ({
+  result: resultOf(error),
+  error: RosterkitError.isInstance(error)
+    ? { code: error.code, message: error.message }
+    : { code: "unexpected", message: error instanceof Error ? error.name : "An unexpected failure" },
+  ...(ApiError.isInstance(error) && error.requestId && { request: error.requestId }),
+});
+
+const resultOf = (error: unknown): CallFailure["result"] => {
+  if (PreconditionError.isInstance(error)) return "moved";
+  if (RateLimitError.isInstance(error)) return "later";
+  return ApiError.isInstance(error) ? "refused" : "failed";
+};
+
+/** Whether a failed write may have happened all the same. An error that nobody in our family made proves nothing. */
+export const mayHaveWritten = (error: unknown): boolean =>
+  RosterkitError.isInstance(error) ? error.maybeWritten : true;
+
+/** Whether the whole connection is to stop: the vendor refuses the credentials, or what they may do. */
+export const stopsConnection = (error: unknown): error is AuthenticationError | PermissionError =>
+  AuthenticationError.isInstance(error) || PermissionError.isInstance(error);

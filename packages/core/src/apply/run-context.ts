@@ -1,0 +1,21 @@
+import type { State } from "../adapter/state.ts";
+import type { Change } from "../plan/change.ts";
+import type { KeptLease } from "./keep-lease.ts";
+import type { Scene } from "./scene.ts";
+
+/** What one run of `applyPlan` works with. */
+export interface RunContext extends Scene {
+  readonly runId: string;
+  /** Every change of the plan by its id. */
+  readonly byId: ReadonlyMap<string, Change>;
+  /** Attributes of people that the mapping owns. */
+  readonly owned: readonly string[];
+  /** When the accounts that the plan was made from were read, in milliseconds since 1970. */
+  readonly knownAtMs: number;
+  /** States that this run itself moved accounts to: what the next change of the same account finds. */
+  readonly states: Map<string, State>;
+  readonly lease: KeptLease;
+  readonly stillLeaving: ((change: Change) => Promise<boolean | undefined>) | undefined;
+  /** Why nothing more is to be sent; `undefined` while the run goes on. */
+  ended(): "aborted" | "stopped" | undefined;
+}

@@ -1,0 +1,115 @@
+import type { Change } from "../plan/change.ts";
+import type { OnProgress } from "./apply-progress.ts";
+import type { Ending } from "./ending.ts";
+import { inPool } from "./in-pool.ts";
+import { intentOf, outcomeOf } from "./journal-lines.ts";
+import type { Lift } from "./lift.ts";
+import type { OpenRun } from "./open-run.ts";
+import type { Order } from "./order-changes.ts";
+import type { PendingBatch } from "./pending-batch.ts";
+import { prepareChange } from "./prepare-change.ts";
+import type { Prepared } from "./prepared.ts";
+import { settleAttempt } from "./settle-attempt.ts";
+import type { Tally } from "./tally.ts";
+import { writeChange } from "./write-change.ts";
+
+/** What all rounds of a run share. */
+export interface Rounds {
+  readonly run: OpenRun;
+  readonly order: Order;
+  readonly tally: Tally;
+  readonly pending: PendingBatch;
+  readonly lift: Lift | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly progress: OnProgress | undefined;
+}
+
+/**
+ * One round: look at every change, commit (outcomes and links of the last round, intents of this one), then write. Nothing is sent before
+ * the commit that holds its intent has resolved.
+ */
+export const runRound = async (rounds: Rounds, changes: readonly Change[]): Promise<void> => {
+  const { run } = rounds;
+  const prepared = await look(run, changes);
+  for (const one of prepared) declare(rounds, one);
+  await run.lease.commit(rounds.pending.take());
+  const toWrite = prepared.filter(({ ending }) => !ending);
+  const lost = await inPool(toWrite, run.settings.concurrency, (one) => write(rounds, one));
+  await settleLost(
+    rounds,
+    lost.filter((one) => one !== undefined),
+  );
+};
+
+/** What is untouched because the run has ended meanwhile is left out, so that no intent is journalled for it. */
+const look = async (run: OpenRun, changes: readonly Change[]): Promise<readonly Prepared[]> => {
+  const looked = await inPool(changes, run.settings.concurrency, async (change) => {
+    const prepared = await prepareChange(run, change);
+    if (prepared?.ending?.stops) run.stop(stopOf(prepared.ending.stops));
+    return prepared;
+  });
+  return looked.filter((one) => one !== undefined).filter(({ ending }) => ending || !run.ended());
+};
+
+/** Journals a change before the commit. One that needs no write gets its outcome at once. */
+const declare = (rounds: Rounds, prepared: Prepared) => {
+  const { run, pending, lift } = rounds;
+  pending.addEntry(intentOf(run.runId, run.now(), prepared, lift));
+  if (prepared.ending) end(rounds, prepared.change, prepared.ending);
+};
+
+interface LostAnswer {
+  readonly prepared: Prepared;
+  readonly ending: Ending;
+  readonly sentMs: number;
+}
+
+const write = async (rounds: Rounds, prepared: Prepared): Promise<LostAnswer | undefined> => {
+  const ending = await writeChange(rounds.run, prepared);
+  if (ending.stops) rounds.run.stop(stopOf(ending.stops));
+  if (ending.lostMs !== undefined) return { prepared, ending, sentMs: ending.lostMs };
+  end(rounds, prepared.change, ending);
+  return undefined;
+};
+
+/** Notes how a change ended, for the next commit, and whom that blocks. */
+const end = ({ run, order, tally, pending }: Rounds, change: Change, ending: Ending) => {
+  if (ending.account && ending.reached) run.states.set(ending.account, ending.reached);
+  for (const link of ending.links ?? []) run.known.add(link);
+  pending.addLinks(ending.links);
+  pending.addEntry(outcomeOf(run.runId, run.now(), change, ending));
+  tally.count(change, ending);
+  const blocked = order.over(change.id, ending.result === "done");
+  for (const { change: other, waitsFor } of blocked)
+    tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
+};
+
+/** One wait for all answers that a round lost: after it, what is not there never happened. Ended early, they stay open. */
+const settleLost = async (rounds: Rounds, lost: readonly LostAnswer[]): Promise<void> => {
+  const isWaited = lost.length > 0 && (await waitForVendor(rounds, Math.max(...lost.map(({ sentMs }) => sentMs))));
+  const { run } = rounds;
+  await inPool(lost, run.settings.concurrency, async ({ prepared, ending, sentMs }) => {
+    const settled = isWaited ? await settleAttempt(run, { ...prepared, sentMs }) : ending;
+    if (settled.stops) run.stop(stopOf(settled.stops));
+    end(rounds, prepared.change, settled);
+  });
+};
+
+const waitForVendor = async ({ run, progress, signal }: Rounds, sentMs: number): Promise<boolean> => {
+  if (run.ended()) return false;
+  const untilMs = sentMs + run.settings.vendorHoldMs;
+  progress?.({ type: "waiting", untilMs, reason: "lost answers" });
+  try {
+    await run.sleep(Math.max(0, untilMs - run.now()), signal);
+    return true;
+  } catch (error) {
+    if (signal?.aborted) return false;
+    throw error;
+  }
+};
+
+const stopOf = ({ code, message, remedy }: NonNullable<Ending["stops"]>) => ({
+  code,
+  message,
+  ...(remedy !== undefined && { remedy }),
+});

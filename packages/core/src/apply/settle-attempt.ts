@@ -1,0 +1,105 @@
+import type { State } from "../adapter/state.ts";
+import type { Change, ChangeValues } from "../plan/change.ts";
+import type { Seen } from "./accounts.ts";
+import { aimOf } from "./aim-of.ts";
+import { compareAttributes, isFarEnough, isWhereWanted } from "./compare-account.ts";
+import { finishState } from "./confirm-state.ts";
+import { leaveOpen } from "./end-by-error.ts";
+import type { Ending } from "./ending.ts";
+import { linkAfter } from "./link-after.ts";
+import type { Scene } from "./scene.ts";
+
+/** A write whose outcome is not known. */
+export interface Attempt {
+  /** With its account and its references filled in. */
+  readonly change: Change;
+  readonly before?: ChangeValues | undefined;
+  readonly stateBefore?: State | undefined;
+  /** When it was sent at the latest, in milliseconds since 1970: from then on the vendor may hold it. */
+  readonly sentMs: number;
+}
+
+/**
+ * Finds out by looking what became of a write: done, or never happened. While the vendor may still hold the request, not seeing it proves
+ * nothing, and it stays open. Errors leave it open too.
+ */
+export const settleAttempt = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
+  try {
+    if (attempt.change.operation === "create") return await settleCreate(scene, attempt);
+    return aimOf(attempt.change) ? await settleState(scene, attempt) : await settleUpdate(scene, attempt);
+  } catch (error) {
+    return { ...leaveOpen(error, "What became of it could not be looked up"), lostMs: attempt.sentMs };
+  }
+};
+
+const notSeen = (
+  scene: Scene,
+  { sentMs, change }: Attempt,
+  otherwise: Ending = { result: "never happened" },
+): Ending => {
+  const account = change.account;
+  if (scene.now() - sentMs >= scene.settings.vendorHoldMs) return { account, ...otherwise };
+  return {
+    result: "open",
+    account,
+    reason: "The answer was lost, and the vendor may still be working on it",
+    lostMs: sentMs,
+  };
+};
+
+const settleCreate = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
+  const { change } = attempt;
+  const found = await lookUpCreate(scene, change);
+  if (found === "unknown") return { result: "open", reason: "The target cannot look up what was being made" };
+  if (!found) return notSeen(scene, attempt);
+  const owner = scene.known.ownerOf(change.resource, found.account);
+  if (owner !== undefined && owner !== change.subject)
+    return { result: "moved", reason: "The account found is linked to somebody else" };
+  const links = [linkAfter(scene, change, { account: found.account, written: change.set ?? {}, reached: found.seen })];
+  return { result: "done", account: found.account, links };
+};
+
+interface FoundCreate {
+  readonly account: string;
+  readonly seen: Seen | undefined;
+}
+
+const lookUpCreate = async (scene: Scene, change: Change): Promise<FoundCreate | "unknown" | undefined> => {
+  const accounts = scene.accounts(change.resource);
+  const key = accounts.key(change.set ?? {});
+  if (!key) return lookUpElsewhere(scene, change);
+  const seen = await accounts.find(key);
+  return seen && { account: seen.id, seen };
+};
+
+const lookUpElsewhere = async (scene: Scene, change: Change): Promise<FoundCreate | "unknown" | undefined> => {
+  const account = await scene.lookUp?.(change);
+  if (account === undefined) return "unknown";
+  return account === null ? undefined : { account, seen: await scene.accounts(change.resource).get(account) };
+};
+
+const settleUpdate = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
+  const { change, before = {} } = attempt;
+  const { set = {}, account = "" } = change;
+  const accounts = scene.accounts(change.resource);
+  const seen = await accounts.get(account);
+  const compared = seen && compareAttributes(seen, set, before, accounts);
+  if (compared === "wanted")
+    return { result: "done", account, links: [linkAfter(scene, change, { account, written: set })] };
+  return notSeen(scene, attempt, { result: compared === "unmoved" ? "never happened" : "moved" });
+};
+
+const settleState = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
+  const { change, stateBefore } = attempt;
+  const { account = "" } = change;
+  const accounts = scene.accounts(change.resource);
+  const aim = aimOf(change) ?? "active";
+  const seen = await accounts.get(account);
+  if (!isWhereWanted(aim, seen, accounts))
+    return notSeen(scene, attempt, { result: seen ? "never happened" : "moved" });
+  return finishState(scene, change, {
+    account,
+    seen,
+    ours: stateBefore === undefined || !isFarEnough(aim, stateBefore),
+  });
+};

@@ -1,0 +1,25 @@
+import type { AttributeFacts } from "../shape/shape.ts";
+
+const marks = /\p{M}+/gu;
+
+const foldText = (value: string, compare: AttributeFacts["compare"]): string => {
+  if (compare === "caseless") return value.toLowerCase();
+  if (compare === "identifier") return value.normalize("NFD").replace(marks, "").toLowerCase();
+  return value;
+};
+
+/**
+ * A value as the attribute's facts compare it: two values are the same when their comparable forms are equal strings.
+ * Absent and `null` are both "nothing there" on the found side, so both give `undefined`.
+ */
+export function comparable(value: unknown, compare?: AttributeFacts["compare"]): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === "string") return foldText(value, compare);
+  if (Array.isArray(value)) return JSON.stringify(compare === "unordered" ? value.map(String).sort() : value);
+  return JSON.stringify(value);
+}
+
+/** Whether two values are the same for this attribute. Absent and `null` are the same: nothing there. */
+export function isSame(a: unknown, b: unknown, compare?: AttributeFacts["compare"]): boolean {
+  return a === b || comparable(a, compare) === comparable(b, compare);
+}

@@ -1,0 +1,11 @@
+export { ApiError, type ApiErrorCode, type Refusal } from "./api-error.ts";
+export { AuthenticationError } from "./authentication-error.ts";
+export { ConfigurationError, type ConfigurationProblem } from "./configuration-error.ts";
+export { LeaseLostError } from "./lease-lost-error.ts";
+export { type LostCall, NetworkError } from "./network-error.ts";
+export { PermissionError } from "./permission-error.ts";
+export { PreconditionError } from "./precondition-error.ts";
+export { RateLimitError } from "./rate-limit-error.ts";
+export { RosterkitError, type RosterkitErrorOptions } from "./rosterkit-error.ts";
+export { TenantChangedError } from "./tenant-changed-error.ts";
+export { UnexpectedResponseError } from "./unexpected-response-error.ts";

@@ -1,0 +1,61 @@
+import type { Lane } from "./lane.ts";
+import type { Limits } from "./limits.ts";
+
+/** What is known of one bucket. Times are milliseconds of the budget's own clock. */
+export interface BucketWindow {
+  limit: number | undefined;
+  remaining: number | undefined;
+  resetsAt: number;
+  blockedUntil: number;
+  inFlight: number;
+  /** Order of the request whose answer was believed last. */
+  learnedFrom: number;
+}
+
+/** Why and for how long the next request of a bucket must wait. */
+export interface Hindrance {
+  readonly forMs: number;
+  readonly reason: "limit" | "retry-after";
+}
+
+/** Some vendors tell how much is left, but not until when. */
+const usualWindowMs = 60_000;
+
+/** The part of our share that back-fill leaves for whoever cannot wait. */
+const heldBackFromBulk = 0.1;
+
+export const newBucketWindow = (): BucketWindow => ({
+  limit: undefined,
+  remaining: undefined,
+  resetsAt: 0,
+  blockedUntil: 0,
+  inFlight: 0,
+  learnedFrom: 0,
+});
+
+/** Takes over what an answer told. Answers overtake each other: one to an earlier request knows less than one already seen. */
+export const learnLimits = (window: BucketWindow, limits: Limits, order: number, now: number): void => {
+  if (order < window.learnedFrom || limits.remaining === undefined) return;
+  window.learnedFrom = order;
+  window.limit = limits.limit ?? window.limit ?? limits.remaining;
+  window.remaining = limits.remaining;
+  window.resetsAt = now + (limits.resetInMs ?? usualWindowMs);
+};
+
+/** Undefined when a request may go out now. */
+export const hindranceOf = (window: BucketWindow, now: number, share: number, lane: Lane): Hindrance | undefined => {
+  if (now < window.blockedUntil) return { forMs: window.blockedUntil - now, reason: "retry-after" };
+  if (window.limit === undefined || window.remaining === undefined) return undefined;
+  const isNewWindow = now >= window.resetsAt;
+  const left = (isNewWindow ? window.limit : window.remaining) - window.inFlight;
+  if (left > reserveOf(window.limit, share, lane)) return undefined;
+  if (!isNewWindow) return { forMs: window.resetsAt - now, reason: "limit" };
+  // The window is over and its requests are still under way: one answer will tell what holds now.
+  return window.inFlight === 0 ? undefined : { forMs: 100, reason: "limit" };
+};
+
+/** How many requests of the window are left to others. At least one is ours, however small the limit. */
+const reserveOf = (limit: number, share: number, lane: Lane): number => {
+  const ours = Math.max(1, Math.floor(limit * share * (lane === "bulk" ? 1 - heldBackFromBulk : 1)));
+  return Math.max(0, limit - ours);
+};

@@ -1,0 +1,42 @@
+import type { Hindrance } from "./bucket-window.ts";
+import type { Lane } from "./lane.ts";
+import type { Limits } from "./limits.ts";
+
+/** A request that wants to go out. */
+export interface Visit {
+  /** Upper case. */
+  readonly method: string;
+  /** Path of the address, ids included, without a query string. */
+  readonly path: string;
+  readonly lane: Lane;
+  /** Gives up waiting at once; the visit rejects with its reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told whenever the end of the wait becomes known or changes. */
+  readonly onWait?: ((hindrance: Hindrance & { readonly bucket: string }) => void) | undefined;
+}
+
+/** Leave to send one request. It must be given back, with what the answer told, or without when none came. */
+export interface Permit {
+  readonly bucket: string;
+  leave(limits?: Limits): void;
+}
+
+/** One allowance for one credential at one tenant, whoever draws from it. */
+export interface Budget {
+  /** Resolves when the request may go out. */
+  enter(visit: Visit): Promise<Permit>;
+  /** How many requests may be under way at once just now. */
+  readonly concurrency: number;
+}
+
+/** How a budget is kept. */
+export interface BudgetOptions {
+  /** Which limit a request counts against. Absent: one bucket for all. */
+  readonly bucketOf?: (method: string, path: string) => string;
+  /** The part of each limit that may be used, above 0 and at most 1; the rest is left to others. Absent: 0.5. */
+  readonly share?: number;
+  /** Most requests under way at once. Absent: 8. */
+  readonly concurrency?: number;
+  /** A clock that only moves forward, in milliseconds. Absent: the platform's. */
+  readonly elapsedMs?: () => number;
+}

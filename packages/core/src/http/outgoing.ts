@@ -1,0 +1,37 @@
+import type { Lane } from "./lane.ts";
+
+/** What a caller may say about one call. */
+export interface CallOptions {
+  /** Absent: the client's lane. */
+  readonly lane?: Lane | undefined;
+  /** Stops this call. Absent: only the client's own signal does. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that one try may take. Absent: the client's. */
+  readonly timeoutMs?: number | undefined;
+  /** The vendor changes something on this GET: it is never repeated blindly. */
+  readonly treatAsWrite?: boolean | undefined;
+}
+
+/** One request, ready to be sent as often as need be. */
+export interface Outgoing extends CallOptions {
+  /** Upper case. */
+  readonly method: string;
+  readonly url: URL;
+  /** Path with placeholders instead of ids: all that errors ever show of the address. */
+  readonly pathTemplate: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** What came back from a call that went well. */
+export interface Answer<Data = unknown> {
+  /** The parsed body; undefined when there was none. */
+  readonly data: Data;
+  readonly status: number;
+  /** Of the answer: `etag`, `link` and the like. */
+  readonly headers: Headers;
+}
+
+/** True when repeating the request could do something twice. */
+export const isWrite = ({ method, treatAsWrite }: Outgoing): boolean =>
+  treatAsWrite === true || !["GET", "HEAD"].includes(method);

@@ -1,0 +1,13 @@
+export type { EndGround } from "./employment-end.ts";
+export type { EmploymentRecord, PersonFacts, Revocation } from "./employment-record.ts";
+export { hasStarted } from "./has-started.ts";
+export { exposureMs, reactionMs } from "./leaver-clocks.ts";
+export { type LifecyclePolicy, type LifecyclePolicySettings, lifecyclePolicySchema } from "./lifecycle-policy.ts";
+export type { Moment, MomentReason, Wish } from "./moment.ts";
+export { type Moments, momentInForce, momentsBetween, nextMoment } from "./moment-in-force.ts";
+export type { PersonZone } from "./person-zone.ts";
+export { type Timeline, timeline } from "./timeline.ts";
+export type { TimelineHold } from "./timeline-hold.ts";
+export type { TimelineIssue } from "./timeline-issue.ts";
+export { workEmailDueMs } from "./work-email-due.ts";
+export { isZoneName } from "./zone-name.ts";

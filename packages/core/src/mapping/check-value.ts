@@ -1,0 +1,1 @@
+export { checkValue, type ValueProblem } from "../shape/check-value.ts";

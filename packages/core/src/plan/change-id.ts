@@ -1,0 +1,11 @@
+import { digest } from "../diff/digest.ts";
+import type { ResourceName } from "../store/link.ts";
+import type { Change, Operation } from "./change.ts";
+
+/** The id of a change: who and what, so the same change has the same id in every plan. `step` tells two of a kind apart. */
+export const changeId = (resource: ResourceName, operation: Operation, subject: string, step?: string): string =>
+  [resource, operation, subject, ...(step ? [step] : [])].map(encodeURIComponent).join("/");
+
+/** Digest of what a person decides about: who, what, before and after. A decision lapses when this changes. */
+export const changeContent = (change: Change): string =>
+  digest([change.id, change.account, change.set, change.was, change.state, change.statusWas, change.replaces]);

@@ -1,0 +1,94 @@
+import type { State } from "../adapter/state.ts";
+import type { Fingerprints, LinkState, ResourceName } from "../store/link.ts";
+
+/** What a change does. One change is one write, one journal entry and one thing to approve. */
+export type Operation =
+  | "link"
+  | "create"
+  | "update"
+  | "activate"
+  | "suspend"
+  | "unsuspend"
+  | "deactivate"
+  | "reactivate"
+  | "delete"
+  | "members";
+
+/** The order of work: removals due, joiners due, movers, back-fill. */
+export type Lane = "removals" | "joiners" | "movers" | "back-fill";
+
+/** The lanes in the order in which they are applied. */
+export const lanes = ["removals", "joiners", "movers", "back-fill"] as const satisfies readonly Lane[];
+
+/** Why a change waits for a person. It is not applied until lifted, by change or by code. */
+export interface Hold {
+  readonly code: "conflict" | "guard" | "vanished" | "protected" | "review";
+  /** What was seen, in sentences for people. */
+  readonly evidence: readonly string[];
+  /** For `guard`: the class that is over its limit. */
+  readonly guardClass?: string;
+}
+
+/** Stands where an account's id will be once the change named has made it. */
+export interface Reference {
+  readonly ref: string;
+}
+
+/** The moment a change rests on: when it was due, in which zone, and where that zone came from. */
+export interface Due {
+  readonly at: string;
+  readonly zone: string;
+  readonly zoneFrom: "person" | "site" | "sync";
+}
+
+/** Attribute values by name; `null` clears, and a Reference stands for an account that the same plan makes. */
+export type ChangeValues = { readonly [attribute: string]: unknown };
+
+/** One write, with what is needed to review, apply, repeat and undo it. Plain data. */
+export interface Change {
+  /** Made of resource, operation and subject (and a step, where one person needs two of a kind): the same in every plan. */
+  readonly id: string;
+  readonly resource: ResourceName;
+  readonly operation: Operation;
+  /** The source record's id; for a record that is gone, the id its link has. */
+  readonly subject: string;
+  /** How people know them; personal data, like the rest of a plan. */
+  readonly who: string;
+  /** The target's id. Absent for a create, and for what follows a create in the same plan. */
+  readonly account?: string;
+  readonly lane: Lane;
+  /** Target attributes to write. */
+  readonly set?: ChangeValues;
+  /** What those attributes hold now. A missing key: nothing. */
+  readonly was?: ChangeValues;
+  /** Source values behind `set`, by target attribute, where they are not the values themselves; the rules stand once, in the plan's header. */
+  readonly from?: ChangeValues;
+  /** The state to reach, and the one it was found in, in our word and the vendor's. */
+  readonly state?: State;
+  readonly stateWas?: State;
+  readonly statusWas?: string;
+  /** What the link is to remember of the state once this is done. */
+  readonly stateReason?: LinkState["because"];
+  /** One line for people: why. */
+  readonly because: string;
+  /** What a removal rests on: the record says so, or a complete read lacks it. */
+  readonly ground?: "stated" | "absent";
+  readonly due?: Due;
+  /** How many mails the vendor will send because of it; absent: none, and the vendor is told to send none. */
+  readonly mails?: number;
+  /** A removal that also ends sessions and tokens. */
+  readonly revokeSessions?: true;
+  /** The state to reach when the vendor refuses `state`. Absent: the refusal is reported. */
+  readonly ifRefused?: State;
+  /** Changes that must be done before. */
+  readonly after?: readonly string[];
+  /** For a link: what speaks for it. */
+  readonly evidence?: readonly string[];
+  /** For a link: the rule that found it. */
+  readonly by?: string;
+  /** For a link: fingerprints of the attributes on which both sides agree already. */
+  readonly fingerprints?: Fingerprints;
+  /** For a link: the source record that the account was linked to until now, whose link becomes `different`. */
+  readonly replaces?: string;
+  readonly held?: Hold;
+}

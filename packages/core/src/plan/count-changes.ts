@@ -1,0 +1,23 @@
+import type { Change, Operation } from "./change.ts";
+import { executableChanges } from "./executable-changes.ts";
+import type { PlanCounts } from "./plan.ts";
+
+/** How many of each operation can be executed, how many are held, and how many people are in conflict or wait. */
+export function countChanges(changes: readonly Change[], waiting: number): PlanCounts {
+  const executable = executableChanges(changes);
+  const free = (operation: Operation) => executable.filter((change) => change.operation === operation).length;
+  const conflict = changes.filter(({ held }) => held?.code === "conflict").length;
+  return {
+    create: free("create"),
+    link: free("link"),
+    update: free("update"),
+    activate: free("activate"),
+    suspend: free("suspend"),
+    unsuspend: free("unsuspend"),
+    deactivate: free("deactivate"),
+    reactivate: free("reactivate"),
+    conflict,
+    held: changes.filter(({ held }) => held).length - conflict,
+    waiting,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Change } from "./change.ts";
+import { guardClassesOf } from "./guard-classes-of.ts";
+import type { GuardClass, GuardLimits } from "./guard-limits.ts";
+import { hold } from "./hold.ts";
+
+/** What the guard weighs the changes against. */
+export interface GuardInput {
+  readonly limits: GuardLimits;
+  /** Linked accounts that are live now: the base of the shares. */
+  readonly live: number;
+  /** Done in the last 24 hours, by class. */
+  readonly recent: { readonly [guardClass: string]: number };
+  /** The attribute whose change is a change of login. */
+  readonly key: string;
+}
+
+/** Below this many live linked accounts a share says nothing, and only the count holds. */
+const smallestShareBase = 50;
+/** Immediate revocations that pass the guard in a day. */
+const revocationsADay = 10;
+
+/** How many changes of a class are fine in 24 hours: its count, or its share of the live accounts where that is more. */
+export function allowed(guardClass: GuardClass, { limits, live }: Pick<GuardInput, "limits" | "live">): number {
+  const limit = guardClass.startsWith("attribute ") ? limits.attribute : limits[guardClass as keyof GuardLimits];
+  return live < smallestShareBase ? limit.count : Math.max(limit.count, Math.floor(limit.share * live));
+}
+
+/** Holds every change of each class that is over its limit; the other classes go on. Changes that are held already do not count. */
+export function guardChanges(changes: readonly Change[], input: GuardInput): readonly Change[] {
+  const exempt = new Set(changes.filter(({ stateReason, held }) => stateReason === "revoked" && !held).slice(0, revocationsADay));
+  const counted = changes.filter((change) => !change.held && !exempt.has(change));
+  const counts = new Map<GuardClass, number>();
+  for (const change of counted) for (const name of guardClassesOf(change, input.key)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const over = new Map([...counts].filter(([name, count]) => count + (input.recent[name] ?? 0) > allowed(name, input)));
+  if (over.size === 0) return changes;
+  return changes.map((change) => (change.held || exempt.has(change) ? change : holdOver(change, over, input)));
+}
+
+function holdOver(change: Change, over: ReadonlyMap<GuardClass, number>, input: GuardInput): Change {
+  const name = guardClassesOf(change, input.key).find((guardClass) => over.has(guardClass));
+  if (name === undefined) return change;
+  const recent = input.recent[name] ?? 0;
+  const done = recent > 0 ? ` and ${recent} done in the last 24 hours` : "";
+  const evidence = `${over.get(name)} changes of the class "${name}"${done}; ${allowed(name, input)} are fine`;
+  return { ...change, held: hold("guard", [evidence], name) };
+}

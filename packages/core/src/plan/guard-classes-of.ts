@@ -1,0 +1,19 @@
+import type { Change } from "./change.ts";
+import type { GuardClass } from "./guard-limits.ts";
+
+/** The guard classes that a change counts in. An update counts once as an update, and once for each attribute. */
+export function guardClassesOf(change: Change, key: string): readonly GuardClass[] {
+  if (change.operation === "create") return ["create"];
+  if (change.operation === "link") return ["link"];
+  if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete") return ["remove"];
+  if (change.operation === "reactivate") return ["reactivate"];
+  if (change.operation === "members") return ["membership removed"];
+  if (change.operation !== "update") return [];
+  const attributes = Object.keys(change.set ?? {});
+  return [
+    "update",
+    ...(attributes.includes(key) ? (["login change"] as const) : []),
+    ...(Object.values(change.set ?? {}).includes(null) ? (["cleared value"] as const) : []),
+    ...attributes.map((name) => `attribute ${name}` as const),
+  ];
+}

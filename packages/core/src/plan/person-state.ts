@@ -1,0 +1,91 @@
+import type { State } from "../adapter/state.ts";
+import type { LifecyclePolicy } from "../lifecycle/lifecycle-policy.ts";
+import type { Moment, Wish } from "../lifecycle/moment.ts";
+import type { LinkState, StateReason } from "../store/link.ts";
+import type { Operation } from "./change.ts";
+
+/** What is known of an account's state when it is compared with a wish. */
+export interface FoundState {
+  readonly state: State;
+  /** In the vendor's word. */
+  readonly status: string;
+  readonly since: string | undefined;
+  /** What the link remembers; absent when we never put the account anywhere. */
+  readonly put: LinkState | undefined;
+  /** A person has handed the account's state over to the sync. */
+  readonly handedOver: boolean;
+}
+
+/** What the comparison of a wish with a found state concludes. `none`: satisfied. `not ours`: put there by somebody else, so left. */
+export type StateVerdict =
+  | { readonly kind: "none" }
+  | { readonly kind: "not ours" }
+  | { readonly kind: "unreachable" }
+  | { readonly kind: "reach"; readonly state: State; readonly operation: Operation; readonly ifRefused?: State };
+
+/** Where a wish leads when the adapter knows no other way. */
+const aims: { readonly [W in Wish]?: State } = {
+  in: "active",
+  suspended: "suspended",
+  "out by suspension": "suspended",
+  "out by deactivation": "inactive",
+};
+
+const satisfied: { readonly [W in Wish]: readonly State[] | "any" } = {
+  none: "any",
+  waiting: "any",
+  untouched: "any",
+  in: ["active"],
+  suspended: ["staged", "suspended", "inactive", "deleted"],
+  "out by suspension": ["suspended", "inactive", "deleted"],
+  "out by deactivation": ["inactive", "deleted"],
+};
+
+const operations: { readonly [S in State]: { readonly [From in State]?: Operation } } = {
+  staged: {},
+  active: { staged: "activate", suspended: "unsuspend", inactive: "reactivate" },
+  suspended: { staged: "suspend", active: "suspend" },
+  inactive: { staged: "deactivate", active: "deactivate", suspended: "deactivate" },
+  deleted: { staged: "delete", active: "delete", suspended: "delete", inactive: "delete" },
+};
+
+/** Whether we put the account into the state it was found in, and nobody has moved it since. */
+export function isOurs({ state, since, put, handedOver }: FoundState): boolean {
+  if (handedOver) return true;
+  if (!put || put.state !== state) return false;
+  return put.since === undefined || since === undefined || put.since === since;
+}
+
+/**
+ * What to do about an account's state. Only a staging, suspension or deactivation made by us is ever lifted or moved on by us;
+ * an active account is everybody's.
+ */
+export function judgeState(
+  wish: Wish,
+  found: FoundState,
+  policy: LifecyclePolicy,
+  route?: (status: string, wish: Wish) => State | "stay" | undefined,
+): StateVerdict {
+  const enough = satisfied[wish];
+  if (enough === "any" || enough.includes(found.state)) return { kind: "none" };
+  if (found.state !== "active" && !isOurs(found)) return { kind: "not ours" };
+  const aim = route?.(found.status, wish) ?? aims[wish];
+  const operation = aim && aim !== "stay" ? operations[aim][found.state] : undefined;
+  if (!aim || aim === "stay" || !operation) return { kind: "unreachable" };
+  const ifRefused = aim === "suspended" && wish === "out by suspension" && policy.leavers.whenRefused === "deactivate";
+  return { kind: "reach", state: aim, operation, ...(ifRefused && { ifRefused: "inactive" as const }) };
+}
+
+const stateReasons: { readonly [because: string]: StateReason } = {
+  "not started": "before start",
+  "provisioned ahead of start": "before start",
+  "suspended until start": "before start",
+  "activated by IT": "before start",
+  started: "started",
+  "on leave": "on leave",
+  left: "left",
+  revoked: "revoked",
+};
+
+/** What the link is to remember as the reason of a state. */
+export const stateReasonOf = (moment: Moment): StateReason => stateReasons[moment.because] ?? "started";

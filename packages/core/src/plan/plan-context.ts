@@ -1,0 +1,104 @@
+import type { EmployeeAttribute } from "../employee/employee-shape.ts";
+import type { Reader } from "../mapping/mapping.ts";
+import { type MatchRule, matchable } from "../matching/match-rule.ts";
+import { compileScope } from "../scope/compile-scope.ts";
+import type { ScopeVerdict } from "../scope/scope-verdict.ts";
+import type { Kind } from "../shape/kinds.ts";
+import type { AttributeFacts } from "../shape/shape.ts";
+import { fold } from "../roster/fold.ts";
+import type { Issue } from "./plan.ts";
+import type { PlannerInput } from "./planner-input.ts";
+import { compileSourceValues } from "./source-values.ts";
+
+/** One owned target attribute, with all that the diff asks of it. */
+export interface OwnedAttribute {
+  readonly name: string;
+  readonly facts: AttributeFacts & { readonly kind: Kind };
+  readonly onCreateOnly: boolean;
+  readonly onNull: "keep" | "clear" | undefined;
+  readonly drift: "restore" | "report";
+}
+
+/** What one planning works with: the input, compiled once, and what it notes on the way. */
+export interface PlanContext {
+  readonly input: PlannerInput;
+  readonly nowMs: number;
+  readonly owned: readonly OwnedAttribute[];
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** The unique attribute by which accounts are looked up and named. */
+  readonly key: string;
+  readonly rules: readonly MatchRule[];
+  /** Target attributes whose agreement shows that two records are one person: employee number and personal email. */
+  readonly secondKeys: readonly string[];
+  readonly scope: ((read: (attribute: string) => unknown) => ScopeVerdict) | undefined;
+  readonly sources: ReturnType<typeof compileSourceValues>;
+  readonly employee: (attribute: EmployeeAttribute) => Reader;
+  readonly issues: Issue[];
+  readonly note: (issue: Issue) => void;
+}
+
+const ownedAttributes = ({ toAccount, settings }: PlannerInput): readonly OwnedAttribute[] =>
+  toAccount.names.map((name) => {
+    const rule = toAccount.rules[name];
+    const facts = toAccount.target[name];
+    return {
+      name,
+      facts: facts ?? { kind: "text" },
+      onCreateOnly: rule?.write === "create",
+      onNull: rule?.onNull,
+      drift: settings.attributes[name]?.drift ?? "restore",
+    };
+  });
+
+const matchRules = ({ settings, toEmployee }: PlannerInput, key: string): readonly MatchRule[] => {
+  const byRecordId: MatchRule[] = settings.externalId
+    ? [{ name: `record id = ${settings.externalId}`, to: settings.externalId, read: (id) => id }]
+    : [];
+  const stated = settings.match ?? [{ from: "workEmail", to: key }];
+  return byRecordId.concat(
+    stated.map(({ from, to }) => {
+      const read = toEmployee.reader(from);
+      return { name: `${from} = ${to}`, to, read: (_id, row) => read(row) };
+    }),
+  );
+};
+
+const secondKeys = ({ toAccount }: PlannerInput): readonly string[] => {
+  const last = toAccount.hops.at(-1);
+  return toAccount.names.filter((name) => {
+    const value = last?.rules[name]?.value;
+    return value === "employeeNumber" || value === "personalEmail";
+  });
+};
+
+/** Compiles a planner's input once. */
+export function createPlanContext(input: PlannerInput): PlanContext {
+  const key = input.resource.keys?.[0] ?? "id";
+  const readers = new Map<string, Reader>();
+  const issues: Issue[] = [];
+  return {
+    input,
+    nowMs: Date.parse(input.at),
+    owned: ownedAttributes(input),
+    indexOf: new Map(input.toAccount.names.map((name, index) => [name, index])),
+    key,
+    rules: matchRules(input, key),
+    secondKeys: secondKeys(input),
+    sources: compileSourceValues(input.toAccount),
+    scope: input.settings.scope && compileScope(input.settings.scope, input.predicates),
+    employee: (attribute) => {
+      const known = readers.get(attribute) ?? input.toEmployee.reader(attribute);
+      readers.set(attribute, known);
+      return known;
+    },
+    issues,
+    note: (issue) => void issues.push(issue),
+  };
+}
+
+/** The person's values for each match rule, folded as the account's attribute compares them. */
+export const matchKeys = ({ rules, input }: PlanContext, id: string, row: unknown): readonly (string | undefined)[] =>
+  rules.map((rule) => {
+    const value = matchable(rule.read(id, row));
+    return value === undefined ? undefined : fold(input.toAccount.target[rule.to]?.compare, value);
+  });

@@ -1,0 +1,39 @@
+import type { Person, Unlinked } from "./person.ts";
+import type { PlanContext } from "./plan-context.ts";
+import type { ReferenceColumns } from "./reference-columns.ts";
+import type { SeenValues } from "./seen-values.ts";
+
+/** Everything a planner gathers while records arrive. */
+export interface PlanFold {
+  readonly context: PlanContext;
+  readonly columns: ReferenceColumns;
+  /** Linked people with something to do, by subject. */
+  readonly people: Map<string, Person>;
+  readonly unlinked: Unlinked[];
+  /** Subjects of linked people whose attributes are compared. */
+  readonly compared: string[];
+  /** Linked people whose employment has ended. */
+  readonly leavers: Set<string>;
+  /** People whose start has come, whatever came after it. */
+  readonly started: Set<string>;
+  /** Ids that arrived twice. */
+  readonly twice: Set<string>;
+  readonly leftSeen: Map<string, string>;
+  /** People whose remembered first sight of a dateless "left" is out of date. */
+  readonly notLeft: Set<string>;
+  /** How many people have each unknown status. */
+  readonly unknownStatuses: Map<string, number>;
+  readonly heldPeople: Set<string>;
+  /** Linked people out of scope whose accounts are put out, with the scope rule that said so. */
+  readonly outOfScope: Map<string, string>;
+  readonly values: SeenValues;
+  /** Attributes whose clears were dropped because nobody in the read has a value. */
+  readonly unproven: Set<string>;
+  readonly isProtected: (account: number) => boolean;
+  /** Accounts linked by this very plan, by subject. */
+  readonly linking: Map<string, number>;
+  /** Subjects that wait for a work email. */
+  readonly waiting: Set<string>;
+  /** How many people are left out because they had started before the sync was switched on. */
+  notNew: number;
+}

@@ -1,0 +1,67 @@
+import type { Change } from "./change.ts";
+
+/** Something about one person (or one attribute of theirs) that a reader of the plan should know and that is not a change. */
+export interface Issue {
+  /** The source record's id, or the account's where there is no record. Empty: the sync as a whole. */
+  readonly subject: string;
+  readonly who?: string;
+  readonly attribute?: string;
+  /** Stable, for programs: `waiting`, `unknown status`, `state not ours`, `deferred reference`, `incomplete read`, … */
+  readonly code: string;
+  /** For people. */
+  readonly message: string;
+}
+
+/** How many of each, as the demo, the command line and the console show them. `held` counts changes with a hold that is not a conflict. */
+export interface PlanCounts {
+  readonly create: number;
+  readonly link: number;
+  readonly update: number;
+  readonly activate: number;
+  readonly suspend: number;
+  readonly unsuspend: number;
+  readonly deactivate: number;
+  readonly reactivate: number;
+  readonly conflict: number;
+  readonly held: number;
+  readonly waiting: number;
+}
+
+/** What the plan was computed from. The same basis gives the same plan. */
+export interface Basis {
+  readonly source: string;
+  readonly target: string;
+  readonly links: string;
+  readonly settings: string;
+}
+
+/** What planning learned that must be remembered: committed when the plan is saved or applied. */
+export interface Learned {
+  /** Ids of those who had started at the first complete read. Present once, on that read. */
+  readonly baseline?: readonly string[];
+  /** Records that say "left" without a date, with the instant of this first read. */
+  readonly leftSeen?: { readonly [subject: string]: string };
+  /** People whose record no longer says "left" without a date: what was remembered of that is forgotten. */
+  readonly notLeft?: readonly string[];
+}
+
+/** Plain data with a format version: an object in memory, JSON Lines in a file. */
+export interface Plan {
+  readonly version: 1;
+  readonly sync: string;
+  /** The instant that was planned for. ISO. */
+  readonly at: string;
+  /** The tenants it is for, as the vendors call them. */
+  readonly tenants: { readonly source: string; readonly target: string };
+  readonly basis: Basis;
+  /** Each owned target attribute's rule, in words. */
+  readonly rules: { readonly [attribute: string]: string };
+  readonly changes: readonly Change[];
+  readonly issues: readonly Issue[];
+  readonly counts: PlanCounts;
+  /** The whole plan wants a person's word before it is applied. */
+  readonly confirmation?: "first run" | "sync all";
+  readonly learned: Learned;
+  /** Digest of all the above. */
+  readonly digest: string;
+}

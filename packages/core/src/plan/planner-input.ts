@@ -1,0 +1,43 @@
+import type { AnyResource } from "../adapter/any.ts";
+import type { CompiledMapping } from "../mapping/mapping.ts";
+import type { Complete, Incomplete } from "../roster/extent.ts";
+import type { Roster } from "../roster/roster.ts";
+import type { Sink } from "../roster/sink.ts";
+import type { ScopePredicates } from "../scope/scope-verdict.ts";
+import type { Facts } from "../store/facts.ts";
+import type { Links } from "../store/links.ts";
+import type { SyncSettings } from "../sync/sync-settings.ts";
+import type { Plan } from "./plan.ts";
+
+/** Everything a plan is computed from besides the source's records. The same input gives the same plan. */
+export interface PlannerInput {
+  /** The instant to plan for. ISO. */
+  readonly at: string;
+  /** The tenants on both sides, as the vendors call them. */
+  readonly tenants: { readonly source: string; readonly target: string };
+  readonly settings: SyncSettings;
+  readonly predicates?: ScopePredicates;
+  /** Source record to Employee. */
+  readonly toEmployee: CompiledMapping;
+  /** Source record to account, both hops composed. */
+  readonly toAccount: CompiledMapping;
+  /** Rules of the second hop in words, by attribute, for the plan's header. */
+  readonly rules: { readonly [attribute: string]: string };
+  /** What the target can do. Only abilities, `route` and `keys` are looked at; nothing is called that does I/O. */
+  readonly resource: AnyResource;
+  readonly target: Roster<Complete | Incomplete>;
+  readonly links: Links;
+  readonly facts: Facts;
+  /** Ids at the target that are never removed or renamed: owners of the credentials in use. */
+  readonly owners?: readonly string[];
+  /** The plan is to be confirmed as a whole instead of guarded class by class. */
+  readonly confirmation?: "first run" | "sync all";
+  /** On the first run, exact and unique matches are taken without a person looking at each; otherwise each is held for review. */
+  readonly adopt?: "exact";
+}
+
+/** A fold: add every source record in any order, then finish. No I/O, no clock; the same input and records give the same plan. */
+export interface Planner extends Sink<unknown> {
+  /** `source`: what the read that gave the records proves. */
+  finish(source: Complete | Incomplete): Plan;
+}

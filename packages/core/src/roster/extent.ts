@@ -1,0 +1,53 @@
+/** The mark of a proven read. Not exported: `prove` alone sets it, and `read` and `readThese` alone call that. */
+const proven: unique symbol = Symbol("proven");
+
+/** When a read began, how many records it gave, and a digest of them that does not depend on their order. */
+export interface ExtentFacts {
+  /** ISO instant. */
+  readonly readAt: string;
+  readonly size: number;
+  readonly digest: string;
+  /** Attributes (of the resource's shape) that nobody in the read had a value for: no clear is planned from them. */
+  readonly empty: readonly string[];
+}
+
+/** What a complete read was asked for: everybody there is, or the records under some keys. */
+export type Asked = "everybody" | "these";
+
+/**
+ * A read that proves who is there. Made by `read` and `readThese` alone.
+ * `everybody`: every page of every list, totals agreed, expected attributes seen, the vendor's witness heard. `these`: asked by key, each one answered.
+ */
+export interface Complete<Of extends Asked = Asked> extends ExtentFacts {
+  readonly [proven]: Of;
+  readonly complete: true;
+}
+
+/** A read that proves only what it shows. `gaps` says what is not proven, in sentences for people. */
+export interface Incomplete extends ExtentFacts {
+  readonly complete: false;
+  readonly gaps: readonly string[];
+}
+
+/** What may be concluded from absence is part of the type. */
+export type Extent = Complete | Incomplete;
+
+/** Makes a Complete. For `read` and `readThese` only, which is why no door of the package has it. */
+export const prove = <Of extends Asked>(facts: ExtentFacts, of: Of): Complete<Of> =>
+  Object.freeze({ ...facts, complete: true, [proven]: of });
+
+/** True for an extent that `read` made, or for what carries one. A look-alike that came around the types is not believed. */
+export function isComplete<Bearer extends { readonly extent: Extent }>(
+  bearer: Bearer,
+): bearer is Bearer & { readonly extent: Complete };
+export function isComplete(extent: Extent): extent is Complete;
+export function isComplete(value: Extent | { readonly extent: Extent }): boolean {
+  return askedOf("extent" in value ? value.extent : value) !== undefined;
+}
+
+/** True for an extent that proves who is there of everybody. */
+export const isEverybody = (extent: Extent): extent is Complete<"everybody"> => askedOf(extent) === "everybody";
+
+/** What a complete read was asked for; `undefined` for every other. */
+export const askedOf = (extent: Extent): Asked | undefined =>
+  extent.complete === true ? (extent as Partial<Complete>)[proven] : undefined;

@@ -1,0 +1,82 @@
+const slotEnd = "\u001f";
+const escape = "\u001e";
+const itemEnd = "\u001d";
+
+/**
+ * Values as one flat string. Two strings are equal exactly when the values are, `undefined`, `null`, `""` and values of different kinds told apart;
+ * `-0` counts as `0`. Texts, numbers, flags and lists of texts are what it is made for; anything else is kept as JSON.
+ */
+export const packSlots = (values: readonly unknown[]): string => {
+  const parts = new Array<string>(values.length);
+  for (let slot = 0; slot < values.length; slot++) parts[slot] = packValue(values[slot]);
+  // A join copies the texts, so no vendor's answer is kept alive, and the result is flat.
+  return parts.join(slotEnd);
+};
+
+/** The values that were packed. `count` is how many they were. */
+export const unpackSlots = (packed: string, count: number): unknown[] =>
+  count === 0 ? [] : packed.split(slotEnd).map(unpackValue);
+
+/** One of the values that were packed, without unpacking the others. */
+export const unpackSlot = (packed: string, slot: number): unknown => {
+  let from = 0;
+  for (let before = 0; before < slot; before++) {
+    const end = packed.indexOf(slotEnd, from);
+    if (end < 0) return undefined;
+    from = end + 1;
+  }
+  const end = packed.indexOf(slotEnd, from);
+  return unpackValue(packed.slice(from, end < 0 ? undefined : end));
+};
+
+const packValue = (value: unknown): string => {
+  if (typeof value === "string") return `"${escaped(value)}`;
+  if (value === undefined) return "";
+  if (value === null) return "0";
+  if (typeof value === "boolean") return value ? "+" : "-";
+  if (typeof value === "number") return `#${value}`;
+  return isTexts(value) ? packTexts(value) : `{${escaped(JSON.stringify(value) ?? String(value))}`;
+};
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "string");
+
+const packTexts = (texts: readonly string[]): string => {
+  let packed = "[";
+  for (const text of texts) packed += escaped(text) + itemEnd;
+  return packed;
+};
+
+const unpackValue = (packed: string): unknown => {
+  switch (packed.charAt(0)) {
+    case '"':
+      return plain(packed.slice(1));
+    case "":
+      return undefined;
+    case "0":
+      return null;
+    case "+":
+      return true;
+    case "-":
+      return false;
+    case "#":
+      return Number(packed.slice(1));
+    case "[":
+      return packed.slice(1).split(itemEnd).slice(0, -1).map(plain);
+    default:
+      return JSON.parse(plain(packed.slice(1)));
+  }
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these three are what the packed form is divided by
+const special = /[\u001d-\u001f]/g;
+
+const isPlain = (text: string): boolean => !text.includes(slotEnd) && !text.includes(escape) && !text.includes(itemEnd);
+
+const escaped = (text: string): string =>
+  isPlain(text) ? text : text.replace(special, (unit) => escape + String.fromCharCode(unit.charCodeAt(0) + 0x20));
+
+const plain = (text: string): string =>
+  text.includes(escape)
+    ? text.replace(/\u001e(.)/g, (_, unit: string) => String.fromCharCode(unit.charCodeAt(0) - 0x20))
+    : text;

@@ -1,0 +1,24 @@
+import type { Reading } from "../adapter/reader.ts";
+import { type ReadLimits, type ReadOptions, readLimits } from "./read-options.ts";
+
+/** What the parts of one read share. */
+export interface ReadScene {
+  readonly reading: Reading;
+  readonly options: ReadOptions;
+  readonly limits: ReadLimits;
+  /** What is not proven, each said once. */
+  readonly gaps: Set<string>;
+}
+
+/** Begins a read: nothing missing so far. */
+export const createReadScene = (reading: Reading, options: ReadOptions): ReadScene => ({
+  reading,
+  options,
+  limits: { ...readLimits, ...options.limits },
+  gaps: new Set(),
+});
+
+/** Adds a gap, if there is one. */
+export const noteGap = ({ gaps }: ReadScene, gap: string | undefined): void => {
+  if (gap !== undefined) gaps.add(gap);
+};

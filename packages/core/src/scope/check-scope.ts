@@ -1,0 +1,27 @@
+import type { ScopeIssue } from "./scope-error.ts";
+import type { Scope, ScopeRules } from "./scope-schema.ts";
+import type { ScopePredicates } from "./scope-verdict.ts";
+
+const unavailable = ["groups", "app"] as const;
+
+function checkRules(rules: ScopeRules, predicates: ScopePredicates, path: string): readonly ScopeIssue[] {
+  // Scopes written in code never met the schema, so what it refuses is refused here again.
+  const refused = unavailable
+    .filter((member) => rules[member] !== undefined)
+    .map((member) => ({
+      path: path + member,
+      message: "cannot be honoured yet: remove it, it would let everybody through",
+    }));
+  const { predicate } = rules;
+  if (predicate === undefined || Object.hasOwn(predicates, predicate)) return refused;
+  return [
+    ...refused,
+    { path: `${path}predicate`, message: `no predicate called ${JSON.stringify(predicate)} was handed in` },
+  ];
+}
+
+/** What of a scope cannot be honoured: rules that are not built yet, and predicates nobody handed in. Empty: all of it can. */
+export const checkScope = (scope: Scope, predicates: ScopePredicates = {}): readonly ScopeIssue[] => [
+  ...checkRules(scope, predicates, ""),
+  ...(scope.anyOf ?? []).flatMap((alternative, index) => checkRules(alternative, predicates, `anyOf.${index}.`)),
+];

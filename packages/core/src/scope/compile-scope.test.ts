@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { compileScope } from "./compile-scope.ts";
+import { ScopeError } from "./scope-error.ts";
+import { scopeSchema } from "./scope-schema.ts";
+import type { ScopePredicates } from "./scope-verdict.ts";
+
+const verdict = (settings: unknown, person: Record<string, unknown>, predicates?: ScopePredicates) =>
+  compileScope(scopeSchema.parse(settings), predicates)((attribute) => person[attribute]);
+const inScope = { in: true };
+
+describe("rule 2: who is in", () => {
+  it.each<[string, object, Record<string, unknown>]>([
+    ["everybody, without rules", {}, {}],
+    ["email domain, without case", { emailDomains: ["Example.com"] }, { workEmail: "Ada@EXAMPLE.com" }],
+    ["the last @ counts", { emailDomains: ["example.com"] }, { workEmail: '"a@other.com"@example.com' }],
+    ["any of a list", { departments: ["Sales", "Legal"] }, { department: "Legal" }],
+    ["names without case, space and composition", { departments: ["Qualité"] }, { department: " QUALITE\u0301 " }],
+    ["all of the rules", { userTypes: ["Full time"], sites: ["Oslo"] }, { userType: "Full time", site: "Oslo" }],
+    [
+      "one alternative",
+      { anyOf: [{ sites: ["Oslo"] }, { departments: ["Legal"] }] },
+      { site: "Bergen", department: "Legal" },
+    ],
+    [
+      "rules and one alternative",
+      { userTypes: ["Full time"], anyOf: [{ sites: ["Oslo"] }] },
+      { userType: "Full time", site: "Oslo" },
+    ],
+  ])("in: %s", (_, settings, person) => {
+    expect(verdict(settings, person)).toEqual(inScope);
+  });
+
+  it.each<[string, object, Record<string, unknown>, string, boolean]>([
+    [
+      "another domain",
+      { emailDomains: ["example.com"] },
+      { workEmail: "a@other.com" },
+      "email domain is not in scope",
+      true,
+    ],
+    [
+      "a subdomain",
+      { emailDomains: ["example.com"] },
+      { workEmail: "a@eu.example.com" },
+      "email domain is not in scope",
+      true,
+    ],
+    [
+      "no work email is waiting, whatever the private one",
+      { emailDomains: ["example.com"] },
+      { workEmail: null, personalEmail: "a@example.com" },
+      "no work email yet",
+      false,
+    ],
+    ["another department", { departments: ["Sales"] }, { department: "Legal" }, "department is not in scope", true],
+    [
+      "said to have no department",
+      { departments: ["Sales"] },
+      { department: null },
+      "department is not in scope",
+      true,
+    ],
+    ["department not said", { departments: ["Sales"] }, {}, "department is not stated", false],
+    [
+      "one rule of two",
+      { userTypes: ["Full time"], sites: ["Oslo"] },
+      { userType: "Full time", site: "Bergen" },
+      "site is not in scope",
+      true,
+    ],
+    [
+      "a stated no settles it beside one not said",
+      { departments: ["Sales"], sites: ["Oslo"] },
+      { site: "Bergen" },
+      "site is not in scope",
+      true,
+    ],
+    [
+      "no alternative",
+      { anyOf: [{ sites: ["Oslo"] }, { departments: ["Legal"] }] },
+      { site: "Bergen", department: "Sales" },
+      "no alternative holds: site is not in scope; department is not in scope",
+      true,
+    ],
+    [
+      "no alternative, one not said",
+      { anyOf: [{ sites: ["Oslo"] }, { departments: ["Legal"] }] },
+      { site: "Bergen" },
+      "no alternative holds: site is not in scope; department is not stated",
+      false,
+    ],
+  ])("out: %s", (_, settings, person, because, stated) => {
+    expect(verdict(settings, person)).toEqual({ in: false, because, stated });
+  });
+});
+
+describe("rule 2: a predicate handed in by code", () => {
+  const settings = { predicate: "badge" };
+
+  it("says yes, no, or cannot tell; a failing one tells nothing and leaks nothing", () => {
+    const ask = (badge: () => boolean | undefined) => verdict(settings, {}, { badge });
+    expect(ask(() => true)).toEqual(inScope);
+    expect(ask(() => false)).toEqual({ in: false, because: "predicate badge says no", stated: true });
+    expect(ask(() => undefined)).toEqual({ in: false, because: "predicate badge cannot tell", stated: false });
+    const broken = () => {
+      throw new Error("Ada Lovelace");
+    };
+    expect(ask(broken)).toEqual({ in: false, because: "predicate badge failed", stated: false });
+  });
+
+  it("reads the person's attributes", () => {
+    const badge: ScopePredicates[string] = (read) => read("employeeNumber") === "7";
+    expect(verdict(settings, { employeeNumber: "7" }, { badge })).toEqual(inScope);
+  });
+
+  it("is refused when it was not handed in, all at once", () => {
+    const scope = scopeSchema.parse({ predicate: "badge", anyOf: [{ sites: ["Oslo"] }, { predicate: "toString" }] });
+    expect(() => compileScope(scope)).toThrow(ScopeError);
+    expect(() => compileScope(scope)).toThrow(
+      /^predicate: no predicate called "badge".*; anyOf\.1\.predicate: .*"toString"/,
+    );
+  });
+});
+
+describe("rule 2: what cannot be honoured yet is refused, never passed over", () => {
+  it.each(["groups", "app"])("%s, in settings", (member) => {
+    for (const settings of [{ [member]: ["x"] }, { anyOf: [{ [member]: "x" }] }]) {
+      const { error } = scopeSchema.safeParse(settings);
+      expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining("cannot be honoured yet")]);
+    }
+  });
+
+  it("in code that went around the settings", () => {
+    const scope = JSON.parse('{ "groups": ["x"] }');
+    expect(() => compileScope(scope)).toThrow("groups: cannot be honoured yet");
+  });
+
+  it.each<[string, object]>([
+    ["an empty list", { departments: [] }],
+    ["no alternatives", { anyOf: [] }],
+    ["a domain with @", { emailDomains: ["@example.com"] }],
+    ["a rule that does not exist", { department: ["Sales"] }],
+    ["an unknown rule of an alternative", { anyOf: [{ department: ["Sales"] }] }],
+  ])("%s", (_, settings) => {
+    expect(scopeSchema.safeParse(settings).success).toBe(false);
+  });
+});

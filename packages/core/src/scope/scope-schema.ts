@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const names = z.array(z.string().trim().min(1).max(256)).min(1).max(10_000);
+
+const domain = z
+  .string()
+  .max(253)
+  .regex(/^[^\s@]+\.[^\s@.]+$/, { error: "must be a domain such as example.com, without @" });
+
+const later = (what: string) =>
+  z.never({ error: `scope by ${what} cannot be honoured yet: remove it, it would let everybody through` }).optional();
+
+const rules = {
+  emailDomains: z
+    .array(domain)
+    .min(1)
+    .max(10_000)
+    .optional()
+    .describe("Work email is in one of these domains; subdomains are named apart"),
+  departments: names.optional().describe("Department is one of these"),
+  userTypes: names.optional().describe("Employment type is one of these, in the source's own words"),
+  sites: names.optional().describe("Site is one of these"),
+  predicate: z.string().min(1).max(128).optional().describe("Name of a function handed in by code, asked last"),
+  /** Seam: members of these groups. Refused until groups are read. */
+  groups: later("groups").describe("Member of one of these groups (not available yet)"),
+  /** Seam: assigned to this app. Refused until app assignments are read. */
+  app: later("app assignment").describe("Assigned to this app (not available yet)"),
+};
+
+const alternative = z.strictObject(rules);
+
+/**
+ * Whom a sync is about. Everything stated must hold; within a list any entry will do; of `anyOf` one alternative must hold whole.
+ * Without any rule everybody is in. An empty list is refused: nobody can tell whether it means all or none.
+ */
+export const scopeSchema = z.strictObject({
+  ...rules,
+  anyOf: z.array(alternative).min(1).max(100).optional().describe("Alternatives, of which one must hold whole"),
+});
+
+/** Whom a sync is about, as settings. */
+export type Scope = z.output<typeof scopeSchema>;
+
+/** Rules that all must hold: a scope without alternatives. */
+export type ScopeRules = z.output<typeof alternative>;

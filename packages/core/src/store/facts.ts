@@ -1,0 +1,33 @@
+import type { Revocation } from "../lifecycle/employment-record.ts";
+
+/** A person's decision about held content. Lapses when the content changes or after 72 hours. */
+export interface Decision {
+  readonly change: string;
+  /** Digest of who, what, before and after. */
+  readonly content: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+/** Those who had started when the sync was switched on, with the instant of that complete read. */
+export interface Baseline {
+  readonly at: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What a sync knows that neither side's records say. Keyed by source id where it is about one person. */
+export interface Facts {
+  /** Absent until the first complete read; with no ids after "sync all". */
+  readonly baseline?: Baseline;
+  readonly revocations: ReadonlyMap<string, Revocation>;
+  /** When a record that says "left" without a date was first read. */
+  readonly leftSeen: ReadonlyMap<string, string>;
+  /** People whose account's state a person handed over to the sync, by source id. */
+  readonly handedOver: ReadonlySet<string>;
+  readonly decisions: readonly Decision[];
+  /** Changes done per guard class in the last 24 hours, across all runs of the sync. */
+  readonly recent: { readonly [guardClass: string]: number };
+  /** Subjects with an intent whose outcome is not known yet: nothing is planned for them. */
+  readonly unsettled: ReadonlySet<string>;
+}

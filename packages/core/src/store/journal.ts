@@ -1,0 +1,52 @@
+import type { State } from "../adapter/state.ts";
+import type { Change } from "../plan/change.ts";
+
+/** How a write ended. `moved`: what was read had changed, so nothing was written. `never happened`: settled by look-up, nothing was there. */
+export type Result = "done" | "moved" | "refused" | "failed" | "later" | "never happened";
+
+/** Said before a write: this is about to be done. */
+export interface Intent {
+  readonly type: "intent";
+  readonly run: string;
+  readonly change: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly what: Change;
+  /**
+   * What the account held just before the write, which is what undoing needs: for an update the attributes it sets, else all owned ones.
+   * Absent for a create and where nothing is written.
+   */
+  readonly before?: { readonly [attribute: string]: unknown };
+  /** The state it was in just before the write. */
+  readonly stateBefore?: State;
+  /** Who lifted the change's hold, and why. */
+  readonly lifted?: { readonly by: string; readonly reason: string };
+}
+
+/** Said after it. Without one, the intent is open. */
+export interface Outcome {
+  readonly type: "outcome";
+  readonly run: string;
+  readonly change: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly result: Result;
+  readonly account?: string;
+  /** The vendor's id of the request. */
+  readonly request?: string;
+  /** The error's code and a message without personal data. */
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** A run's beginning and end, with its counts. */
+export interface RunEntry {
+  readonly type: "run";
+  readonly run: string;
+  readonly at: string;
+  readonly event: "started" | "finished" | "aborted";
+  readonly plan?: string;
+  readonly counts?: { readonly [name: string]: number };
+}
+
+/** One line of the journal, which is the log, the fence and what undoing reads. */
+export type Entry = Intent | Outcome | RunEntry;

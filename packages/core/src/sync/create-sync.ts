@@ -1,0 +1,68 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { parseSettings } from "../adapter/parse-settings.ts";
+import type { ScopePredicates } from "../scope/scope-verdict.ts";
+import type { Store } from "../store/store.ts";
+import { applySync } from "./apply-sync.ts";
+import { checkSync } from "./check-sync.ts";
+import { explainPerson } from "./explain-person.ts";
+import { factKeys } from "./load-facts.ts";
+import { planSync } from "./plan-sync.ts";
+import { simulateSync } from "./simulate-sync.ts";
+import type { Sync } from "./sync.ts";
+import { createSyncContext, type SyncContext } from "./sync-context.ts";
+import { type SyncSettingsInput, syncSettingsSchema } from "./sync-settings.ts";
+import { keepFact } from "./keep-fact.ts";
+
+/** What a sync is made of. */
+export interface CreateSyncOptions {
+  /** Where people come from. */
+  readonly source: AnyConnection;
+  /** Where their accounts are. */
+  readonly target: AnyConnection;
+  readonly settings: SyncSettingsInput;
+  readonly store: Store;
+  /** Scope rules in code, by the name that the settings use. */
+  readonly predicates?: ScopePredicates;
+  /** The clock that decides what is due and dates the journal, in milliseconds since 1970. Absent: the machine's. The store must go by the same. */
+  readonly now?: () => number;
+  /** Names this process as a holder of leases and runs. Absent: a random name. */
+  readonly owner?: string;
+}
+
+/**
+ * Makes a sync from two connections, its settings and a store. Calls nobody yet.
+ * Throws a ConfigurationError that lists every problem of the settings.
+ */
+export function createSync(options: CreateSyncOptions): Sync {
+  const settings = parseSettings(syncSettingsSchema, options.settings, "sync");
+  const context = createSyncContext(options, settings);
+  const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
+  const apply: Sync["apply"] = (planned, applyOptions = {}) => applySync(context, planned, applyOptions);
+  return {
+    check: () => checkSync(context),
+    plan,
+    apply,
+    run: async ({ confirm = false, onProgress, ...more } = {}) => {
+      const planned = await plan({ ...more, ...(onProgress && { onProgress }) });
+      const report = await apply(planned, { ...more, ...(confirm && { confirm: planned.digest }) });
+      return { plan: planned, report };
+    },
+    simulate: (from, to) => simulateSync(context, from, to),
+    explain: (subject, attribute) => explainPerson(context, subject, attribute),
+    ...facts(context),
+  };
+}
+
+const facts = (context: SyncContext): Pick<Sync, "handOver" | "revoke" | "releaseRevocation"> => ({
+  handOver: (subject) =>
+    keepFact<readonly string[]>(context, factKeys.handedOver, (known = []) => [...new Set([...known, subject])]),
+  revoke: (subject, at, startDateThen) =>
+    keepFact<object>(context, factKeys.revocations, (known = {}) => ({
+      ...known,
+      [subject]: { at, ...(startDateThen !== undefined && { startDateThen }) },
+    })),
+  releaseRevocation: (subject) =>
+    keepFact<{ readonly [id: string]: unknown }>(context, factKeys.revocations, (known = {}) =>
+      Object.fromEntries(Object.entries(known).filter(([id]) => id !== subject)),
+    ),
+});

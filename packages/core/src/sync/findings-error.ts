@@ -1,0 +1,18 @@
+import { RosterkitError } from "../errors/rosterkit-error.ts";
+import type { SyncChecked } from "./sync.ts";
+
+/** A connection works but lacks something that the sync needs. Nothing was read or written. */
+export class FindingsError extends RosterkitError {
+  override readonly name: string = "FindingsError";
+  readonly code = "findings";
+  readonly checked: SyncChecked;
+
+  constructor(checked: SyncChecked) {
+    const missing = [checked.source, checked.target].flatMap(({ vendor, findings }) =>
+      findings.filter(({ ok }) => !ok).map((finding) => ({ vendor, ...finding })),
+    );
+    const causes = missing.map(({ vendor, ability, permission }) => `${vendor}: ${permission ?? ability} is missing`);
+    super(causes.join("; "), { remedy: missing.flatMap(({ remedy }) => remedy ?? []).join(" ") || undefined });
+    this.checked = checked;
+  }
+}

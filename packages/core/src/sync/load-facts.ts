@@ -1,0 +1,58 @@
+import { guardClassesOf } from "../plan/guard-classes-of.ts";
+import type { Change } from "../plan/change.ts";
+import type { Revocation } from "../lifecycle/employment-record.ts";
+import type { Decision, Facts } from "../store/facts.ts";
+import type { Store } from "../store/store.ts";
+
+/** The names under which a sync keeps what it knows. */
+export const factKeys = {
+  baseline: "baseline",
+  revocations: "revocations",
+  leftSeen: "leftSeen",
+  handedOver: "handedOver",
+  decisions: "decisions",
+  tenants: "tenants",
+  ran: "ran",
+} as const;
+
+/** A JSON object by id. */
+export type ById<T> = { readonly [id: string]: T };
+
+const dayMs = 86_400_000;
+
+/** Loads what a sync knows beside the records. `unsettled`: subjects whose last write has no known outcome. */
+export async function loadFacts(
+  store: Store,
+  sync: string,
+  nowMs: number,
+  key: string,
+  unsettled: ReadonlySet<string>,
+): Promise<Facts> {
+  const kept = async <T>(name: string) => (await store.kept(sync, name)) as T | undefined;
+  const baseline = await kept<{ readonly at: string; readonly ids: readonly string[] }>(factKeys.baseline);
+  return {
+    ...(baseline && { baseline: { at: baseline.at, ids: new Set(baseline.ids) } }),
+    revocations: new Map(Object.entries((await kept<ById<Revocation>>(factKeys.revocations)) ?? {})),
+    leftSeen: new Map(Object.entries((await kept<ById<string>>(factKeys.leftSeen)) ?? {})),
+    handedOver: new Set((await kept<readonly string[]>(factKeys.handedOver)) ?? []),
+    decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
+    recent: await recentCounts(store, sync, nowMs, key),
+    unsettled,
+  };
+}
+
+/** How many changes of each guard class were done in the last 24 hours, by any run of the sync. */
+async function recentCounts(store: Store, sync: string, nowMs: number, key: string): Promise<{ readonly [name: string]: number }> {
+  const intended = new Map<string, Change>();
+  const counts: { [name: string]: number } = {};
+  const since = new Date(nowMs - dayMs).toISOString();
+  for await (const batch of store.entries(sync, { since })) {
+    for (const entry of batch) {
+      if (entry.type === "intent") intended.set(`${entry.run} ${entry.change}`, entry.what);
+      if (entry.type !== "outcome" || entry.result !== "done") continue;
+      const change = intended.get(`${entry.run} ${entry.change}`);
+      for (const name of change ? guardClassesOf(change, key) : []) counts[name] = (counts[name] ?? 0) + 1;
+    }
+  }
+  return counts;
+}

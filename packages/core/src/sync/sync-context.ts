@@ -1,0 +1,65 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { ScopePredicates } from "../scope/scope-verdict.ts";
+import type { Lease, Store } from "../store/store.ts";
+import type { CreateSyncOptions } from "./create-sync.ts";
+import { createMappings, type SyncMappings } from "./sync-mappings.ts";
+import { SyncBusyError } from "./sync-busy-error.ts";
+import type { SyncSettings } from "./sync-settings.ts";
+
+/** What everything a sync does works with. */
+export interface SyncContext {
+  readonly settings: SyncSettings;
+  readonly source: AnyConnection;
+  readonly target: AnyConnection;
+  readonly store: Store;
+  readonly predicates: ScopePredicates | undefined;
+  readonly now: () => number;
+  /** The attribute by which accounts are looked up. */
+  readonly key: string;
+  /** Made once, when first needed: it may ask the vendors which attributes only this customer has. */
+  readonly mappings: () => Promise<SyncMappings>;
+  /** Does something while holding the lease of the sync. Rejects with SyncBusyError while another process holds it. */
+  readonly leased: <T>(work: (lease: Lease) => Promise<T>) => Promise<T>;
+  readonly newRunId: () => string;
+}
+
+/** How long a lease is asked for; work that takes longer renews it. */
+const leaseForMs = 60_000;
+
+/** Binds the parts of a sync together. */
+export function createSyncContext(options: CreateSyncOptions, settings: SyncSettings): SyncContext {
+  const { source, target, store, predicates, now = Date.now } = options;
+  const owner = options.owner ?? crypto.randomUUID();
+  const key = target.people.keys?.[0];
+  if (key === undefined)
+    throw new ConfigurationError([{ path: "target", message: `${target.adapter.name} cannot look an account up by key` }]);
+  let mappings: Promise<SyncMappings> | undefined;
+  return {
+    settings,
+    source,
+    target,
+    store,
+    predicates,
+    now,
+    key,
+    mappings: () => {
+      mappings ??= createMappings(source, target, settings);
+      // A failure to ask a vendor is not remembered: the next call asks again.
+      mappings.catch(() => {
+        mappings = undefined;
+      });
+      return mappings;
+    },
+    leased: async (work) => {
+      const lease = await store.lease(settings.id, owner, leaseForMs);
+      if (!lease) throw new SyncBusyError(settings.id);
+      try {
+        return await work(lease);
+      } finally {
+        await store.release(lease);
+      }
+    },
+    newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
+  };
+}

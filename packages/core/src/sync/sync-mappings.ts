@@ -1,0 +1,71 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { employeeShape } from "../employee/employee-shape.ts";
+import { ConfigurationError } from "../errors/configuration-error.ts";
+import { compose } from "../mapping/compose.ts";
+import { loadMapping } from "../mapping/load-mapping.ts";
+import type { CompiledMapping, Mapping, MappingRow } from "../mapping/mapping.ts";
+import { overrideMapping } from "../mapping/override-mapping.ts";
+import { attributes } from "../shape/attributes.ts";
+import type { Shape } from "../shape/shape.ts";
+import type { SyncSettings } from "./sync-settings.ts";
+
+/** The mappings of a sync, the settings' own rules taken in. */
+export interface SyncMappings {
+  readonly toEmployee: CompiledMapping;
+  /** Both hops, with no Employee between. */
+  readonly toAccount: CompiledMapping;
+  /** The rule of each owned attribute of the account, in words. */
+  readonly rules: { readonly [attribute: string]: string };
+}
+
+type RulesJson = { readonly [attribute: string]: unknown };
+
+/**
+ * Puts the mappings of both adapters together with the settings' rules. Attributes that only this customer has are asked for only when
+ * there are such rules. Rejects with MappingError or ConfigurationError, all problems of a side at once.
+ */
+export async function createMappings(
+  source: AnyConnection,
+  target: AnyConnection,
+  { mapping }: SyncSettings,
+): Promise<SyncMappings> {
+  const sourceShape = await fullShape(source, mapping.toEmployee);
+  const targetShape = await fullShape(target, mapping.fromEmployee);
+  const middle = { ...employeeShape, ...customAttributes(sourceShape, mapping.toEmployee) };
+  const first = withRules(sideMapping(source, "toEmployee"), sourceShape, middle, mapping.toEmployee);
+  const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
+  const toAccount = compose(first, second);
+  const rules = Object.fromEntries(toAccount.describe().map((row) => [row.to, ruleText(row)]));
+  return { toEmployee: first, toAccount, rules };
+}
+
+const fullShape = async ({ people }: AnyConnection, rules: RulesJson): Promise<Shape> =>
+  Object.keys(rules).length === 0 || !people.discover
+    ? people.attributes
+    : { ...people.attributes, ...(await people.discover()) };
+
+/** Employee attributes that only this customer has: those that a rule of the settings makes under `custom.`. */
+function customAttributes(source: Shape, rules: RulesJson): Shape {
+  const { text } = attributes<never>();
+  const names = Object.keys(rules).filter((name) => name.startsWith("custom."));
+  return Object.fromEntries(
+    names.map((name) => {
+      const rule = rules[name];
+      const attribute = typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule] : undefined;
+      return [name, attribute ?? text(() => undefined)];
+    }),
+  );
+}
+
+function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmployee"): Mapping {
+  const mapping = adapter[member];
+  const side = member === "toEmployee" ? "source" : "target";
+  if (!mapping) throw new ConfigurationError([{ path: side, message: `${adapter.name} cannot be a ${side} of people` }]);
+  return mapping as Mapping;
+}
+
+const withRules = (mapping: Mapping, source: Shape, target: Shape, rules: RulesJson): Mapping =>
+  overrideMapping(loadMapping(source, target, mapping.rules, mapping.functions), rules);
+
+const ruleText = ({ from, steps }: MappingRow): string =>
+  [from.map(({ label }) => label).join(", "), steps].filter((part) => part !== "").join(": ");

@@ -1,0 +1,79 @@
+import type { Checked } from "../adapter/adapter.ts";
+import type { ApplyReport } from "../apply/apply-report.ts";
+import type { Lift } from "../apply/lift.ts";
+import type { OnProgress } from "../apply/apply-progress.ts";
+import type { Explanation } from "../mapping/mapping.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { SimulatedMoment } from "./simulate-moments.ts";
+
+/** How one side answered a check. `problems`: what stops the sync, each with a remedy where there is one. */
+export interface SideChecked extends Checked {
+  readonly vendor: string;
+  readonly ok: boolean;
+}
+
+/** Both sides. */
+export interface SyncChecked {
+  readonly source: SideChecked;
+  readonly target: SideChecked;
+  readonly ok: boolean;
+}
+
+/** What planning may be told. */
+export interface PlanOptions {
+  /** The instant to plan for. Absent: now. */
+  readonly at?: string;
+  /** Make accounts for everybody, the new-joiners baseline emptied. The plan must be confirmed as a whole. */
+  readonly syncAll?: boolean;
+  /** On the first run: accept exact, unique matches without a person looking at each. Absent: each link is held for review. */
+  readonly adopt?: "exact";
+  readonly onProgress?: (progress: PlanProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** How far planning is. */
+export interface PlanProgress {
+  readonly phase: "settling" | "reading target" | "reading source" | "planning";
+  /** Records read so far in this phase. */
+  readonly read: number;
+}
+
+/** What applying may be told. */
+export interface ApplyOptions {
+  /** The digest of the plan, where it must be confirmed as a whole. */
+  readonly confirm?: string;
+  readonly lift?: Lift;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+/** What a run did. */
+export interface RunReport {
+  readonly plan: Plan;
+  readonly report: ApplyReport;
+}
+
+/** One source, one target and how they are kept in step: the whole way through as one object. */
+export interface Sync {
+  /**
+   * Checks both connections: credentials, permissions, and that they still lead to the companies the links were made for.
+   * Rejects with TenantChangedError when they do not, and with the vendor's refusal when a credential does not work at all.
+   */
+  check(): Promise<SyncChecked>;
+  /** Reads both sides and plans. Writes nothing to either; what must be remembered of the read is stored. */
+  plan(options?: PlanOptions): Promise<Plan>;
+  /** Applies a plan. Rejects with ConfirmationRequiredError before anything is written when the plan must be confirmed as a whole and is not. */
+  apply(plan: Plan, options?: ApplyOptions): Promise<ApplyReport>;
+  /** Plans and applies. A plan that must be confirmed as a whole is confirmed by calling this with `confirm: true`. */
+  run(options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean }): Promise<RunReport>;
+  /** What will become true of whom between two instants, in order of time. Reads the source; visits only the moments that matter. */
+  simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
+  /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */
+  explain(subject: string, attribute: string): Promise<Explanation | undefined>;
+  /** Hands the state of a person's account over to the sync, by name: from now on it may lift what somebody else did. */
+  handOver(subject: string): Promise<void>;
+  /** Stores an immediate revocation as a fact about a person. `event` names where it came from. */
+  revoke(subject: string, at: string, startDateThen?: string): Promise<void>;
+  /** Takes a revocation back. */
+  releaseRevocation(subject: string): Promise<void>;
+}

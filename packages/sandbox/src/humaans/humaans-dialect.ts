@@ -1,0 +1,27 @@
+import type { ErrorFaultKind, FaultDialect } from "../faults/with-faults.ts";
+import { errorResponse } from "./humaans-error.ts";
+import type { HumaansSwitches } from "./humaans-switches.ts";
+
+const statuses: Readonly<Record<ErrorFaultKind, number>> = {
+  "rate limited": 429,
+  "concurrency limited": 429,
+  "internal error": 500,
+  unavailable: 503,
+  unauthenticated: 401,
+  forbidden: 403,
+};
+
+/** How planned faults look when they come from this vendor. */
+export function humaansDialect(switches: HumaansSwitches): FaultDialect {
+  return {
+    error: (kind, _request, { retryAfterSeconds = 1 }, { requestId }) => {
+      const status = statuses[kind];
+      return errorResponse({ status, ...(status === 429 ? { retryAfterSeconds } : {}) }, requestId, switches);
+    },
+    emptyPage: (request) => {
+      const { searchParams } = new URL(request.url);
+      const limit = Math.min(250, Number(searchParams.get("$limit") ?? 100));
+      return Response.json({ total: 0, limit, skip: Number(searchParams.get("$skip") ?? 0), data: [] });
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { type ServedStandIn, type ServeOptions, serveStandIn } from "./serve-stand-in.ts";

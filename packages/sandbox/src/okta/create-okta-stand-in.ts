@@ -1,0 +1,79 @@
+import { withFaults } from "../faults/with-faults.ts";
+import { addUser, createActsByOthers } from "./act-by-others.ts";
+import { credentialRoutes } from "./credential-routes.ts";
+import { lookUp } from "./find-user.ts";
+import { createIdSequence } from "./id-sequence.ts";
+import { lifecycleRoutes } from "./lifecycle-routes.ts";
+import { createOktaDialect } from "./okta-dialect.ts";
+import { createOktaHandler } from "./okta-handler.ts";
+import { createOktaOrg, type OktaOrg, settle } from "./okta-org.ts";
+import type { NewOktaUser, OktaInspection, OktaStandIn, OktaStandInOptions, OktaToken } from "./okta-stand-in.ts";
+import { orgRoutes } from "./org-routes.ts";
+import { createRateLimiter } from "./rate-limiter.ts";
+import { workforceLimits } from "./rate-limits.ts";
+import { defaultSwitches } from "./switches.ts";
+import { createTokenRegister } from "./token-register.ts";
+import { type UserStatus, userStatuses } from "./user-record.ts";
+import { userRoutes } from "./user-routes.ts";
+import { createUserSchema } from "./user-schema.ts";
+
+/** The token of an org whose options name none. Opens nothing but a stand-in. */
+export const defaultOktaToken = "00-okta-sandbox-token";
+
+const defaultTokens: readonly OktaToken[] = [{ value: defaultOktaToken, access: "full" }];
+
+const defaultAdministrator: NewOktaUser = {
+  profile: {
+    login: "okta.admin@rosterkit.example",
+    email: "okta.admin@rosterkit.example",
+    firstName: "Okta",
+    lastName: "Administrator",
+  },
+};
+
+/** A pretend Okta org. Requests may be sent to any host; links in answers lead back to it. */
+export function createOktaStandIn(options: OktaStandInOptions): OktaStandIn {
+  const org = openOrg(options);
+  const owner = addUser(org, options.administrator ?? defaultAdministrator);
+  const tokens = createTokenRegister(options.tokens ?? defaultTokens, owner);
+  const limiter = createRateLimiter(options.limits ?? workforceLimits, options.clock);
+  const routes = [...userRoutes(options.pageSize ?? 200), ...lifecycleRoutes, ...credentialRoutes, ...orgRoutes];
+  const handle = createOktaHandler({ org, routes, tokens, limiter, answerDelayMs: options.answerDelayMs ?? 0 });
+  const standIn = withFaults("okta", handle, createOktaDialect(org, limiter), { hangMs: options.hangMs });
+
+  return {
+    ...standIn,
+    ...createActsByOthers(org),
+    orgId: org.id,
+    switches: org.switches,
+    setTokenAccess: tokens.setAccess,
+    inspect: () => inspect(org),
+    get(idOrLogin) {
+      settle(org);
+      return lookUp(org, idOrLogin);
+    },
+  };
+}
+
+function openOrg(options: OktaStandInOptions): OktaOrg {
+  const seed = options.seed ?? 1;
+  return createOktaOrg({
+    seed,
+    id: options.orgId ?? createIdSequence(seed).next("00o"),
+    subdomain: options.subdomain ?? "rosterkit-sandbox",
+    url: options.domain === undefined ? undefined : `https://${options.domain}`,
+    customUrl: options.customDomain === undefined ? undefined : `https://${options.customDomain}`,
+    clock: options.clock,
+    switches: { ...defaultSwitches, ...options.switches },
+    schema: createUserSchema(options.customAttributes ?? []),
+    groups: options.groups ?? [],
+  });
+}
+
+function inspect(org: OktaOrg): OktaInspection {
+  settle(org);
+  const users = [...org.users.from(0)].map(({ record }) => record);
+  const counts = userStatuses.map((status) => [status, users.filter((user) => user.status === status).length] as const);
+  const countByStatus = Object.fromEntries(counts) as Record<UserStatus, number>;
+  return { users, countByStatus, mails: [...org.mails] };
+}

@@ -1,0 +1,18 @@
+export { createOktaStandIn, defaultOktaToken } from "./create-okta-stand-in.ts";
+export type {
+  NewOktaUser,
+  OktaGroup,
+  OktaInspection,
+  OktaStandIn,
+  OktaStandInOptions,
+  OktaToken,
+  SentMail,
+} from "./okta-stand-in.ts";
+export type { RateLimits } from "./rate-limits.ts";
+export { enterpriseLimits, generousLimits, integratorLimits, workforceLimits } from "./rate-limits.ts";
+export type { OktaSwitches } from "./switches.ts";
+export { defaultSwitches } from "./switches.ts";
+export type { TokenAccess } from "./token-register.ts";
+export type { Profile, ProfileSource, ProfileValue, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
+export { userStatuses } from "./user-record.ts";
+export type { AttributeFormat, SchemaAttribute } from "./user-schema.ts";

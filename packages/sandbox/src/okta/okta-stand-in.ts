@@ -1,0 +1,115 @@
+import type { StandIn, StandInClock } from "../stand-in.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { OktaSwitches } from "./switches.ts";
+import type { TokenAccess } from "./token-register.ts";
+import type { ProfileSource, ProfileValue, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
+import type { SchemaAttribute } from "./user-schema.ts";
+
+/** An API token of the pretend org. */
+export interface OktaToken {
+  /** What stands behind `SSWS ` in the `Authorization` header. */
+  readonly value: string;
+  readonly access: TokenAccess;
+  /** Id or login of the user who made it; the administrator when absent. */
+  readonly owner?: string;
+}
+
+/** A group that users can be put into when they are created. */
+export interface OktaGroup {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A mail that Okta would have sent. */
+export interface SentMail {
+  readonly userId: string;
+  readonly kind: "activation" | "deactivation" | "password reset";
+  /** ISO instant of the records' clock. */
+  readonly sentAt: string;
+}
+
+/** A user to be there as if an administrator had made them. */
+export interface NewOktaUser {
+  readonly profile: Readonly<Record<string, ProfileValue>>;
+  /** ACTIVE when absent. */
+  readonly status?: UserStatus;
+  /** "okta" when absent. */
+  readonly sourcedBy?: ProfileSource;
+  /** Follows from `sourcedBy` when absent. */
+  readonly provider?: ProviderType;
+  /** Whether they have a password; when absent, all have one but STAGED, PROVISIONED and DEPROVISIONED users. */
+  readonly hasPassword?: boolean;
+  readonly groupIds?: readonly string[];
+}
+
+/** Everything has a default; a stand-in made of `{ clock }` is an org with one administrator. */
+export interface OktaStandInOptions {
+  readonly clock: StandInClock;
+  /** `00o...`; made from the seed when absent. */
+  readonly orgId?: string;
+  /** "rosterkit-sandbox" when absent. */
+  readonly subdomain?: string;
+  /** Host of the org, e.g. `acme.okta.com`, told in the org's metadata; the host of each request when absent. */
+  readonly domain?: string;
+  /** A custom domain told beside it. */
+  readonly customDomain?: string;
+  /** Ids follow from it; 1 when absent. */
+  readonly seed?: number;
+  /** One token with all rights, `defaultOktaToken`, when absent. */
+  readonly tokens?: readonly OktaToken[];
+  /** Who owns the tokens; `okta.admin@rosterkit.example` when absent. Always there: a real org is never empty. */
+  readonly administrator?: NewOktaUser;
+  readonly switches?: Partial<OktaSwitches>;
+  /** `workforceLimits` when absent. */
+  readonly limits?: RateLimits;
+  /** Users per page at most, 200 when absent; smaller numbers make several pages of few people. */
+  readonly pageSize?: number;
+  /** Real milliseconds that every answer takes; 0 when absent. Concurrency limits show only when it is not 0. */
+  readonly answerDelayMs?: number;
+  readonly customAttributes?: readonly SchemaAttribute[];
+  readonly groups?: readonly OktaGroup[];
+  /** Real milliseconds that a "time-out" fault hangs. */
+  readonly hangMs?: number;
+}
+
+/** What is in the org. */
+export interface OktaInspection {
+  /** In order of creation, the administrator first. */
+  readonly users: readonly UserRecord[];
+  readonly countByStatus: Readonly<Record<UserStatus, number>>;
+  readonly mails: readonly SentMail[];
+}
+
+/**
+ * A pretend Okta org. The acts below are done by somebody else than the client under test: an administrator in the
+ * console, or the people themselves. They take an id or a login and throw a `RangeError` when there is no such user,
+ * and the error of the API when the org's state forbids the act.
+ */
+export interface OktaStandIn extends StandIn {
+  readonly orgId: string;
+  /** May be changed at any time. */
+  readonly switches: OktaSwitches;
+  readonly inspect: () => OktaInspection;
+  /** The user as they are now, not as an index knows them; undefined when there is none. */
+  readonly get: (idOrLogin: string) => UserRecord | undefined;
+  /** Returns the user's id. Checks nothing but that the login is free. */
+  readonly addUser: (user: NewOktaUser) => string;
+  readonly activate: (idOrLogin: string) => void;
+  readonly suspend: (idOrLogin: string) => void;
+  readonly unsuspend: (idOrLogin: string) => void;
+  readonly deactivate: (idOrLogin: string) => void;
+  /** Removes the user at once, whatever their status. */
+  readonly remove: (idOrLogin: string) => void;
+  /** Too many wrong passwords: ACTIVE becomes LOCKED_OUT. */
+  readonly lock: (idOrLogin: string) => void;
+  readonly expirePassword: (idOrLogin: string) => void;
+  /** Signing in: finishes an activation, a recovery or an expired password with a new password. */
+  readonly signIn: (idOrLogin: string) => void;
+  /** `null` removes an attribute. No validation: the console can do what the API refuses. */
+  readonly updateProfile: (idOrLogin: string, changes: Readonly<Record<string, ProfileValue | null>>) => void;
+  /** Hands the profile to another source, or back to Okta. */
+  readonly setSource: (idOrLogin: string, sourcedBy: ProfileSource) => void;
+  readonly defineCustomAttribute: (attribute: SchemaAttribute) => void;
+  /** Changes what a token may do; "revoked" ends it. */
+  readonly setTokenAccess: (token: string, access: TokenAccess | "revoked") => void;
+}

@@ -1,0 +1,81 @@
+import type { UserStatus } from "./user-record.ts";
+
+/**
+ * What no public source confirms about Okta, and what an administrator or people may do differently from org to org.
+ * All of it can be changed while the stand-in runs.
+ */
+export interface OktaSwitches {
+  /**
+   * Statuses beside ACTIVE from which `suspend` works. UNCONFIRMED: the reference says ACTIVE only, yet PROVISIONED and
+   * PASSWORD_EXPIRED users advertise a `suspend` link. Default none.
+   */
+  suspendAlsoFrom: readonly UserStatus[];
+  /** Statuses from which `reset_password` works, else 403 E0000017. UNCONFIRMED. Default: all who could sign in. */
+  resetPasswordFrom: readonly UserStatus[];
+  /** Statuses from which the two `expire_password` calls work, else 403 E0000038. UNCONFIRMED. Default ACTIVE and PASSWORD_EXPIRED. */
+  expirePasswordFrom: readonly UserStatus[];
+  /** What `activate` on a SUSPENDED user answers. UNCONFIRMED. Default E0000016. */
+  activateSuspended: "E0000016" | "E0000038";
+  /** What `deactivate` on a DEPROVISIONED user answers; undocumented, E0000007 was seen. Default "E0000007". */
+  deactivateDeprovisioned: "E0000007" | "accepted";
+  /** Status of a successful `deactivate`: 200 with `{}` in recent recordings, 204 in older ones. Default 200. */
+  deactivateAnswer: 200 | 204;
+  /** Whether a password outlives deactivation, so that `activate` leads to ACTIVE instead of PROVISIONED. UNCONFIRMED. Default false. */
+  passwordOutlivesDeactivation: boolean;
+  /** Whether lifecycle calls on users sourced by a directory or an app answer 403 E0000023. UNCONFIRMED. Default true. */
+  refuseLifecycleOfSourced: boolean;
+  /** The org's setting "Edit Deactivated User Profile Updates"; without it such an update answers 404 E0000007. Default false. */
+  editDeactivatedProfiles: boolean;
+  /**
+   * Milliseconds of the records' clock after which people finish their activation (PROVISIONED becomes ACTIVE): 0 for
+   * before the next request, null (default) for never by themselves. Counts for activations made from now on.
+   */
+  finishActivationAfterMs: number | null;
+  /** Milliseconds of the wall clock that an activation stays in `transitioningToStatus`. Default 0. */
+  activationLagMs: number;
+  /** The same for deactivation. Default 0. */
+  deactivationLagMs: number;
+  /** Milliseconds of the wall clock after which `search` sees a change. Default 0; Okta says typically under a second. */
+  indexDelayMs: number;
+  /** Whether `filter` reads the same late index; an older page of Okta's says so. Default false. */
+  filterIsLate: boolean;
+  /** What `limit` above 200 does when listing users. UNCONFIRMED. Default "cut". */
+  limitAboveMaximum: "cut" | "refuse" | "honour";
+  /** Pages (1 is the first) that come empty though they have a `next` link. Default none. */
+  emptyPages: readonly number[];
+  /** Whether list items carry `transitioningToStatus`. Recorded in search results; UNCONFIRMED elsewhere. Default true. */
+  listsShowTransition: boolean;
+  /** Accepts logins that are taken: no such Okta exists, but a vendor without uniqueness does. Default false. */
+  acceptDuplicateLogins: boolean;
+  /**
+   * Which lengths are enforced for address, e-mail and country attributes. UNCONFIRMED: the specification has maxima
+   * that a live schema does not show. Default "specification".
+   */
+  lengthLimits: "specification" | "schema";
+  /** Whether formats (e-mail, country code, locale, time zone, URI, language) are checked. Default true. */
+  checkFormats: boolean;
+}
+
+/** The defaults that the comments of `OktaSwitches` name. */
+export const defaultSwitches: Readonly<OktaSwitches> = {
+  suspendAlsoFrom: [],
+  resetPasswordFrom: ["PROVISIONED", "ACTIVE", "RECOVERY", "PASSWORD_EXPIRED", "LOCKED_OUT"],
+  expirePasswordFrom: ["ACTIVE", "PASSWORD_EXPIRED"],
+  activateSuspended: "E0000016",
+  deactivateDeprovisioned: "E0000007",
+  deactivateAnswer: 200,
+  passwordOutlivesDeactivation: false,
+  refuseLifecycleOfSourced: true,
+  editDeactivatedProfiles: false,
+  finishActivationAfterMs: null,
+  activationLagMs: 0,
+  deactivationLagMs: 0,
+  indexDelayMs: 0,
+  filterIsLate: false,
+  limitAboveMaximum: "cut",
+  emptyPages: [],
+  listsShowTransition: true,
+  acceptDuplicateLogins: false,
+  lengthLimits: "specification",
+  checkFormats: true,
+};

@@ -1,0 +1,77 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+// What an adapter package looks like. Same names everywhere, so that comparing two folders shows only what the vendors do differently.
+
+const root = join(import.meta.dirname, "..");
+const adapters = globSync("adapters/*/package.json", { cwd: root }).map((manifest) => basename(join(manifest, "..")));
+
+/** One job each; an adapter that needs another file shows what core lacks. */
+const requiredFiles = ["index.ts", "adapter.ts", "config.ts", "people.ts", "mapping.ts", "api.gen.ts"];
+const optionalFiles = ["groups.ts", "events.ts"];
+
+const headings = [
+  "What it syncs",
+  "Install",
+  "Use",
+  "Configuration",
+  "Field mapping",
+  "Limits and oddities",
+  "Vendor links",
+];
+const markers = ["<!-- generated:configuration -->", "<!-- generated:mapping -->", "<!-- /generated -->"];
+
+/** The adapter, its default mappings and the type of its settings: what a sync is made from. */
+const maximumOfExports = 6;
+
+describe.each(adapters)("adapters/%s", (adapter) => {
+  const folder = join(root, "adapters", adapter);
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+
+  test("has the role-named files", () => {
+    const missing = requiredFiles.filter((file) => !existsSync(join(folder, "src", file)));
+    expect(missing).toEqual([]);
+  });
+
+  test("has no folders of sources and names every other file after what it exports", () => {
+    const sources = globSync("**/*.ts", { cwd: join(folder, "src") }).filter((file) => !/\.test(-d)?\.ts$/.test(file));
+    const others = sources.filter((file) => ![...requiredFiles, ...optionalFiles].includes(file));
+    expect(others.filter((file) => file.includes("/") && !file.startsWith("__fixtures__/"))).toEqual([]);
+    for (const file of others) expect(exportedNames(read(`src/${file}`))).toContain(camelCase(basename(file, ".ts")));
+  });
+
+  test("has an entry that is only a short list of names, the adapter first", () => {
+    const lines = read("src/index.ts")
+      .split("\n")
+      .filter((line) => line.trim() !== "" && !line.startsWith("//"));
+    expect(lines.join("\n")).toMatch(/^(export (type )?\{[^}]+\} from "\.\/[^"]+";\n?)+$/);
+    const names = [...lines.join("\n").matchAll(/\{([^}]+)\}/g)].flatMap(([, list = ""]) => listed(list));
+    expect(names).toContain(camelCase(adapter));
+    expect(names.length).toBeLessThanOrEqual(maximumOfExports);
+  });
+
+  test("is tested beside its code", () => {
+    expect(globSync("src/*.test.ts", { cwd: folder })).toContain("src/adapter.test.ts");
+    expect(globSync("src/*.test.ts", { cwd: folder })).toContain("src/mapping.test.ts");
+  });
+
+  test("has a README with the fixed headings and the generated tables", () => {
+    const readme = read("README.md");
+    expect([...readme.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading)).toEqual(headings);
+    for (const marker of markers) expect(readme).toContain(marker);
+  });
+});
+
+const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const listed = (names: string): string[] =>
+  names
+    .split(",")
+    .map((name) => name.trim().replace(/^type /, ""))
+    .filter((name) => name !== "");
+
+const exportedNames = (source: string): string[] =>
+  [...source.matchAll(/^export (?:async )?(?:const|function|type|interface|class) (\w+)/gm)].map(
+    ([, name = ""]) => name.charAt(0).toLowerCase() + name.slice(1),
+  );

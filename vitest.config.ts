@@ -1,0 +1,37 @@
+import { existsSync, globSync } from "node:fs";
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** Workspace packages are tested as sources, not as builds. */
+const conditions = ["@rosterkit/source", "module", "node", "development|production"];
+
+/** Every workspace member is a project of its own; this file has what they share. `e2e/consumers` needs builds, and has a config of its own. */
+const members = globSync("{packages/*,adapters/*,apps/*,examples,bench,e2e}/tsconfig.json", {
+  cwd: import.meta.dirname,
+})
+  .map((file) => join(file, ".."))
+  .toSorted();
+
+const project = (folder: string, tsconfig: string) => ({
+  extends: true as const,
+  root: folder,
+  test: {
+    name: folder,
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**", "consumers/**"],
+    typecheck: {
+      enabled: existsSync(join(import.meta.dirname, folder, tsconfig)),
+      include: ["**/*.test-d.ts"],
+      tsconfig,
+    },
+  },
+});
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    environment: "node",
+    projects: [...members.map((folder) => project(folder, "tsconfig.json")), project("tooling", "../tsconfig.json")],
+  },
+});
