@@ -27,5 +27,5 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   clean: true,
-  sourcemap: false,
+  removeNodeProtocol: false,
 });

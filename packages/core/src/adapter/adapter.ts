@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { EmployeeShape } from "../employee/employee-shape.ts";
 import type { Io } from "../http/io.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import type { EmployeeShape } from "../employee/employee-shape.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Page } from "./reader.ts";
 import type { Resource } from "./resource.ts";

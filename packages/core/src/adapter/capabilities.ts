@@ -47,4 +47,6 @@ const resourceCapabilities = <Row, S extends Shape<Row>, Api, Settings>(
 };
 
 const eventCapabilities = (events: Events | undefined): readonly Capability[] =>
-  (["receive", "poll"] as const).flatMap((way) => (events?.[way] ? [{ ability: `events.${way}`, undoable: true }] : []));
+  (["receive", "poll"] as const).flatMap((way) =>
+    events?.[way] ? [{ ability: `events.${way}`, undoable: true }] : [],
+  );

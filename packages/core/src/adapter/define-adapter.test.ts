@@ -70,7 +70,7 @@ describe("defineAdapter", () => {
     const page = await connection.people.read?.lists.rows?.page(undefined, { day: "2026-03-02", attributes: [] });
     expect(page?.items).toEqual([{ id: "1", email: "100@example.com" }]);
     expect(connection.people.attributes).toBe(users);
-    expect(Object.keys(connection)).toEqual(["check", "people", "events"]);
+    expect(Object.keys(connection)).toEqual(["adapter", "check", "people", "events"]);
   });
 
   it("refuses settings that cannot work, with every problem at once", () => {

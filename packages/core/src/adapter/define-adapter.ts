@@ -1,8 +1,8 @@
 import type { Shape } from "../shape/shape.ts";
 import type { Adapter, ConnectedAdapter, Connection, Definition, Described } from "./adapter.ts";
 import { capabilitiesOf } from "./capabilities.ts";
-import type { Resource } from "./resource.ts";
 import { parseSettings } from "./parse-settings.ts";
+import type { Resource } from "./resource.ts";
 
 /**
  * A vendor, described once: settings, client, connection check, people, and what else it has.

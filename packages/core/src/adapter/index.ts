@@ -1,1 +1,56 @@
-export { attributes } from "../shape/index.ts";
+export type { EmployeeShape } from "../employee/employee-shape.ts";
+export * from "../errors/index.ts";
+export {
+  type AccessToken,
+  type Answer,
+  type ApiClient,
+  type ApiClientOptions,
+  type Authentication,
+  apiKeyHeader,
+  assertSecureUrl,
+  basic,
+  bearer,
+  type CallOptions,
+  clientCredentials,
+  createApiClient,
+  defaultIo,
+  found,
+  type Io,
+  type Limits,
+  parseLinkHeader,
+  type RefusalKind,
+  type ResponseHead,
+  readLimits,
+  type Vendor,
+  type VendorRefusal,
+} from "../http/index.ts";
+export type { Wish } from "../lifecycle/wish.ts";
+export * from "../shape/index.ts";
+export type {
+  Adapter,
+  Capability,
+  Checked,
+  ConnectedAdapter,
+  Connection,
+  Definition,
+  Described,
+  Events,
+  Finding,
+  Hint,
+  Preset,
+  Received,
+} from "./adapter.ts";
+export { type AnyAdapter, type AnyConnection, type AnyResource, openConnection, openResource } from "./any-adapter.ts";
+export { abilitiesOf } from "./capabilities.ts";
+export { defineAdapter } from "./define-adapter.ts";
+export { describeSettings } from "./describe-settings.ts";
+export { type Batch, cursor, linkHeader, pageNumber, type Range, skipLimit, whole } from "./paging.ts";
+export { parseSettings } from "./parse-settings.ts";
+export type { Evidence, List, Page, Reader, Reading, Sides } from "./reader.ts";
+export { joined, type Lists, type ReaderOptions, single, type TypedSides, united } from "./readers.ts";
+export { redacted, redactSettings } from "./redact-settings.ts";
+export type { Draft, Found, Members, Resource, Writing } from "./resource.ts";
+export type { SettingKind, SettingRow } from "./setting-row.ts";
+export { labelled, type SettingMeta, secret, setting } from "./settings.ts";
+export { settingsFromEnvironment } from "./settings-from-environment.ts";
+export type { State } from "./state.ts";

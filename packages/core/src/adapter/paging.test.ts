@@ -21,7 +21,10 @@ describe("paging styles", () => {
   it("skipLimit ends at the total, also when the last page is full", async () => {
     const list = (total: number) =>
       skipLimit(3, async ({ skip, limit }) => ({ items: numbers(total).slice(skip, skip + limit), total }));
-    expect(await walk(list(6))).toEqual([[0, 1, 2], [3, 4, 5]]);
+    expect(await walk(list(6))).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
     expect(await walk(list(0))).toEqual([[]]);
     expect(await list(6)("3", reading)).toEqual({ items: [3, 4, 5], total: 6 });
   });
@@ -45,14 +48,27 @@ describe("paging styles", () => {
 
   it("pageNumber ends at the last page, by its number, the total, or what came", async () => {
     const list = (facts: object, first?: number) =>
-      pageNumber(2, async ({ page, size }) => {
-        const from = (page - (first ?? 1)) * size;
-        return { items: numbers(4).slice(from, from + size), ...facts };
-      }, first);
-    expect(await walk(list({ pages: 2, total: 4 }))).toEqual([[0, 1], [2, 3]]);
-    expect(await walk(list({ total: 4 }))).toEqual([[0, 1], [2, 3]]);
+      pageNumber(
+        2,
+        async ({ page, size }) => {
+          const from = (page - (first ?? 1)) * size;
+          return { items: numbers(4).slice(from, from + size), ...facts };
+        },
+        first,
+      );
+    expect(await walk(list({ pages: 2, total: 4 }))).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+    expect(await walk(list({ total: 4 }))).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
     expect(await walk(list({}))).toEqual([[0, 1], [2, 3], []]);
-    expect(await walk(list({ pages: 2 }, 0))).toEqual([[0, 1], [2, 3]]);
+    expect(await walk(list({ pages: 2 }, 0))).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
   });
 
   it("cursor follows what it is handed and ends at an empty one", async () => {

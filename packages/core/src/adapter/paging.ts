@@ -15,10 +15,7 @@ export interface Range {
 
 /** Pages by offset. Ends at the total; without one, at the first page that is not full. */
 export const skipLimit =
-  <Item>(
-    limit: number,
-    request: (range: Range, reading: Reading) => Promise<Batch<Item>>,
-  ): List<Item>["page"] =>
+  <Item>(limit: number, request: (range: Range, reading: Reading) => Promise<Batch<Item>>): List<Item>["page"] =>
   async (cursor, reading) => {
     const skip = Number(cursor ?? 0);
     const { items, total } = await request({ skip, limit }, reading);

@@ -6,11 +6,7 @@ import { settingProblems } from "./setting-problems.ts";
  * Settings as the schema gives them: checked, defaults filled in. Throws a ConfigurationError that lists every problem at once
  * and quotes no value. `adapterId` names the adapter in the error.
  */
-export const parseSettings = <Settings>(
-  schema: z.ZodType<Settings>,
-  input: unknown,
-  adapterId?: string,
-): Settings => {
+export const parseSettings = <Settings>(schema: z.ZodType<Settings>, input: unknown, adapterId?: string): Settings => {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   const problems = settingProblems(schema, input, result.error.issues);

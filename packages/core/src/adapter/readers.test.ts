@@ -10,7 +10,10 @@ describe("readers", () => {
 
   it("stream main lists in the order named", () => {
     const keyed = { ...list, by: ({ id }: { id: string }) => id };
-    expect(joined({ roles: keyed, here: list, gone: list }, ["gone", "here"], (person) => person).main).toEqual(["gone", "here"]);
+    expect(joined({ roles: keyed, here: list, gone: list }, ["gone", "here"], (person) => person).main).toEqual([
+      "gone",
+      "here",
+    ]);
     expect(united({ here: list, gone: list }).main).toEqual(["here", "gone"]);
   });
 });

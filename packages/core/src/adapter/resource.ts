@@ -1,7 +1,7 @@
+import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
 import type { Reader } from "./reader.ts";
 import type { State } from "./state.ts";
-import type { Wish } from "../lifecycle/wish.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
 export interface Found<Row> {

@@ -31,7 +31,9 @@ const explain = (issue: z.core.$ZodIssue, value: unknown): string => {
     case "too_small":
       return issue.origin === "string" && issue.minimum === 1 ? "is empty" : `cannot be used (${issue.message})`;
     case "invalid_format":
-      return issue.format === "url" ? "is not an address such as https://example.com" : `cannot be used (${issue.message})`;
+      return issue.format === "url"
+        ? "is not an address such as https://example.com"
+        : `cannot be used (${issue.message})`;
     case "invalid_value":
       return `is none of ${issue.values.map(String).join(", ")}`;
     case "unrecognized_keys":
@@ -51,4 +53,7 @@ function* textsIn(value: unknown): Generator<string> {
 }
 
 const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>((value, name) => (typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined), input);
+  path.reduce<unknown>(
+    (value, name) => (typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined),
+    input,
+  );

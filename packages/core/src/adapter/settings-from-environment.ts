@@ -34,7 +34,11 @@ const readJson = (text: string): unknown => {
   }
 };
 
-const place = (settings: { [name: string]: unknown }, [name = "", ...rest]: readonly string[], value: unknown): void => {
+const place = (
+  settings: { [name: string]: unknown },
+  [name = "", ...rest]: readonly string[],
+  value: unknown,
+): void => {
   if (rest.length === 0) {
     settings[name] = value;
     return;

@@ -18,7 +18,11 @@ const plain = z.object({
 });
 
 const modes = z.discriminatedUnion("mode", [
-  z.object({ mode: z.literal("api").meta(labelled("Mode")), companyId: setting("Company"), token: secret("Service user") }),
+  z.object({
+    mode: z.literal("api").meta(labelled("Mode")),
+    companyId: setting("Company"),
+    token: secret("Service user"),
+  }),
   z.object({ mode: z.literal("scim"), companyId: setting("Company"), password: secret("SCIM token") }),
 ]);
 
@@ -41,9 +45,27 @@ describe("describing settings", () => {
   });
 
   it("reads plain zod schemas: kinds, defaults, choices, what may be left out", () => {
-    expect(rows.get("baseUrl")).toMatchObject({ label: "Address of the API", kind: "url", required: false, default: "https://api.example.com" });
-    expect(rows.get("leaverAction")).toMatchObject({ label: "Leaver action", kind: "choice", choices: ["suspend", "deactivate"], default: "suspend" });
-    expect([...rows.values()].map(({ kind }) => kind)).toEqual(["text", "url", "choice", "flag", "number", "list", "other"]);
+    expect(rows.get("baseUrl")).toMatchObject({
+      label: "Address of the API",
+      kind: "url",
+      required: false,
+      default: "https://api.example.com",
+    });
+    expect(rows.get("leaverAction")).toMatchObject({
+      label: "Leaver action",
+      kind: "choice",
+      choices: ["suspend", "deactivate"],
+      default: "suspend",
+    });
+    expect([...rows.values()].map(({ kind }) => kind)).toEqual([
+      "text",
+      "url",
+      "choice",
+      "flag",
+      "number",
+      "list",
+      "other",
+    ]);
     expect(rows.get("pageSize")).toMatchObject({ required: false, secret: false });
   });
 
@@ -56,14 +78,21 @@ describe("describing settings", () => {
   it("opens discriminated unions and says when each setting is asked for", () => {
     const union = rowsOf(modes);
     expect([...union.keys()]).toEqual(["mode", "companyId", "token", "password"]);
-    expect(union.get("mode")).toMatchObject({ label: "Mode", kind: "choice", choices: ["api", "scim"], required: true });
+    expect(union.get("mode")).toMatchObject({
+      label: "Mode",
+      kind: "choice",
+      choices: ["api", "scim"],
+      required: true,
+    });
     expect(union.get("companyId")).not.toHaveProperty("when");
     expect(union.get("token")).toMatchObject({ secret: true, required: true, when: { name: "mode", is: ["api"] } });
     expect(union.get("password")?.when).toEqual({ name: "mode", is: ["scim"] });
   });
 
   it("opens nested settings, and what they may be wrapped in", () => {
-    const nested = z.object({ site: z.string(), authentication: modes }).and(z.object({ note: z.string().nullable().optional() }));
+    const nested = z
+      .object({ site: z.string(), authentication: modes })
+      .and(z.object({ note: z.string().nullable().optional() }));
     expect([...rowsOf(nested.readonly()).keys()]).toEqual([
       "site",
       "authentication.mode",
@@ -79,7 +108,10 @@ describe("describing settings", () => {
   });
 
   it("takes what is told apart only by its fields as things that may be left out", () => {
-    const either = z.union([z.object({ token: secret("Token") }), z.object({ user: setting("User"), token: secret("Token") })]);
+    const either = z.union([
+      z.object({ token: secret("Token") }),
+      z.object({ user: setting("User"), token: secret("Token") }),
+    ]);
     expect(rowsOf(either).get("user")?.required).toBe(false);
     expect(rowsOf(either).get("token")?.required).toBe(true);
   });
@@ -111,7 +143,13 @@ describe("parsing settings", () => {
   });
 
   it("lists every problem at once, in words that people know", () => {
-    const error = problemsOf(plain, { apiToken: "", baseUrl: "app", leaverAction: "fire", sendMail: "x", pageSize: 1000 });
+    const error = problemsOf(plain, {
+      apiToken: "",
+      baseUrl: "app",
+      leaverAction: "fire",
+      sendMail: "x",
+      pageSize: 1000,
+    });
     expect(error.problems).toEqual([
       { path: "apiToken", message: "API access token is empty" },
       { path: "baseUrl", message: "Address of the API is not an address such as https://example.com" },
@@ -134,7 +172,9 @@ describe("parsing settings", () => {
   });
 
   it("quotes nothing that was given, even where the schema's author does", () => {
-    const chatty = z.object({ token: secret("Token").refine(() => false, { error: ({ input }) => `${input} is wrong` }) });
+    const chatty = z.object({
+      token: secret("Token").refine(() => false, { error: ({ input }) => `${input} is wrong` }),
+    });
     const error = problemsOf(chatty, { token: "hunter2-hunter2" });
     expect(error.problems).toEqual([{ path: "token", message: "Token cannot be used (••• is wrong)" }]);
     expect(JSON.stringify([error, error.message, error.stack, error.remedy])).not.toContain("hunter2");
@@ -190,7 +230,12 @@ describe("settings from named texts", () => {
   });
 
   it("passes on what cannot be read, so that the check says so", () => {
-    const environment = { HUMAANS_API_TOKEN: "t", HUMAANS_SEND_MAIL: "perhaps", HUMAANS_PAGE_SIZE: "many", HUMAANS_ZONES: "{" };
+    const environment = {
+      HUMAANS_API_TOKEN: "t",
+      HUMAANS_SEND_MAIL: "perhaps",
+      HUMAANS_PAGE_SIZE: "many",
+      HUMAANS_ZONES: "{",
+    };
     const settings = settingsFromEnvironment(plain, "humaans", environment);
     expect(settings).toMatchObject({ sendMail: "perhaps", pageSize: "many", zones: "{" });
     expect(() => parseSettings(plain, settings)).toThrow(/Send mail.*Page size.*Zones/);

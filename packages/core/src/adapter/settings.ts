@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /** What a setting says of itself to people. Kept in zod's own registry as title and description, so JSON Schema tools read it too. */
-export interface SettingMeta {
+export type SettingMeta = {
   readonly title: string;
   readonly description?: string;
   /** Never shown, logged or printed once it is set. */
   readonly secret?: true;
-}
+};
 
 /** Label and help for any zod schema: `z.url().default(…).meta(labelled("Address", "Change it for a sandbox"))`. */
 export const labelled = (label: string, help?: string): SettingMeta => ({

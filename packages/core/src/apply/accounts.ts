@@ -1,4 +1,4 @@
-import { type AnyResource, openResource } from "../adapter/any.ts";
+import { type AnyResource, openResource } from "../adapter/any-adapter.ts";
 import type { Draft, Found, Writing } from "../adapter/resource.ts";
 import type { State } from "../adapter/state.ts";
 import type { ChangeValues } from "../plan/change.ts";

@@ -1,4 +1,4 @@
-import type { AnyResource } from "../adapter/any.ts";
+import type { AnyResource } from "../adapter/any-adapter.ts";
 import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, Lease, Store } from "../store/store.ts";

@@ -1,21 +1,23 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
-import type { Change } from "../plan/change.ts";
-import type { Plan } from "../plan/plan.ts";
 import type { RunEntry } from "../store/journal.ts";
+import { openIntents } from "../store/open-intents.ts";
 import type { ApplyOptions } from "./apply-options.ts";
 import type { ApplyReport } from "./apply-report.ts";
 import { ConfirmationRequiredError } from "./confirmation-required-error.ts";
-import { assertLift, mayApply } from "./lift.ts";
+import { assertLift } from "./lift.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { orderChanges } from "./order-changes.ts";
 import { createPendingBatch } from "./pending-batch.ts";
 import { type Rounds, runRound } from "./run-round.ts";
 import { isoAt } from "./scene.ts";
+import { type SetAside, setAside } from "./set-aside.ts";
 import { createTally } from "./tally.ts";
 
 /**
  * Writes a plan to its target, in rounds of look, commit, write. Nothing is sent whose intent is not durable, so a run that dies anywhere is
  * settled by the next one (`settleOpenIntents`, then plan again).
+ *
+ * A record with an unsettled write of an earlier run is left alone: settle before, with the same lease.
  *
  * Resolves also when changes fail, when the vendor refuses the credentials (`stopped`) and when the signal ends it (`aborted`).
  * Rejects before anything is written with ConfirmationRequiredError or ConfigurationError; and, at any time and with nothing in flight,
@@ -25,8 +27,9 @@ export const applyPlan = async (options: ApplyOptions): Promise<ApplyReport> => 
   assertApplicable(options);
   const run = openRun(options);
   try {
-    const rounds = openRounds(run, options);
-    setAsideHeld(rounds, options.plan);
+    const aside = setAside(options.plan.changes, options.lift, await openIntents(options.store, options.plan.sync));
+    const rounds = openRounds(run, options, aside);
+    countAside(rounds, aside);
     await work(rounds, options);
     return report(rounds, options);
   } finally {
@@ -40,11 +43,12 @@ const assertApplicable = ({ plan, confirm, lift, lease }: ApplyOptions) => {
   assertLift(lift);
 };
 
-const openRounds = (run: OpenRun, { plan, lift, keep, progress, signal }: ApplyOptions): Rounds => {
-  const held = heldIn(plan, lift);
+const openRounds = (run: OpenRun, options: ApplyOptions, aside: readonly SetAside[]): Rounds => {
+  const { plan, lift, keep, progress, signal } = options;
+  const held = aside.filter(({ result }) => result === "held");
   return {
     run,
-    order: orderChanges(plan.changes, new Set(held.map(({ id }) => id))),
+    order: orderChanges(plan.changes, new Set(aside.map(({ change }) => change.id))),
     tally: createTally(plan.changes.length - held.length, run.now, progress),
     pending: createPendingBatch(keep),
     lift,
@@ -53,15 +57,12 @@ const openRounds = (run: OpenRun, { plan, lift, keep, progress, signal }: ApplyO
   };
 };
 
-const heldIn = ({ changes }: Plan, lift: ApplyOptions["lift"]): readonly Change[] =>
-  changes.filter((change) => !mayApply(change, lift));
-
-const setAsideHeld = ({ order, tally, lift }: Rounds, plan: Plan) => {
-  for (const change of heldIn(plan, lift)) {
-    tally.count(change, { result: "held", reason: change.held?.evidence.join("; ") });
-    for (const { change: other, waitsFor } of order.over(change.id, false)) {
-      tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}, which is held` });
-    }
+const countAside = ({ order, tally }: Rounds, aside: readonly SetAside[]) => {
+  for (const { change, ...ending } of aside) {
+    tally.count(change, ending);
+    const blocked = order.over(change.id, false);
+    for (const { change: other, waitsFor } of blocked)
+      tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
   }
 };
 

@@ -49,9 +49,12 @@ const newLink = (scene: Scene, change: Change, account: string): Link => ({
 });
 
 const fingerprintsAfter = ({ linkMaking }: Scene, change: Change, written: ChangeValues, { fingerprints }: Link) => {
-  const after = linkMaking.fingerprintsAfter ?? ((_, values, before) => withFingerprints(before, values));
+  const after = linkMaking.fingerprintsAfter ?? defaultFingerprints;
   return after(change, written, fingerprints);
 };
+
+const defaultFingerprints: NonNullable<Scene["linkMaking"]["fingerprintsAfter"]> = (change, written, before) =>
+  change.fingerprints ?? withFingerprints(before, written);
 
 const stateAfter = (scene: Scene, { stateReason }: Change, reached: Left["reached"]): LinkState | undefined => {
   if (!reached || !stateReason) return undefined;

@@ -8,7 +8,8 @@ import type { RunContext } from "./run-context.ts";
 
 /** Re-reads an account before its attributes are written, unless what is known of it is fresh enough. */
 export const prepareUpdate = async (run: RunContext, change: Change): Promise<Prepared> => {
-  const { set = {}, was = {} } = change;
+  const { set = {} } = change;
+  const was = { ...change.was, ...run.written.get(change.account ?? "") };
   if (run.now() - run.knownAtMs < run.settings.recheckAfterMs) return { change, before: was };
   const seen = await lookAtAccount(run, change);
   const reason = whyMoved(run, change, seen);

@@ -74,7 +74,7 @@ const write = async (rounds: Rounds, prepared: Prepared): Promise<LostAnswer | u
 
 /** Notes how a change ended, for the next commit, and whom that blocks. */
 const end = ({ run, order, tally, pending }: Rounds, change: Change, ending: Ending) => {
-  if (ending.account && ending.reached) run.states.set(ending.account, ending.reached);
+  remember(run, change, ending);
   for (const link of ending.links ?? []) run.known.add(link);
   pending.addLinks(ending.links);
   pending.addEntry(outcomeOf(run.runId, run.now(), change, ending));
@@ -82,6 +82,13 @@ const end = ({ run, order, tally, pending }: Rounds, change: Change, ending: End
   const blocked = order.over(change.id, ending.result === "done");
   for (const { change: other, waitsFor } of blocked)
     tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
+};
+
+/** What this run did to an account is no change by somebody else to the next change of it. */
+const remember = ({ states, written }: OpenRun, { set }: Change, { account, reached, result }: Ending) => {
+  if (!account) return;
+  if (reached) states.set(account, reached);
+  if (set && result === "done") written.set(account, { ...written.get(account), ...set });
 };
 
 /** One wait for all answers that a round lost: after it, what is not there never happened. Ended early, they stay open. */

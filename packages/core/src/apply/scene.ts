@@ -8,7 +8,7 @@ import type { KnownLinks } from "./known-links.ts";
 export interface LinkMaking {
   /**
    * The fingerprints a link is to have after a write. `written`: the values sent, or seen to be there already; `before`: those of the link
-   * until now. Absent: those of `written` replace the ones in `before`.
+   * until now. Absent: those a link was planned with, else those of `written` in place of the ones in `before`.
    */
   readonly fingerprintsAfter?: (
     change: Change,

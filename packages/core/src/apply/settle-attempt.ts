@@ -55,8 +55,10 @@ const settleCreate = async (scene: Scene, attempt: Attempt): Promise<Ending> => 
   const owner = scene.known.ownerOf(change.resource, found.account);
   if (owner !== undefined && owner !== change.subject)
     return { result: "moved", reason: "The account found is linked to somebody else" };
-  const links = [linkAfter(scene, change, { account: found.account, written: change.set ?? {}, reached: found.seen })];
-  return { result: "done", account: found.account, links };
+  const link = linkAfter(scene, change, { account: found.account, written: change.set ?? {}, reached: found.seen });
+  // Known at once, or another lost create with the same key would claim the same account.
+  scene.known.add(link);
+  return { result: "done", account: found.account, links: [link] };
 };
 
 interface FoundCreate {

@@ -36,7 +36,7 @@ const notJson = (vendor: Vendor, outgoing: Outgoing, isPage: boolean): Unexpecte
     {
       adapter: vendor.id,
       remedy: isPage ? `Check that ${outgoing.url.host} is the address of the API itself.` : undefined,
-      isRetryable: false,
+      isRetryable: !isPage,
       maybeWritten: isWrite(outgoing),
     },
   );

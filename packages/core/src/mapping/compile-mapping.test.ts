@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noThenProperty: `then` is a word of the JSON form; nobody awaits a rule.
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { employeeShape } from "../employee/index.ts";
 import { accountShape, type VendorPerson, vendorShape } from "./company.fixture.ts";
@@ -142,5 +143,74 @@ describe("explain", () => {
       steps: [],
       value: undefined,
     });
+  });
+});
+
+describe("whatever fits", () => {
+  const name = fc.constantFrom("first", "last", "known", "mail", "code", "starts");
+  const step = fc.constantFrom(
+    ["lower"],
+    ["trim"],
+    ["truncate", 3],
+    ["lookup", { x: "y" }, { unknown: "asIs" }],
+    ["lookup", { x: "y" }],
+  );
+  const { expression } = fc.letrec((tie) => ({
+    expression: fc.oneof(
+      { maxDepth: 4 },
+      name,
+      fc.record({ constant: fc.constantFrom("", "x", null) }),
+      fc.tuple(name, name).map(([one, two]) => ({ template: `{${one}} {${two}}` })),
+      fc.record({ first: fc.array(tie("expression"), { minLength: 1, maxLength: 3 }) }),
+      fc.record({ from: tie("expression"), through: fc.array(step, { minLength: 1, maxLength: 3 }) }),
+      fc.record(
+        {
+          when: tie("expression"),
+          is: fc.constant(["x", null]),
+          then: tie("expression"),
+          otherwise: tie("expression"),
+        },
+        { requiredKeys: ["when", "is", "then"] },
+      ),
+    ),
+  }));
+  const value = fc.constantFrom(undefined, null, "", "x", "Xyz ");
+  const row = fc
+    .record({ first: value, last: value, known: value, mail: value, code: value, starts: value })
+    .map((made): VendorPerson => Object.fromEntries(Object.entries(made).filter(([, each]) => each !== undefined)));
+
+  test("loads, and its explanation ends where its closure does", () => {
+    fc.assert(
+      fc.property(expression, row, (made, person) => {
+        const mapping = loadMapping(vendorShape, accountShape, { name: made });
+        expect(mapping.explain(person, "name").value).toEqual(mapping.reader("name")(person));
+        expect(mapping.sources("name").length).toBeGreaterThanOrEqual(mapping.explain(person, "name").sources.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("says nothing of anybody that nothing is said of, but constants", () => {
+    fc.assert(
+      fc.property(expression, (made) => {
+        const isConstant = JSON.stringify(made).includes('"constant"');
+        const spoken = loadMapping(vendorShape, accountShape, { name: made }).slots({})[0];
+        expect(isConstant || spoken === undefined).toBe(true);
+      }),
+    );
+  });
+
+  test("composes with the plain mapping before it", () => {
+    const same = loadMapping(
+      vendorShape,
+      vendorShape,
+      Object.fromEntries(["first", "last", "known", "mail", "code", "starts"].map((each) => [each, each])),
+    );
+    fc.assert(
+      fc.property(expression, row, (made, person) => {
+        const mapping = loadMapping(vendorShape, accountShape, { name: made });
+        expect(compose(same, mapping).slots(person)).toEqual(mapping.slots(person));
+      }),
+    );
   });
 });

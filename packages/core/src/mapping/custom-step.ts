@@ -4,7 +4,7 @@ import type { Kind, Kinds } from "../shape/index.ts";
 export interface CustomStep<Takes extends Kind = Kind, Gives extends Kind = Kind> {
   readonly takes: Takes;
   readonly gives: Gives;
-  /** Pure; never gets `undefined` or `null`. `undefined`: nothing can be said. `null`: none. */
+  /** Pure, and never throws; never gets `undefined` or `null`. `undefined`: nothing can be said. `null`: none. */
   readonly run: (value: never) => Kinds[Gives] | null | undefined;
 }
 

@@ -10,7 +10,6 @@ const builders = Object.freeze({
   when: (when: Expression, is: readonly Constant[], then: Expression, ...otherwise: Expression[]) => ({
     when,
     is,
-    // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the JSON form; nobody awaits a rule.
     then,
     ...(otherwise.length > 0 && { otherwise: otherwise[0] }),
   }),

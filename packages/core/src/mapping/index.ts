@@ -1,3 +1,4 @@
+export { type EmployeeShape, employeeShape } from "../employee/employee-shape.ts";
 export {
   checkValue,
   type ExtendedShape,

@@ -48,7 +48,11 @@ describe("overriding", () => {
   test("tells everything that does not fit, an unknown name to drop included", () => {
     const override = () => overrideMapping(mapping, { nothing: null, login: "first", nick: { first: 1 } });
     expect(override).toThrow(MappingError);
-    expect(override).toThrow(/login: first is text[^]*nothing: the target has no such attribute/);
-    expect(override).toThrow(/nick: first has no list/);
+    for (const message of [
+      "login: first is text",
+      "nick: first has no list",
+      "nothing: the target has no such attribute",
+    ])
+      expect(override).toThrow(message);
   });
 });

@@ -91,7 +91,6 @@ const readWhen = (json: Json, reading: Reading, depth: number): Expression | und
     return undefined;
   }
   if (when === undefined || then === undefined || (parts.length === 3 && otherwise === undefined)) return undefined;
-  // biome-ignore lint/suspicious/noThenProperty: `then` is a word of the JSON form; nobody awaits a rule.
   return { when, is, then, ...(otherwise !== undefined && { otherwise }) };
 };
 

@@ -21,9 +21,16 @@ export function reportCircles({ context, columns }: PlanFold): void {
       const to = columns.reference(attribute, id);
       return typeof to === "string" && columns.has(to) ? [to] : [];
     };
-    for (const { to, members } of findCircles(columns.ids.keys(), waitsFor)) {
+    for (const circle of findCircles(columns.ids.keys(), waitsFor)) {
+      const members = fromSmallest(circle.members);
       const message = `${members.length} people refer to each other in a circle by ${attribute}: records ${members.slice(0, 5).join(", ")}`;
-      context.note({ subject: to, attribute, code: "reference circle", message });
+      context.note({ subject: members[0] ?? "", attribute, code: "reference circle", message });
     }
   }
+}
+
+/** The same circle, told from the smallest id on, wherever it was entered. */
+function fromSmallest(members: readonly string[]): readonly string[] {
+  const at = members.indexOf(members.toSorted()[0] ?? "");
+  return [...members.slice(at), ...members.slice(0, at)];
 }

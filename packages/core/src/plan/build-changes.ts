@@ -14,8 +14,9 @@ export function buildChanges(fold: PlanFold, person: Person, parkings: readonly 
   if (person.claim?.kind === "create") return [...createChange(fold, person), ...laterChange(person)];
   if (person.claim?.kind === "link") return withHold(fold, person, linkChanges(fold, person));
   const state = stateChange(fold, person);
-  const parked = parkings.filter(({ subject }) => subject === person.subject).map((parking) => parkChange(fold, person, parking));
-  const update = updateChange(fold, person, [...state, ...parked].map(({ id }) => id));
+  const own = parkings.filter(({ subject }) => subject === person.subject);
+  const parked = own.map((parking) => parkChange(fold, person, parking));
+  const update = updateChange(fold, person, [...state, ...parked].map(({ id }) => id), own);
   return withHold(fold, person, [...state, ...parked, ...update]);
 }
 
@@ -134,18 +135,25 @@ const mailsOf = ({ context }: PlanFold, { state, link }: Person) => {
   return joiners.sendActivationMail || resetsPassword ? { mails: 1 } : {};
 };
 
-function updateChange(fold: PlanFold, person: Person, before: readonly string[]): readonly Change[] {
+function updateChange(
+  fold: PlanFold,
+  person: Person,
+  before: readonly string[],
+  parkings: readonly Parking[] = [],
+): readonly Change[] {
   const { context } = fold;
   dropInvalidValues(context, person.subject, person.who, person.set);
   dropUnprovenClears(fold, person);
   if (person.set.size === 0) return [];
   const { target } = context.input;
-  const was = [...person.set.keys()].map((name) => [name, target.value(person.account, name) ?? null] as const);
+  const was = new Map([...person.set.keys()].map((name) => [name, target.value(person.account, name) ?? null]));
+  // By the time of the update the account holds what it was parked with.
+  for (const { attribute, value } of parkings) was.set(attribute, value);
   return [
     {
       ...base(fold, person, "update", "movers"),
       set: sorted(person.set),
-      was: sorted(new Map(was)),
+      was: sorted(was),
       ...fromOf(person),
       because: becauseOf(person),
       ...after([...person.after, ...before]),

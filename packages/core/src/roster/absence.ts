@@ -1,4 +1,4 @@
-import { type Asked, askedOf, type Complete, type Extent } from "./extent.ts";
+import { answersFor, type Complete, type Extent, isEverybody } from "./extent.ts";
 import { IncompleteRosterError } from "./incomplete-roster-error.ts";
 import type { Roster } from "./roster.ts";
 import type { Seen } from "./seen.ts";
@@ -7,23 +7,22 @@ import type { Seen } from "./seen.ts";
 
 /** The linked ids that are gone from the source. Throws an IncompleteRosterError for a read that was forced past the types. */
 export const vanished = (seen: Seen<Complete<"everybody">>, linkedIds: Iterable<string>): string[] => {
-  assertProven(seen.extent, ["everybody"], "who has vanished");
+  if (!isEverybody(seen.extent)) throw refused(seen.extent, "who has vanished");
   const gone: string[] = [];
   for (const id of linkedIds) if (!seen.has(id)) gone.push(id);
   return gone;
 };
 
 /**
- * Whether no account at the target has this value. A roster of `these` answers for the keys that were asked, and the caller sees to that.
- * Throws an IncompleteRosterError for a read that was forced past the types.
+ * Whether no account at the target has this value. Throws an IncompleteRosterError for a read that was forced past the types,
+ * and for one of `these` that was not asked for this very key.
  */
 export const unclaimed = (target: Roster<Complete>, attribute: string, value: string): boolean => {
-  assertProven(target.extent, ["everybody", "these"], `that nobody has this ${attribute}`);
-  return target.find(attribute, value).length === 0;
+  const found = target.find(attribute, value);
+  if (!answersFor(target.extent, { attribute, value }))
+    throw refused(target.extent, `that nobody has this ${attribute}`);
+  return found.length === 0;
 };
 
-const assertProven = (extent: Extent, sufficient: readonly Asked[], conclusion: string): void => {
-  const asked = askedOf(extent);
-  if (asked !== undefined && sufficient.includes(asked)) return;
-  throw new IncompleteRosterError(conclusion, extent.complete ? [] : extent.gaps);
-};
+const refused = (extent: Extent, conclusion: string): IncompleteRosterError =>
+  new IncompleteRosterError(conclusion, extent.complete ? [] : extent.gaps);

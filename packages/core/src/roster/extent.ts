@@ -32,9 +32,25 @@ export interface Incomplete extends ExtentFacts {
 /** What may be concluded from absence is part of the type. */
 export type Extent = Complete | Incomplete;
 
+/** An attribute by which records were asked for, and the value that was asked. */
+export interface AskedKey {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+const askedKeys = new WeakMap<Extent, readonly AskedKey[]>();
+
 /** Makes a Complete. For `read` and `readThese` only, which is why no door of the package has it. */
-export const prove = <Of extends Asked>(facts: ExtentFacts, of: Of): Complete<Of> =>
-  Object.freeze({ ...facts, complete: true, [proven]: of });
+export const prove = <Of extends Asked>(facts: ExtentFacts, of: Of, keys: readonly AskedKey[] = []): Complete<Of> => {
+  const extent: Complete<Of> = Object.freeze({ ...facts, complete: true, [proven]: of });
+  askedKeys.set(extent, keys);
+  return extent;
+};
+
+/** Whether an extent says who has this key: every one says so for everybody, else only for the keys that were asked. */
+export const answersFor = (extent: Extent, { attribute, value }: AskedKey): boolean =>
+  isEverybody(extent) ||
+  (askedKeys.get(extent) ?? []).some((key) => key.attribute === attribute && key.value === value);
 
 /** True for an extent that `read` made, or for what carries one. A look-alike that came around the types is not believed. */
 export function isComplete<Bearer extends { readonly extent: Extent }>(

@@ -32,7 +32,14 @@ const resource = {
 const extent: Incomplete = { readAt: "", size: 0, digest: "", empty: [], complete: false, gaps: [] };
 
 const accounts: readonly Account[] = [
-  { id: "a", login: "Zoë@example.com", nick: "Zo", tags: ["x", "y"], status: "ACTIVE", changed: "2026-01-01T00:00:00Z" },
+  {
+    id: "a",
+    login: "Zoë@example.com",
+    nick: "Zo",
+    tags: ["x", "y"],
+    status: "ACTIVE",
+    changed: "2026-01-01T00:00:00Z",
+  },
   { id: "b", login: "al@example.com", nick: null, status: "SUSPENDED", sourced: "Active Directory" },
   { id: "c", login: "zoe@EXAMPLE.com", nick: "zO", tags: ["y", "y"], status: "ACTIVE" },
 ];

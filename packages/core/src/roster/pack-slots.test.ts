@@ -5,7 +5,7 @@ import { packSlots, unpackSlot, unpackSlots } from "./pack-slots.ts";
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: fc.constantFrom("\u001d", "\u001e", "\u001f", "=", ">", "a", '"', "0", "#", "[", "{") }),
-  fc.constantFrom("", "0", "null", "true", "[]"),
+  fc.constantFrom("", "0", "null", "true", "[]", "Łódź, in a longer Latin-1 text", "東京", "\u001eŁ"),
 );
 const value = fc.oneof(
   text,

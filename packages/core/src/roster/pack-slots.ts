@@ -1,5 +1,7 @@
+import { narrowText, widenText } from "./narrow-text.ts";
+
 const slotEnd = "\u001f";
-const escape = "\u001e";
+const escapeMark = "\u001e";
 const itemEnd = "\u001d";
 
 /**
@@ -10,7 +12,7 @@ export const packSlots = (values: readonly unknown[]): string => {
   const parts = new Array<string>(values.length);
   for (let slot = 0; slot < values.length; slot++) parts[slot] = packValue(values[slot]);
   // A join copies the texts, so no vendor's answer is kept alive, and the result is flat.
-  return parts.join(slotEnd);
+  return narrowText(parts.join(slotEnd), escapeMark);
 };
 
 /** The values that were packed. `count` is how many they were. */
@@ -68,15 +70,26 @@ const unpackValue = (packed: string): unknown => {
   }
 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these three are what the packed form is divided by
-const special = /[\u001d-\u001f]/g;
-
-const isPlain = (text: string): boolean => !text.includes(slotEnd) && !text.includes(escape) && !text.includes(itemEnd);
+const isPlain = (text: string): boolean =>
+  !text.includes(slotEnd) && !text.includes(escapeMark) && !text.includes(itemEnd);
 
 const escaped = (text: string): string =>
-  isPlain(text) ? text : text.replace(special, (unit) => escape + String.fromCharCode(unit.charCodeAt(0) + 0x20));
+  isPlain(text)
+    ? text
+    : text
+        .replaceAll(escapeMark, `${escapeMark}>`)
+        .replaceAll(slotEnd, `${escapeMark}?`)
+        .replaceAll(itemEnd, `${escapeMark}=`);
 
-const plain = (text: string): string =>
-  text.includes(escape)
-    ? text.replace(/\u001e(.)/g, (_, unit: string) => String.fromCharCode(unit.charCodeAt(0) - 0x20))
-    : text;
+const marked: { readonly [letter: string]: string } = { ">": escapeMark, "?": slotEnd, "=": itemEnd };
+
+const plain = (text: string): string => {
+  if (!text.includes(escapeMark)) return text;
+  const [first = "", ...rest] = text.split(escapeMark);
+  return first + rest.map(unmarked).join("");
+};
+
+const unmarked = (part: string): string => {
+  const control = marked[part.charAt(0)];
+  return control === undefined ? widenText(part) : control + part.slice(1);
+};

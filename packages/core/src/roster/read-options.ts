@@ -15,7 +15,7 @@ export interface ReadLimits {
 }
 
 /** The limits of a read that is given none. */
-export const readLimits: ReadLimits = Object.freeze({
+export const defaultReadLimits: ReadLimits = Object.freeze({
   pages: 100_000,
   pageItems: 2_000_000,
   cursorLength: 16_384,
@@ -45,6 +45,6 @@ export interface ReadOptions {
   readonly backOff?: (repeat: number) => Promise<void>;
   /** Told after every page. */
   readonly onPage?: (progress: ReadProgress) => void;
-  /** Absent: `readLimits`. */
+  /** Absent: `defaultReadLimits`. */
   readonly limits?: Partial<ReadLimits>;
 }

@@ -1,5 +1,5 @@
 import type { Reading } from "../adapter/reader.ts";
-import { type ReadLimits, type ReadOptions, readLimits } from "./read-options.ts";
+import { defaultReadLimits, type ReadLimits, type ReadOptions } from "./read-options.ts";
 
 /** What the parts of one read share. */
 export interface ReadScene {
@@ -14,7 +14,7 @@ export interface ReadScene {
 export const createReadScene = (reading: Reading, options: ReadOptions): ReadScene => ({
   reading,
   options,
-  limits: { ...readLimits, ...options.limits },
+  limits: { ...defaultReadLimits, ...options.limits },
   gaps: new Set(),
 });
 

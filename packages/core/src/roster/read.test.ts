@@ -3,7 +3,13 @@ import type { AnyResource } from "../adapter/any-adapter.ts";
 import { skipLimit } from "../adapter/paging.ts";
 import type { List, Page, Reading } from "../adapter/reader.ts";
 import { joined, single, united } from "../adapter/readers.ts";
-import { ApiError, AuthenticationError, NetworkError, PermissionError, UnexpectedResponseError } from "../errors/index.ts";
+import {
+  ApiError,
+  AuthenticationError,
+  NetworkError,
+  PermissionError,
+  UnexpectedResponseError,
+} from "../errors/index.ts";
 import type { Extent } from "./extent.ts";
 import { read } from "./read.ts";
 import type { ReadOptions } from "./read-options.ts";
@@ -136,7 +142,9 @@ describe("rule 6: what proves a read complete", () => {
       },
     };
     const people = { page: async () => ({ items: sampleUsers(2) }) };
-    const { extent, ids } = await readAll(sampleResource([], { read: joined({ teams, people }, "people", (user) => user) }));
+    const { extent, ids } = await readAll(
+      sampleResource([], { read: joined({ teams, people }, "people", (user) => user) }),
+    );
     expect(gaps(extent)).toEqual(["teams, page 1: api 503"]);
     expect(ids).toEqual(["u1", "u2"]);
   });
@@ -148,13 +156,17 @@ describe("rule 6: linked ids that a list did not show", () => {
 
   it("takes in a record that shifted between pages", async () => {
     const row = { id: "u9", email: "user9@example.com" };
-    const { extent, rows } = await readAll(sampleResource(sampleUsers(3), { get: async () => ({ row }) }), { linkedIds });
+    const { extent, rows } = await readAll(sampleResource(sampleUsers(3), { get: async () => ({ row }) }), {
+      linkedIds,
+    });
     expect(extent).toMatchObject({ complete: true, size: 4 });
     expect(rows.get("u9")).toBe(row);
   });
 
   it("accounts for one that the vendor proves to be gone", async () => {
-    const { extent, ids } = await readAll(sampleResource(sampleUsers(3), { get: absent, absence: "proven" }), { linkedIds });
+    const { extent, ids } = await readAll(sampleResource(sampleUsers(3), { get: absent, absence: "proven" }), {
+      linkedIds,
+    });
     expect(extent).toMatchObject({ complete: true, size: 3 });
     expect(ids).not.toContain("u9");
   });
@@ -175,13 +187,15 @@ describe("rule 6: linked ids that a list did not show", () => {
   it("does not believe an ambiguous answer when the control read fails too, which is also what an unmarked vendor gets", async () => {
     for (const absence of [{ absence: "ambiguous" as const }, {}]) {
       const { extent } = await readAll(sampleResource(sampleUsers(3), { get: absent, ...absence }), { linkedIds });
-      expect(gaps(extent)).toEqual(["linked records were not shown, and reading by id does not work for somebody who was"]);
+      expect(gaps(extent)).toEqual([
+        "records were not found, and reading by id does not work for somebody who was shown",
+      ]);
     }
   });
 
   it("does not believe an ambiguous answer when there is nobody to try with", async () => {
     const { extent } = await readAll(sampleResource([], { get: absent }), { linkedIds });
-    expect(gaps(extent)).toEqual(["linked records were not shown, and there is nobody to try a read by id with"]);
+    expect(gaps(extent)).toEqual(["records were not found, and there is nobody to try a read by id with"]);
   });
 
   it("looks up 50 at most, and none beyond", async () => {
@@ -204,7 +218,9 @@ describe("rule 6: linked ids that a list did not show", () => {
     const gapOf = async (members: Partial<AnyResource>) =>
       gaps((await readAll(sampleResource(sampleUsers(3), members), { linkedIds })).extent);
     expect(await gapOf({})).toEqual(["1 linked records were not shown and cannot be read by id"]);
-    expect(await gapOf({ get: broken })).toEqual(["a linked record that was not shown could not be read by id: api 503"]);
+    expect(await gapOf({ get: broken })).toEqual([
+      "a linked record that was not shown could not be read by id: api 503",
+    ]);
     expect(await gapOf({ get: other })).toEqual(["a linked record was asked for by id and another one came"]);
   });
 
@@ -247,10 +263,18 @@ describe("reading page by page", () => {
   });
 
   it("stops at a cursor that does not move, and at one that leads back", async () => {
-    const stuck = pages([{ items: [], next: "a" }, { items: [], next: "a" }, { items: [], next: "a" }]);
-    expect(gaps((await readAll(stuck)).extent)).toEqual(["rows, page 2: its cursor leads back to a page that was read"]);
+    const stuck = pages([
+      { items: [], next: "a" },
+      { items: [], next: "a" },
+      { items: [], next: "a" },
+    ]);
+    expect(gaps((await readAll(stuck)).extent)).toEqual([
+      "rows, page 2: its cursor leads back to a page that was read",
+    ]);
     const circle = pages([{ items: [], next: "a" }, { items: [], next: "b" }, { items: [], next: "a" }, { items: [] }]);
-    expect(gaps((await readAll(circle)).extent)).toEqual(["rows, page 3: its cursor leads back to a page that was read"]);
+    expect(gaps((await readAll(circle)).extent)).toEqual([
+      "rows, page 3: its cursor leads back to a page that was read",
+    ]);
   });
 
   it("goes on after an empty page that has a next one", async () => {
@@ -262,7 +286,9 @@ describe("reading page by page", () => {
     const gapOf = async (resource: AnyResource, limits: ReadOptions["limits"]) =>
       gaps((await readAll(resource, limits && { limits })).extent);
     expect(await gapOf(sampleResource(sampleUsers(20)), { pages: 3 })).toEqual(["rows: it goes on after 3 pages"]);
-    expect(await gapOf(sampleResource(sampleUsers(20)), { pageItems: 4 })).toEqual(["rows, page 1: unexpected-response"]);
+    expect(await gapOf(sampleResource(sampleUsers(20)), { pageItems: 4 })).toEqual([
+      "rows, page 1: unexpected-response",
+    ]);
     expect(await gapOf(pages([{ items: [], next: "long cursor" }]), { cursorLength: 5 })).toEqual([
       "rows, page 1: its cursor is too long",
     ]);
@@ -289,7 +315,9 @@ describe("reading page by page", () => {
         throw new Error("the planner is broken");
       },
     };
-    await expect(read(sampleResource(sampleUsers(1)), reading, sink, { readAt })).rejects.toThrow("the planner is broken");
+    await expect(read(sampleResource(sampleUsers(1)), reading, sink, { readAt })).rejects.toThrow(
+      "the planner is broken",
+    );
   });
 
   it("aborts at once, although the vendor does not listen", async () => {

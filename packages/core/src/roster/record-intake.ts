@@ -47,7 +47,12 @@ export const createRecordIntake = (
     if (typeof id !== "string" || id === "") throw new TypeError("a record without an id");
     const origin = origins.get(id);
     if (origin !== undefined) {
-      noteGap(scene, origin === list ? `${list}: an id came twice` : `an id moved between the lists ${origin} and ${list} while reading`);
+      noteGap(
+        scene,
+        origin === list
+          ? `${list}: an id came twice`
+          : `an id moved between the lists ${origin} and ${list} while reading`,
+      );
       return undefined;
     }
     if (!fold(id, row)) throw new RangeError("a record that is too long");
@@ -85,7 +90,9 @@ const namedAttributes = (
   attributes: AnyResource["attributes"],
   names: readonly string[],
 ): readonly (readonly [string, Attribute])[] =>
-  Object.entries(attributes).filter(([name, { writeOnly }]) => !writeOnly && (names.length === 0 || names.includes(name)));
+  Object.entries(attributes).filter(
+    ([name, { writeOnly }]) => !writeOnly && (names.length === 0 || names.includes(name)),
+  );
 
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);

@@ -29,10 +29,7 @@ export const sampleUsers = (count: number, from = 1): SampleUser[] =>
   }));
 
 /** A resource that pages over users by offset, five at a time, and says its total. */
-export const sampleResource = (
-  users: readonly SampleUser[],
-  members: Partial<AnyResource> = {},
-): AnyResource => ({
+export const sampleResource = (users: readonly SampleUser[], members: Partial<AnyResource> = {}): AnyResource => ({
   attributes: sampleAttributes,
   id: (user: SampleUser) => user.id,
   read: single({

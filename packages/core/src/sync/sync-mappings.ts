@@ -1,11 +1,14 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { customAttributes, customPrefix } from "../employee/custom-attributes.ts";
+import type { Employee } from "../employee/employee.ts";
 import { employeeShape } from "../employee/employee-shape.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { compose } from "../mapping/compose.ts";
 import { loadMapping } from "../mapping/load-mapping.ts";
 import type { CompiledMapping, Mapping, MappingRow } from "../mapping/mapping.ts";
 import { overrideMapping } from "../mapping/override-mapping.ts";
-import { attributes } from "../shape/attributes.ts";
+import { extendShape } from "../shape/extend-shape.ts";
+import type { Kind } from "../shape/kinds.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
@@ -31,7 +34,7 @@ export async function createMappings(
 ): Promise<SyncMappings> {
   const sourceShape = await fullShape(source, mapping.toEmployee);
   const targetShape = await fullShape(target, mapping.fromEmployee);
-  const middle = { ...employeeShape, ...customAttributes(sourceShape, mapping.toEmployee) };
+  const middle = extendShape(employeeShape, customOf(sourceShape, mapping.toEmployee));
   const first = withRules(sideMapping(source, "toEmployee"), sourceShape, middle, mapping.toEmployee);
   const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
   const toAccount = compose(first, second);
@@ -42,19 +45,17 @@ export async function createMappings(
 const fullShape = async ({ people }: AnyConnection, rules: RulesJson): Promise<Shape> =>
   Object.keys(rules).length === 0 || !people.discover
     ? people.attributes
-    : { ...people.attributes, ...(await people.discover()) };
+    : extendShape(people.attributes, await people.discover());
 
-/** Employee attributes that only this customer has: those that a rule of the settings makes under `custom.`. */
-function customAttributes(source: Shape, rules: RulesJson): Shape {
-  const { text } = attributes<never>();
-  const names = Object.keys(rules).filter((name) => name.startsWith("custom."));
-  return Object.fromEntries(
-    names.map((name) => {
-      const rule = rules[name];
-      const attribute = typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule] : undefined;
-      return [name, attribute ?? text(() => undefined)];
-    }),
-  );
+/** Employee attributes that only this customer has: those that a rule of the settings makes. Each is of the kind that it is read from, else text. */
+function customOf(source: Shape, rules: RulesJson): Shape<Employee> {
+  const names = Object.keys(rules).filter((name) => name.startsWith(customPrefix));
+  const kinds = names.map((name) => {
+    const rule = rules[name];
+    const kind: Kind = (typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule]?.kind : undefined) ?? "text";
+    return [name.slice(customPrefix.length), kind] as const;
+  });
+  return customAttributes(Object.fromEntries(kinds));
 }
 
 function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmployee"): Mapping {

@@ -18,7 +18,10 @@ export function hang(signal: AbortSignal, hangMs: number): Promise<never> {
   });
 }
 
-/** The same answer, except that its body breaks off half-way. Throws as a broken connection when there is no body to break. */
+/**
+ * The same answer, except that its body breaks off half-way. Throws as a broken connection when there is no body to
+ * break.
+ */
 export async function truncated(response: Response): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length === 0) throw broken();

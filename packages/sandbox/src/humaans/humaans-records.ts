@@ -7,9 +7,9 @@ export type HumaansPerson = Schemas["Person"];
 /** A job role as the API answers it. */
 export type HumaansJobRole = Schemas["JobRole"];
 /** A location as the API answers it. */
-export type HumaansLocation = Schemas["Location"];
+type HumaansLocation = Schemas["Location"];
 /** A company as the API answers it. */
-export type HumaansCompany = Schemas["Company"];
+type HumaansCompany = Schemas["Company"];
 /** A custom field as the API answers it. */
 export type HumaansCustomField = Schemas["CustomField"];
 /** The value of a custom field for one person, as the API answers it. */
@@ -20,7 +20,7 @@ export type HumaansTokenInfo = Schemas["TokenInfo"];
 export type HumaansError = Schemas["Error"];
 
 /** Fields worked out when a person is read. */
-export type ComputedField = "timezone" | "directReports" | "jobRole" | "profileUrl";
+type ComputedField = "timezone" | "directReports" | "jobRole" | "profileUrl";
 
 /** A person as kept: everything HR entered, nothing computed. */
 export type StoredPerson = Omit<HumaansPerson, ComputedField>;

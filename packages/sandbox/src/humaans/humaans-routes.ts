@@ -7,7 +7,7 @@ import { type PersonViewContext, personView } from "./person-view.ts";
 import type { Remember } from "./remember-until-changed.ts";
 
 /** What one request works with: everything to answer from, and who asks. */
-export interface RequestContext extends PersonViewContext {
+interface RequestContext extends PersonViewContext {
   readonly viewer: Viewer;
   readonly tokenInfo: HumaansTokenInfo;
   /** What a viewer may see of a list; the many pages of a read share it. */

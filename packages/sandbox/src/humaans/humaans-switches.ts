@@ -44,7 +44,7 @@ export interface HumaansSwitches {
   readonly companies: "one" | "one per legal entity";
   /** What becomes of fields the token may not read. */
   readonly hiddenFields: "absent" | "null";
-  /** What needs `private:read` beyond the public profile; `defaultPrivateFields` unless set. */
+  /** What needs `private:read` beyond the public profile. */
   readonly privateFields: readonly string[];
   /** Whether `/custom-fields` and `/custom-values` answer 403 without `private:read`. */
   readonly customFieldsArePrivate: boolean;
@@ -57,7 +57,7 @@ export interface HumaansSwitches {
 }
 
 /** Fields of a person the stand-in takes to be private. The vendor's list is not public. */
-export const defaultPrivateFields: readonly string[] = [
+const defaultPrivateFields: readonly string[] = [
   "personalEmail",
   "employeeId",
   "personalPhoneNumber",

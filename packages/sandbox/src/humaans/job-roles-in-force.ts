@@ -2,7 +2,7 @@ import type { HumaansJobRole, HumaansRecords } from "./humaans-records.ts";
 import { rememberUntilChanged } from "./remember-until-changed.ts";
 
 /** Job roles by person, the one in force on a day: the latest that has begun. */
-export type RolesInForce = ReadonlyMap<string, HumaansJobRole>;
+type RolesInForce = ReadonlyMap<string, HumaansJobRole>;
 
 /** Job roles by person on any day, and reports by manager; kept until the records change. */
 export interface JobRoleIndex {

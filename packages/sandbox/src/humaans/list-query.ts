@@ -2,7 +2,7 @@ import { RefusedRequest } from "./humaans-error.ts";
 import type { HumaansSwitches } from "./humaans-switches.ts";
 
 /** Tests one row of a list. */
-export type RowTest = (row: Readonly<Record<string, unknown>>) => boolean;
+type RowTest = (row: Readonly<Record<string, unknown>>) => boolean;
 
 /** What a list's query string asks for. */
 export interface ListQuery {

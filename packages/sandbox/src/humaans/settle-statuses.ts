@@ -26,7 +26,7 @@ function settle(person: StoredPerson, now: number, records: HumaansRecords, swit
 }
 
 /** The status a person has on a day, by the dates on the record and the switches. */
-export function statusOn(person: StoredPerson, today: string, switches: HumaansSwitches): StoredPerson["status"] {
+function statusOn(person: StoredPerson, today: string, switches: HumaansSwitches): StoredPerson["status"] {
   const lastDay = lastDayOf(person, switches);
   if (lastDay !== null && lastDay < today) return "offboarded";
   if (person.status !== "newHire" || switches.newHireTurnsActive === "by hand") return person.status;
@@ -39,7 +39,7 @@ function lastDayOf({ lastWorkingDay, employmentEndDate }: StoredPerson, switches
 }
 
 /** The calendar day it is for a person, or in UTC, as switched. */
-export function todayOf(person: StoredPerson, now: number, records: HumaansRecords, switches: HumaansSwitches): string {
+function todayOf(person: StoredPerson, now: number, records: HumaansRecords, switches: HumaansSwitches): string {
   return dayInZone(now, switches.turnsAtMidnightOf === "UTC" ? "UTC" : (zoneOf(person, records) ?? "UTC"));
 }
 

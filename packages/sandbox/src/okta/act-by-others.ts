@@ -4,7 +4,7 @@ import { lookUp } from "./find-user.ts";
 import type { LifecycleAction } from "./lifecycle-table.ts";
 import { mergeProfile } from "./merge-profile.ts";
 import { OktaError } from "./okta-error.ts";
-import { nowOf, type OktaOrg, removeUser, saveUser, settle } from "./okta-org.ts";
+import { defineAttribute, nowOf, type OktaOrg, removeUser, saveUser, settle } from "./okta-org.ts";
 import type { NewOktaUser, OktaStandIn } from "./okta-stand-in.ts";
 import { runLifecycle } from "./run-lifecycle.ts";
 import type { ProfileSource, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
@@ -54,7 +54,7 @@ export function createActsByOthers(org: OktaOrg): ActsByOthers {
       const user = existing(org, idOrLogin);
       saveUser(org, { ...user, sourcedBy, provider: providerOf(sourcedBy), lastUpdatedAt: nowOf(org) });
     },
-    defineCustomAttribute: (attribute) => org.schema.define(attribute),
+    defineCustomAttribute: (attribute) => defineAttribute(org, attribute),
   };
 }
 

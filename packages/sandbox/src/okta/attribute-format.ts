@@ -25,7 +25,9 @@ const checks: Readonly<Record<AttributeFormat, (text: string) => boolean>> = {
   uri: (text) => URL.canParse(text),
 };
 
-/** Has the text the form that the attribute's format asks for? Stricter readings than Okta's are possible: UNCONFIRMED. */
+/**
+ * Has the text the form that the attribute's format asks for? Stricter readings than Okta's are possible: UNCONFIRMED.
+ */
 export function hasFormat(text: string, format: AttributeFormat): boolean {
   return checks[format](text);
 }

@@ -38,7 +38,10 @@ const rows: readonly (readonly [name: string, title: string, self: Self, limits?
   ["manager", "Manager", "READ_ONLY"],
 ];
 
-/** The 31 attributes that every Okta user has, as the schema of a live org shows them (recorded in okta/okta-sdk-python). */
+/**
+ * The 31 attributes that every Okta user has, as the schema of a live org shows them (recorded in okta/okta-sdk-
+ * python).
+ */
 export const baseAttributes: readonly SchemaAttribute[] = rows.map(([name, title, self, limits]) => ({
   name,
   title,

@@ -37,7 +37,9 @@ function arrive(org: OktaOrg, user: UserRecord, status: UserStatus, nowMs: numbe
   if (status === "PROVISIONED" && finishActivationAfterMs !== null)
     org.lifeEvents.add(nowMs + finishActivationAfterMs, (dueMs) => {
       const current = org.users.byId(user.id);
-      if (current?.status === "PROVISIONED") finishSignIn(org, current, new Date(dueMs).toISOString());
+      // A later activation has an event of its own.
+      const same = current?.statusChangedAt === arrived.statusChangedAt;
+      if (same && current?.status === "PROVISIONED") finishSignIn(org, current, new Date(dueMs).toISOString());
     });
   return arrived;
 }

@@ -135,6 +135,15 @@ describe("tokens", () => {
     expect((await call("GET", "/api/v1/users")).status).toBe(401);
   });
 
+  it("without an admin role see their owner also where the owner is named by login", async () => {
+    const { okta, call } = createTestCaller({
+      tokens: [{ value: "hers", access: "no admin role", owner: "ann@example.com" }],
+    });
+    const ann = okta.addUser({ profile: profileOf("ann") });
+    expect(okta.token).toBe("hers");
+    expect((await call("GET", `/api/v1/users/${ann}`, undefined, { authorization: "SSWS hers" })).status).toBe(200);
+  });
+
   it("belong to their owner, whom `me` names", async () => {
     const { okta, call } = createTestCaller({ tokens: [{ value: "hers", access: "full", owner: "ann@example.com" }] });
     okta.addUser({ profile: profileOf("ann") });

@@ -1,4 +1,5 @@
 import { withFaults } from "../faults/with-faults.ts";
+import type { StandInClock } from "../stand-in.ts";
 import { addUser, createActsByOthers } from "./act-by-others.ts";
 import { credentialRoutes } from "./credential-routes.ts";
 import { lookUp } from "./find-user.ts";
@@ -22,6 +23,8 @@ export const defaultOktaToken = "00-okta-sandbox-token";
 
 const defaultTokens: readonly OktaToken[] = [{ value: defaultOktaToken, access: "full" }];
 
+const machineClock: StandInClock = { now: () => Date.now(), wallNow: () => Date.now() };
+
 const defaultAdministrator: NewOktaUser = {
   profile: {
     login: "okta.admin@rosterkit.example",
@@ -32,21 +35,29 @@ const defaultAdministrator: NewOktaUser = {
 };
 
 /** A pretend Okta org. Requests may be sent to any host; links in answers lead back to it. */
-export function createOktaStandIn(options: OktaStandInOptions): OktaStandIn {
-  const org = openOrg(options);
+export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn {
+  const { clock = machineClock, tokens = defaultTokens } = options;
+  const org = openOrg(options, clock);
   const owner = addUser(org, options.administrator ?? defaultAdministrator);
-  const tokens = createTokenRegister(options.tokens ?? defaultTokens, owner);
-  const limiter = createRateLimiter(options.limits ?? workforceLimits, options.clock);
+  const register = createTokenRegister(tokens, owner);
+  const limiter = createRateLimiter(options.limits ?? workforceLimits, clock);
   const routes = [...userRoutes(options.pageSize ?? 200), ...lifecycleRoutes, ...credentialRoutes, ...orgRoutes];
-  const handle = createOktaHandler({ org, routes, tokens, limiter, answerDelayMs: options.answerDelayMs ?? 0 });
+  const handle = createOktaHandler({
+    org,
+    routes,
+    tokens: register,
+    limiter,
+    answerDelayMs: options.answerDelayMs ?? 0,
+  });
   const standIn = withFaults("okta", handle, createOktaDialect(org, limiter), { hangMs: options.hangMs });
 
   return {
     ...standIn,
     ...createActsByOthers(org),
     orgId: org.id,
+    token: tokens[0]?.value ?? "",
     switches: org.switches,
-    setTokenAccess: tokens.setAccess,
+    setTokenAccess: register.setAccess,
     inspect: () => inspect(org),
     get(idOrLogin) {
       settle(org);
@@ -55,7 +66,7 @@ export function createOktaStandIn(options: OktaStandInOptions): OktaStandIn {
   };
 }
 
-function openOrg(options: OktaStandInOptions): OktaOrg {
+function openOrg(options: OktaStandInOptions, clock: StandInClock): OktaOrg {
   const seed = options.seed ?? 1;
   return createOktaOrg({
     seed,
@@ -63,7 +74,7 @@ function openOrg(options: OktaStandInOptions): OktaOrg {
     subdomain: options.subdomain ?? "rosterkit-sandbox",
     url: options.domain === undefined ? undefined : `https://${options.domain}`,
     customUrl: options.customDomain === undefined ? undefined : `https://${options.customDomain}`,
-    clock: options.clock,
+    clock,
     switches: { ...defaultSwitches, ...options.switches },
     schema: createUserSchema(options.customAttributes ?? []),
     groups: options.groups ?? [],

@@ -184,6 +184,16 @@ describe("custom attributes", () => {
     expect((await make("bob", { hrId: "7" })).status).toBe(200);
   });
 
+  it("that become unique later count the values that are there", async () => {
+    const { okta, call } = createTestCaller({ customAttributes: [{ name: "hrId", title: "HR id", type: "string" }] });
+    okta.addUser({ profile: { ...profileOf("ann"), hrId: "7" } });
+    const make = (hrId: string) => call("POST", "/api/v1/users", { profile: { ...profileOf("bob"), hrId } });
+    okta.defineCustomAttribute({ name: "hrId", title: "HR id", type: "string", unique: true });
+    expect((await make("7")).status).toBe(400);
+    okta.defineCustomAttribute({ name: "hrId", title: "HR id", type: "string" });
+    expect((await make("7")).status).toBe(200);
+  });
+
   it("cannot take a name that differs by case only, nor be unique six times", () => {
     const { okta } = createTestCaller();
     const attribute = { title: "T", type: "string", unique: true } as const;

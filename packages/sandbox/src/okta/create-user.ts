@@ -1,4 +1,4 @@
-import { beginTransition } from "./change-status.ts";
+import { beginTransition, changeStatus } from "./change-status.ts";
 import { mergeProfile, readProfile, refuseUnknown } from "./merge-profile.ts";
 import { asObject, flag, type OktaCall } from "./okta-call.ts";
 import { notFound, OktaError } from "./okta-error.ts";
@@ -26,7 +26,7 @@ export function createUser(org: OktaOrg, call: OktaCall): UserRecord {
   });
   if (credentials.password !== undefined) org.passwords.set(user.id, credentials.password);
   if (!activate) return user;
-  if (expires) return saveUser(org, { ...user, status: "PASSWORD_EXPIRED", statusChangedAt: nowOf(org) });
+  if (expires) return changeStatus(org, { ...user, activatedAt: nowOf(org) }, "PASSWORD_EXPIRED");
   if (!canSignIn(user)) sendMail(org, user, "activation");
   return beginTransition(org, user, canSignIn(user) ? "ACTIVE" : "PROVISIONED");
 }

@@ -80,7 +80,10 @@ export const refusals: Partial<Record<LifecycleAction, { readonly subject: strin
   unlock: { subject: "", cause: "The user is not locked out." },
 };
 
-/** The links, beside `self`, `schema` and `type`, that a single user shows in each status: as recorded, except RECOVERY and LOCKED_OUT (UNCONFIRMED). */
+/**
+ * The links, beside `self`, `schema` and `type`, that a single user shows in each status: as recorded, except RECOVERY
+ * and LOCKED_OUT (UNCONFIRMED).
+ */
 export const advertisedActions: Readonly<Record<UserStatus, readonly string[]>> = {
   STAGED: ["activate", "resetFactors"],
   PROVISIONED: ["deactivate", "reactivate", "resetFactors", "resetPassword", "suspend"],

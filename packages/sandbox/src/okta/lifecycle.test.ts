@@ -3,7 +3,9 @@ import type { LifecycleAction } from "./lifecycle-table.ts";
 import { createTestCaller, profileOf } from "./test-caller.ts";
 import { type UserStatus, userStatuses } from "./user-record.ts";
 
-/** The documented or recorded outcome of each call from each status, in the order of `userStatuses`; "=" is no change. */
+/**
+ * The documented or recorded outcome of each call from each status, in the order of `userStatuses`; "=" is no change.
+ */
 const matrix: Readonly<Record<LifecycleAction, readonly string[]>> = {
   //                     STAGED       PROVISIONED  ACTIVE       RECOVERY     EXPIRED      LOCKED_OUT   SUSPENDED    DEPROVISIONED
   activate: row(
@@ -185,6 +187,21 @@ describe("switches of the lifecycle", () => {
       statusChanged: "2026-11-03T12:00:00.000Z",
     });
     expect(okta.requests.map(({ wrote }) => wrote)).toEqual([true, false]);
+  });
+});
+
+describe("people who are activated twice", () => {
+  it("finish the second activation in its own time", async () => {
+    const { okta, time } = createTestCaller({ switches: { finishActivationAfterMs: 1000 } });
+    const id = okta.addUser({ profile: profileOf("ann"), status: "STAGED" });
+    okta.activate(id);
+    okta.deactivate(id);
+    time.now += 600;
+    okta.activate(id);
+    time.now += 600;
+    expect(okta.get(id)?.status).toBe("PROVISIONED");
+    time.now += 400;
+    expect(okta.get(id)?.status).toBe("ACTIVE");
   });
 });
 

@@ -45,7 +45,10 @@ export function readProfile(org: OktaOrg, profile: unknown): ReadProfile {
   return { changes, unknown };
 }
 
-/** Throws E0000001 for unknown names; nothing of the request is done then. `subject` is "newUser" on creation, as recorded. */
+/**
+ * Throws E0000001 for unknown names; nothing of the request is done then. `subject` is "newUser" on creation, as
+ * recorded.
+ */
 export function refuseUnknown(unknown: readonly string[], subject: string): void {
   const causes = unknown.map((name) => `Property name '${name}' is not defined in profile`);
   if (causes.length > 0) throw new OktaError("E0000001", subject, causes);

@@ -22,7 +22,10 @@ export function createOktaDialect(org: OktaOrg, limiter: RateLimiter): FaultDial
         kind === "rate limited" || kind === "concurrency limited"
           ? limiter.refusal(kind, request, (fault.retryAfterSeconds ?? (kind === "rate limited" ? 60 : 1)) * 1000)
           : limiter.standing(request);
-      return errorResponse(org, new OktaError(codes[kind]), { ...limits, "x-okta-request-id": context.requestId });
+      // The index that `search` reads can be down while the rest of Okta works.
+      const searching = kind === "unavailable" && new URL(request.url).searchParams.has("search");
+      const code = searching ? "E0000100" : codes[kind];
+      return errorResponse(org, new OktaError(code), { ...limits, "x-okta-request-id": context.requestId });
     },
     emptyPage(request, context) {
       const url = new URL(request.url);

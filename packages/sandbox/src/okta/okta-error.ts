@@ -1,4 +1,7 @@
-/** Status and summary of the errors that the stand-in answers with, as Okta's list of error codes has them; `{0}` is filled in. */
+/**
+ * Status and summary of the errors that the stand-in answers with, as Okta's list of error codes has them; `{0}` is
+ * filled in.
+ */
 const errors = {
   E0000001: [400, "Api validation failed: {0}"],
   E0000003: [400, "The request body was not well-formed."],

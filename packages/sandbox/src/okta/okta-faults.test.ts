@@ -29,6 +29,12 @@ describe("planned faults in Okta's words", () => {
     expect(concurrency.headers.get("x-rate-limit-limit")).toBe("0");
   });
 
+  it("a search that is unavailable is 503 E0000100", async () => {
+    const { okta, call } = createTestCaller();
+    okta.planFault({ kind: "unavailable" });
+    expect((await call("GET", "/api/v1/users?search=id%20pr")).body.errorCode).toBe("E0000100");
+  });
+
   it("an empty page has no people and no next link", async () => {
     const { okta, pages } = createTestCaller({ pageSize: 1 });
     okta.addUser({ profile: profileOf("ann") });

@@ -6,7 +6,7 @@ import type { OktaGroup, SentMail } from "./okta-stand-in.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { OktaSwitches } from "./switches.ts";
 import type { UserRecord } from "./user-record.ts";
-import type { UserSchema } from "./user-schema.ts";
+import type { SchemaAttribute, UserSchema } from "./user-schema.ts";
 import { createUserTable, type UserTable } from "./user-table.ts";
 
 /** All that an org holds. Only `saveUser` and `removeUser` change its users. */
@@ -100,6 +100,17 @@ export function removeUser(org: OktaOrg, record: UserRecord): void {
   org.passwords.delete(record.id);
   org.revision += 1;
   indexLater(org, () => org.index.remove(record.id));
+}
+
+/** Adds or replaces a custom attribute; uniqueness counts for the values that are there already. */
+export function defineAttribute(org: OktaOrg, attribute: SchemaAttribute): void {
+  const users = [...org.users.from(0)].map(({ record }) => record);
+  for (const user of users) org.uniqueValues.remove(user.id, uniqueKeys(org, user));
+  try {
+    org.schema.define(attribute);
+  } finally {
+    for (const user of users) org.uniqueValues.add(user.id, uniqueKeys(org, user));
+  }
 }
 
 /** Has somebody else this value in a unique attribute? */

@@ -42,9 +42,10 @@ export interface NewOktaUser {
   readonly groupIds?: readonly string[];
 }
 
-/** Everything has a default; a stand-in made of `{ clock }` is an org with one administrator. */
+/** Everything has a default; a stand-in without options is an org with one administrator. */
 export interface OktaStandInOptions {
-  readonly clock: StandInClock;
+  /** The machine's time when absent. */
+  readonly clock?: StandInClock;
   /** `00o...`; made from the seed when absent. */
   readonly orgId?: string;
   /** "rosterkit-sandbox" when absent. */
@@ -64,7 +65,10 @@ export interface OktaStandInOptions {
   readonly limits?: RateLimits;
   /** Users per page at most, 200 when absent; smaller numbers make several pages of few people. */
   readonly pageSize?: number;
-  /** Real milliseconds that every answer takes; 0 when absent. Concurrency limits show only when it is not 0. */
+  /**
+   * Real milliseconds that every answer takes; 0 when absent. Without it few requests overlap, so few meet the
+   * concurrency limit.
+   */
   readonly answerDelayMs?: number;
   readonly customAttributes?: readonly SchemaAttribute[];
   readonly groups?: readonly OktaGroup[];
@@ -87,6 +91,8 @@ export interface OktaInspection {
  */
 export interface OktaStandIn extends StandIn {
   readonly orgId: string;
+  /** The first token, to be sent as `Authorization: SSWS <token>`. */
+  readonly token: string;
   /** May be changed at any time. */
   readonly switches: OktaSwitches;
   readonly inspect: () => OktaInspection;

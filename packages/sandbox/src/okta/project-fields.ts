@@ -1,6 +1,8 @@
 import { asObject } from "./okta-call.ts";
 
-/** Keeps the properties that `fields` names, e.g. `status,profile:(firstName,city)`, and the id. All when it is absent. */
+/**
+ * Keeps the properties that `fields` names, e.g. `status,profile:(firstName,city)`, and the id. All when it is absent.
+ */
 export function projectFields(user: Readonly<Record<string, unknown>>, fields: string | null): unknown {
   if (fields === null || fields.trim() === "") return user;
   const inProfile = namesIn(/profile:\(([^)]*)\)/.exec(fields)?.[1]);

@@ -13,7 +13,9 @@ export interface Admission {
 
 /** Counts requests by bucket for the org and for each token, and those that run at this moment. */
 export interface RateLimiter {
-  /** `principal` is undefined for requests without a token, which only count for the org. An admitted one must `leave`. */
+  /**
+   * `principal` is undefined for requests without a token, which only count for the org. An admitted one must `leave`.
+   */
   readonly enter: (principal: string | undefined, method: string, path: string) => Admission;
   readonly leave: () => void;
   /** The headers of a planned 429. `resetInMs` is how far ahead the reset lies. */

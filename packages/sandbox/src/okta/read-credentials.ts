@@ -12,7 +12,9 @@ export interface CredentialChanges {
 
 const settableProviders: readonly ProviderType[] = ["OKTA", "FEDERATION", "SOCIAL", "ACTIVE_DIRECTORY", "LDAP"];
 
-/** Reads and checks `credentials`. Throws E0000080 for a password of fewer than eight characters, the default policy. */
+/**
+ * Reads and checks `credentials`. Throws E0000080 for a password of fewer than eight characters, the default policy.
+ */
 export function readCredentials(value: unknown): CredentialChanges {
   const credentials = asObject(value);
   const password = asObject(credentials?.password);

@@ -12,7 +12,10 @@ export interface OktaSwitches {
   suspendAlsoFrom: readonly UserStatus[];
   /** Statuses from which `reset_password` works, else 403 E0000017. UNCONFIRMED. Default: all who could sign in. */
   resetPasswordFrom: readonly UserStatus[];
-  /** Statuses from which the two `expire_password` calls work, else 403 E0000038. UNCONFIRMED. Default ACTIVE and PASSWORD_EXPIRED. */
+  /**
+   * Statuses from which the two `expire_password` calls work, else 403 E0000038. UNCONFIRMED. Default ACTIVE and
+   * PASSWORD_EXPIRED.
+   */
   expirePasswordFrom: readonly UserStatus[];
   /** What `activate` on a SUSPENDED user answers. UNCONFIRMED. Default E0000016. */
   activateSuspended: "E0000016" | "E0000038";
@@ -20,11 +23,19 @@ export interface OktaSwitches {
   deactivateDeprovisioned: "E0000007" | "accepted";
   /** Status of a successful `deactivate`: 200 with `{}` in recent recordings, 204 in older ones. Default 200. */
   deactivateAnswer: 200 | 204;
-  /** Whether a password outlives deactivation, so that `activate` leads to ACTIVE instead of PROVISIONED. UNCONFIRMED. Default false. */
+  /**
+   * Whether a password outlives deactivation, so that `activate` leads to ACTIVE instead of PROVISIONED. UNCONFIRMED.
+   * Default false.
+   */
   passwordOutlivesDeactivation: boolean;
-  /** Whether lifecycle calls on users sourced by a directory or an app answer 403 E0000023. UNCONFIRMED. Default true. */
+  /**
+   * Whether lifecycle calls on users sourced by a directory or an app answer 403 E0000023. UNCONFIRMED. Default true.
+   */
   refuseLifecycleOfSourced: boolean;
-  /** The org's setting "Edit Deactivated User Profile Updates"; without it such an update answers 404 E0000007. Default false. */
+  /**
+   * The org's setting "Edit Deactivated User Profile Updates"; without it such an update answers 404 E0000007. Default
+   * false.
+   */
   editDeactivatedProfiles: boolean;
   /**
    * Milliseconds of the records' clock after which people finish their activation (PROVISIONED becomes ACTIVE): 0 for
@@ -35,7 +46,9 @@ export interface OktaSwitches {
   activationLagMs: number;
   /** The same for deactivation. Default 0. */
   deactivationLagMs: number;
-  /** Milliseconds of the wall clock after which `search` sees a change. Default 0; Okta says typically under a second. */
+  /**
+   * Milliseconds of the wall clock after which `search` sees a change. Default 0; Okta says typically under a second.
+   */
   indexDelayMs: number;
   /** Whether `filter` reads the same late index; an older page of Okta's says so. Default false. */
   filterIsLate: boolean;
@@ -43,7 +56,9 @@ export interface OktaSwitches {
   limitAboveMaximum: "cut" | "refuse" | "honour";
   /** Pages (1 is the first) that come empty though they have a `next` link. Default none. */
   emptyPages: readonly number[];
-  /** Whether list items carry `transitioningToStatus`. Recorded in search results; UNCONFIRMED elsewhere. Default true. */
+  /**
+   * Whether list items carry `transitioningToStatus`. Recorded in search results; UNCONFIRMED elsewhere. Default true.
+   */
   listsShowTransition: boolean;
   /** Accepts logins that are taken: no such Okta exists, but a vendor without uniqueness does. Default false. */
   acceptDuplicateLogins: boolean;

@@ -11,7 +11,10 @@ import { validateProfile } from "./validate-profile.ts";
 const cause = "The user type cannot be changed by a partial update";
 const activatedByPassword: ReadonlySet<UserStatus> = new Set(["PROVISIONED", "RECOVERY", "PASSWORD_EXPIRED"]);
 
-/** `POST` (update) and `PUT` (replace) of `/api/v1/users/{id}`: changes profile and credentials, or throws and changes nothing. */
+/**
+ * `POST` (update) and `PUT` (replace) of `/api/v1/users/{id}`: changes profile and credentials, or throws and changes
+ * nothing.
+ */
 export function updateUser(org: OktaOrg, user: UserRecord, call: OktaCall, mode: "update" | "replace"): UserRecord {
   refuseStale(user, call.headers.get("if-match"));
   refuseByState(org, user);

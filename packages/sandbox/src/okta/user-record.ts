@@ -25,7 +25,9 @@ export type ProviderType = "OKTA" | "ACTIVE_DIRECTORY" | "LDAP" | "FEDERATION" |
 /** Where the profile comes from. "app" (an HR app as source) cannot be told from "okta" by reading the user. */
 export type ProfileSource = "okta" | "active_directory" | "ldap" | "app";
 
-/** One user at one moment. Records are never changed in place, so an old one is a snapshot. Instants are ISO strings. */
+/**
+ * One user at one moment. Records are never changed in place, so an old one is a snapshot. Instants are ISO strings.
+ */
 export interface UserRecord {
   readonly id: string;
   /** Grows with every change; the ETag is made of it. */

@@ -1,5 +1,5 @@
 import { createUser } from "./create-user.ts";
-import { findUser } from "./find-user.ts";
+import { findUser, lookUp } from "./find-user.ts";
 import { listUsers } from "./list-users.ts";
 import { flag, type OktaAnswer, type OktaCall, type OktaRoute } from "./okta-call.ts";
 import { OktaError } from "./okta-error.ts";
@@ -30,7 +30,8 @@ function create(org: OktaOrg, call: OktaCall): OktaAnswer {
 
 function read(org: OktaOrg, call: OktaCall): OktaAnswer {
   const user = findUser(org, call);
-  const rightless = call.principal?.access === "no admin role" && user.id !== call.principal.owner;
+  const { access, owner = "" } = call.principal ?? {};
+  const rightless = access === "no admin role" && lookUp(org, owner)?.id !== user.id;
   if (rightless) throw new OktaError("E0000006");
   return { ...answerUser(org, call, user), headers: { etag: etagOf(user) } };
 }

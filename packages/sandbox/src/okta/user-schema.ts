@@ -25,7 +25,9 @@ export interface SchemaAttribute {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly enum?: readonly (string | number)[];
-  /** READ_WRITE when absent; writing another value into a READ_ONLY one answers 403 E0000077, IMMUTABLE 403 E0000078. */
+  /**
+   * READ_WRITE when absent; writing another value into a READ_ONLY one answers 403 E0000077, IMMUTABLE 403 E0000078.
+   */
   readonly mutability?: "READ_WRITE" | "READ_ONLY" | "IMMUTABLE";
   /** True for an attribute whose values come from another system; when required, a create answers 400 E0000179. */
   readonly externallySourced?: boolean;

@@ -11,7 +11,9 @@ export interface UserTable {
   readonly byLogin: (login: string) => readonly UserRecord[];
   /** The users whose login begins with this name and an `@`. */
   readonly byShortLogin: (name: string) => readonly UserRecord[];
-  /** Users with a position from `start` on. A position stays the same for ever, also when users before it are removed. */
+  /**
+   * Users with a position from `start` on. A position stays the same for ever, also when users before it are removed.
+   */
   readonly from: (start: number) => Generator<{ readonly position: number; readonly record: UserRecord }>;
   readonly size: () => number;
 }

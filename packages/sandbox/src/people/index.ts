@@ -1,4 +1,3 @@
 export { castStoryline, type Storyline } from "./cast-storyline.ts";
 export { createPeople, type PeopleOptions } from "./create-people.ts";
-export { legalEntities, type Place, places, sites } from "./places.ts";
 export type { Address, Employment, Job, SandboxPerson, Stage } from "./sandbox-person.ts";

@@ -6,7 +6,7 @@ import type { HumaansPerson } from "../humaans-records.ts";
 export const today = "2026-03-02";
 
 /** An answer, read. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // Bodies are looked at as callers see them: unknown JSON with known field names.

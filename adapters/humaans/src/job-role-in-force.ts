@@ -1,0 +1,34 @@
+import type { components } from "./api.gen.ts";
+
+/** All of a job role that is kept; its note is not. */
+export const jobRoleFields = [
+  "id",
+  "personId",
+  "jobTitle",
+  "department",
+  "reportingTo",
+  "effectiveDate",
+  "createdAt",
+] as const;
+
+/** What is kept of a job role. */
+export type JobRole = Pick<components["schemas"]["JobRole"], (typeof jobRoleFields)[number]>;
+
+/**
+ * The job role that began last, on the later of `day` and the start date: a joiner already has the job they come for, and a promotion
+ * ahead is not in force yet. Absent: no role has begun by then. `endDate` is not asked, as sources differ on which day it names.
+ */
+export const jobRoleInForce = (
+  roles: readonly JobRole[],
+  day: string,
+  startDate: string | null | undefined,
+): JobRole | undefined => {
+  const on = startDate && startDate > day ? startDate : day;
+  return roles.filter(({ effectiveDate }) => effectiveDate <= on).reduce<JobRole | undefined>(later, undefined);
+};
+
+/** Lists come in no promised order, so of two rows for one day the one entered last counts. */
+const later = (one: JobRole | undefined, other: JobRole): JobRole =>
+  one && orderOf(one) > orderOf(other) ? one : other;
+
+const orderOf = ({ effectiveDate, createdAt = "", id }: JobRole): string => `${effectiveDate} ${createdAt} ${id}`;

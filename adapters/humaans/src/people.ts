@@ -1,0 +1,83 @@
+import { type ApiClient, type Evidence, type Found, joined, type Reader, type Shape } from "@rosterkit/core/adapter";
+import type { paths } from "./api.gen.ts";
+import type { HumaansSettings } from "./config.ts";
+import { jobRoleInForce } from "./job-role-in-force.ts";
+import { customFieldList, keep, pageSize, peopleLists, stoppedBy, wholeList } from "./people-lists.ts";
+import { customAttribute, type HumaansPerson, personFields } from "./person-attributes.ts";
+
+/** The API, and the day that it is (in UTC) for a read that is not told one. */
+export interface HumaansApi {
+  readonly client: ApiClient<paths>;
+  readonly today: () => string;
+}
+
+/** Everybody, joiners and leavers included, each with what other lists say of them. */
+export const readPeople = (api: HumaansApi, settings: HumaansSettings): Reader<HumaansPerson> =>
+  joined(
+    peopleLists(api.client),
+    "people",
+    (person, sides, { day }) =>
+      toRow(person, settings, {
+        role: jobRoleInForce(sides.all("jobRoles", person.id), day, person.employmentStartDate),
+        location: sides.one("locations", person.locationId),
+        company: sides.one("companies", person.companyId),
+        custom: sides.all("customValues", person.id),
+      }),
+    { witness: (evidence) => witness(api, evidence) },
+  );
+
+/** One person with everything that belongs to them. `undefined` on 404, which may also mean "not permitted". */
+export const getPerson = async (
+  { client, today }: HumaansApi,
+  settings: HumaansSettings,
+  id: string,
+): Promise<Found<HumaansPerson> | undefined> => {
+  const person = await client.found(client.get("/people/{id}", { params: { path: { id } } }));
+  if (!person) return undefined;
+  const { companies, locations } = peopleLists(client);
+  const reading = { day: today(), attributes: [] };
+  const params = { query: { personId: id, $limit: pageSize } };
+  const [roles, values, sites, entities] = await Promise.all([
+    client.get("/job-roles", { params }),
+    client.found(client.get("/custom-values", { params })),
+    wholeList(locations, reading),
+    wholeList(companies, reading),
+  ]);
+  const row = toRow(keep(person, personFields), settings, {
+    role: jobRoleInForce(roles.data, reading.day, person.employmentStartDate),
+    location: sites.find((site) => site.id === person.locationId),
+    company: entities.find((entity) => entity.id === person.companyId),
+    custom: values?.data ?? [],
+  });
+  return { row };
+};
+
+/** The customer's own fields as `custom.<name>`; where several share a name, the field's id stands behind it. */
+export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shape<HumaansPerson>> => {
+  const fields = await wholeList(customFieldList(client), { day: "", attributes: [] });
+  const named = fields.map(({ id, name }) => {
+    const isShared = fields.some((other) => other.name === name && other.id !== id);
+    return [`custom.${isShared ? `${name} (${id})` : name}`, customAttribute(id, name)];
+  });
+  return Object.fromEntries(named);
+};
+
+const toRow = (
+  person: HumaansPerson["person"],
+  settings: HumaansSettings,
+  sides: Omit<HumaansPerson, "person" | "profileUrl">,
+): HumaansPerson => ({
+  ...sides,
+  person,
+  profileUrl: person.profileUrl ?? settings.profileUrl.replace("{id}", () => encodeURIComponent(person.id)),
+});
+
+/** Paging proves itself in core; this says whether the token still shows everybody, since a narrower one answers 200 with fewer people. */
+const witness = async ({ client }: HumaansApi, { has, size, reading }: Evidence): Promise<string | undefined> => {
+  const { scopes } = await client.get("/token-info", stoppedBy(reading));
+  if (!scopes.includes("private:read"))
+    return "the token has no scope private:read, so joiners and leavers are not shown";
+  const owner = await client.get("/me", stoppedBy(reading));
+  if (!has(owner.id)) return "the owner of the token is not among the people shown";
+  return size > 1 ? undefined : "only the owner of the token was shown, as to the token of an ordinary user";
+};

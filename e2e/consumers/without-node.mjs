@@ -1,0 +1,13 @@
+import { isBuiltin, registerHooks } from "node:module";
+
+// What is left after this is what every runtime with `fetch` has.
+registerHooks({
+  resolve(specifier, context, nextResolve) {
+    if (isBuiltin(specifier)) throw new Error(`${context.parentURL} imports ${specifier}`);
+    return nextResolve(specifier, { ...context, conditions: ["workerd", "worker", "import", "default"] });
+  },
+});
+
+for (const name of ["process", "Buffer", "global", "setImmediate", "clearImmediate", "require"]) {
+  Reflect.deleteProperty(globalThis, name);
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { defaultHumaansSwitches, defaultOktaSwitches } from "./index.ts";
+
+const readMe = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const rowsOf = (vendor: string): ReadonlyMap<string, string> => {
+  const section = readMe.split(`### ${vendor}\n`)[1]?.split("\n#")[0] ?? "";
+  return new Map([...section.matchAll(/^\| `(\w+)` \| (.+?) \|/gm)].map(([, name = "", told = ""]) => [name, told]));
+};
+
+describe("the README's switches", () => {
+  it.each([
+    ["Humaans", defaultHumaansSwitches],
+    ["Okta", defaultOktaSwitches],
+  ] as const)("are all of %s's, with their defaults", (vendor, switches) => {
+    const defaults = Object.entries(switches).map(([name, value]): [string, string] => [
+      name,
+      Array.isArray(value) ? "a list" : `\`${JSON.stringify(value)}\``,
+    ]);
+    expect(Object.fromEntries(rowsOf(vendor))).toEqual(Object.fromEntries(defaults));
+  });
+});
