@@ -1,6 +1,11 @@
 /** Which file may import which. Package manifests hold the arrows between packages too; this also holds those inside core. */
 
-const sourcesOf = (folder) => ({ path: `^${folder}/src/`, pathNot: "\\.test(-d)?\\.ts$|/__fixtures__/" });
+/** Tests, and what only they use: `x.test.ts`, `test-x.ts`, `start-test-x.ts`. Test tools are what packages/testing and sandbox are made of. */
+const tests = "\\.test(-d)?\\.ts$|/__fixtures__/";
+const testSupport = "^(?!packages/testing/).*[/-]test-[^/]+\\.ts$";
+const forTests = [tests, testSupport];
+
+const sourcesOf = (folder) => ({ path: `^${folder}/src/`, pathNot: forTests });
 const core = (...rooms) => `^packages/core/src/(${rooms.join("|")})/`;
 
 /** Inside core: a room imports itself and what is listed, nothing else of core. */
@@ -20,8 +25,8 @@ module.exports = {
     forbidden(
       "sources-never-import-tests",
       "What is published does not need its tests.",
-      { pathNot: "\\.test(-d)?\\.ts$" },
-      { path: "\\.test(-d)?\\.ts$" },
+      { pathNot: forTests },
+      { path: forTests },
     ),
 
     forbidden("nothing-imports-an-app", "Apps compose; arrows point down.", { pathNot: "^apps/" }, { path: "^apps/" }),
@@ -67,7 +72,7 @@ module.exports = {
     forbidden(
       "core-planning-does-no-io",
       "Rosters, links, settings and an instant in; a plan out.",
-      { path: core("plan", "lifecycle", "matching"), pathNot: "\\.test\\.ts$" },
+      { path: core("plan", "lifecycle", "matching"), pathNot: forTests },
       { path: [core("http", "okta", "apply"), "^packages/core/src/store/.*memory"] },
     ),
     forbidden(
@@ -87,7 +92,7 @@ module.exports = {
       "Core (but for the Okta client), the suites and the adapters (but for Okta's) run wherever fetch does.",
       {
         path: "^(packages/(core|testing)|adapters/[^/]+)/src/",
-        pathNot: "\\.test\\.ts$|^packages/core/src/okta/|^adapters/okta/",
+        pathNot: [...forTests, core("okta"), "^adapters/okta/"],
       },
       { dependencyTypes: ["core"] },
     ),

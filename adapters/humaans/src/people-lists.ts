@@ -1,6 +1,6 @@
 import { type ApiClient, type List, type Reading, skipLimit } from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
-import { jobRoleFields } from "./job-role-in-force.ts";
+import { type JobRole, jobRoleFields } from "./job-role-in-force.ts";
 import { personFields } from "./person-attributes.ts";
 
 type Schemas = components["schemas"];
@@ -11,38 +11,42 @@ export const pageSize = 250;
 /** Every list that makes a person. `status=all` keeps joiners and leavers in; job roles come with past and future ones. */
 export const peopleLists = (client: ApiClient<paths>) => ({
   companies: {
-    page: paged(["id", "name"], (query, call) => client.get("/companies", { params: { query }, ...call })),
-    by: ({ id }: Pick<Schemas["Company"], "id">) => id,
+    page: paged((query, call) => client.get("/companies", { params: { query }, ...call })),
+    by: ({ id }: Schemas["Company"]) => id,
   },
   locations: {
-    page: paged(["id", "label", "timezone"], (query, call) => client.get("/locations", { params: { query }, ...call })),
-    by: ({ id }: Pick<Schemas["Location"], "id">) => id,
+    page: paged((query, call) => client.get("/locations", { params: { query }, ...call })),
+    by: ({ id }: Schemas["Location"]) => id,
   },
   jobRoles: {
-    page: paged(jobRoleFields, (query, call) => client.get("/job-roles", { params: { query }, ...call })),
-    by: ({ personId }: Pick<Schemas["JobRole"], "personId">) => personId,
+    page: only(
+      jobRoleFields,
+      paged<Schemas["JobRole"]>((query, call) => client.get("/job-roles", { params: { query }, ...call })),
+    ),
+    by: ({ personId }: JobRole) => personId,
   },
   customValues: {
     // Customers keep all sorts of things in fields of their own: none is requested unless one is asked for.
-    page: paged(["personId", "customFieldId", "value"], async (query, call, { attributes }) =>
+    page: paged(async (query, call, { attributes }) =>
       attributes.length > 0 && !attributes.some((name) => name.startsWith("custom."))
         ? undefined
         : client.found(client.get("/custom-values", { params: { query }, ...call })),
     ),
-    by: ({ personId }: Pick<Schemas["CustomValue"], "personId">) => personId,
+    by: ({ personId }: Schemas["CustomValue"]) => personId,
   },
   people: {
-    page: paged(personFields, (query, call) =>
-      client.get("/people", { params: { query: { ...query, status: "all" } }, ...call }),
+    page: only(
+      personFields,
+      paged<Schemas["Person"]>((query, call) =>
+        client.get("/people", { params: { query: { ...query, status: "all" } }, ...call }),
+      ),
     ),
   },
 });
 
 /** The customer's own fields. Only one client is known to use the path, so a 404 counts as "there are none". */
 export const customFieldList = (client: ApiClient<paths>) => ({
-  page: paged(["id", "name"], (query, call) =>
-    client.found(client.get("/custom-fields", { params: { query }, ...call })),
-  ),
+  page: paged((query, call) => client.found(client.get("/custom-fields", { params: { query }, ...call }))),
 });
 
 /** A list of settings size, all of it; what is beyond 10,000 rows is left out. */
@@ -70,15 +74,26 @@ export const keep = <Item extends object, Field extends keyof Item>(
 /** The part of a call that stops it together with the read it is for. */
 export const stoppedBy = ({ signal }: Reading): { readonly signal?: AbortSignal } => (signal ? { signal } : {});
 
-const paged = <Item extends object, const Field extends keyof Item>(
-  fields: readonly Field[],
+type Page<Item> = List<Item>["page"];
+
+const only =
+  <Item extends object, Field extends keyof Item>(
+    fields: readonly Field[],
+    page: Page<Item>,
+  ): Page<Pick<Item, Field>> =>
+  async (cursor, reading) => {
+    const { items, ...rest } = await page(cursor, reading);
+    return { ...rest, items: items.map((item) => keep(item, fields)) };
+  };
+
+const paged = <Item>(
   request: (
     query: { readonly $limit: number; readonly $skip: number },
     call: ReturnType<typeof stoppedBy>,
     reading: Reading,
   ) => Promise<{ readonly data: readonly Item[]; readonly total: number } | undefined>,
-): List<Pick<Item, Field>>["page"] =>
+): Page<Item> =>
   skipLimit(pageSize, async ({ limit, skip }, reading) => {
     const answer = await request({ $limit: limit, $skip: skip }, stoppedBy(reading), reading);
-    return { items: (answer?.data ?? []).map((item) => keep(item, fields)), total: answer?.total };
+    return { items: answer?.data ?? [], total: answer?.total };
   });

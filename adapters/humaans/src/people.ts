@@ -1,7 +1,7 @@
 import { type ApiClient, type Evidence, type Found, joined, type Reader, type Shape } from "@rosterkit/core/adapter";
-import type { paths } from "./api.gen.ts";
+import type { components, paths } from "./api.gen.ts";
 import type { HumaansSettings } from "./config.ts";
-import { jobRoleInForce } from "./job-role-in-force.ts";
+import { jobRoleFields, jobRoleInForce } from "./job-role-in-force.ts";
 import { customFieldList, keep, pageSize, peopleLists, stoppedBy, wholeList } from "./people-lists.ts";
 import { customAttribute, type HumaansPerson, personFields } from "./person-attributes.ts";
 
@@ -44,13 +44,15 @@ export const getPerson = async (
     wholeList(companies, reading),
   ]);
   const row = toRow(keep(person, personFields), settings, {
-    role: jobRoleInForce(roles.data, reading.day, person.employmentStartDate),
+    role: jobRoleInForce(roles.data.map(keepRole), reading.day, person.employmentStartDate),
     location: sites.find((site) => site.id === person.locationId),
     company: entities.find((entity) => entity.id === person.companyId),
     custom: values?.data ?? [],
   });
   return { row };
 };
+
+const keepRole = (role: components["schemas"]["JobRole"]) => keep(role, jobRoleFields);
 
 /** The customer's own fields as `custom.<name>`; where several share a name, the field's id stands behind it. */
 export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shape<HumaansPerson>> => {

@@ -1,28 +1,26 @@
 import { defineAdapter } from "@rosterkit/core/adapter";
-import { assertListIsBelievable, createOktaClient } from "@rosterkit/core/okta";
+import { createOktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
-import { oktaUser } from "./attributes.ts";
-import { oktaConfig } from "./config.ts";
+import { checkConnection } from "./check-connection.ts";
+import { oktaSettings } from "./config.ts";
 import { oktaMapping } from "./mapping.ts";
-import { type OktaApi, people } from "./people.ts";
-import type { OktaUser } from "./user.ts";
+import type { OktaApi } from "./okta-api.ts";
+import { people } from "./people.ts";
+import { userAttributes } from "./user-attributes.ts";
+import { userCalls } from "./user-calls.ts";
 
-/** Okta as a target of people. */
+/** Okta, a target of people. */
 export const okta = defineAdapter({
   id: "okta",
   name: "Okta",
-  settings: oktaConfig,
-  api: ({ domain, apiToken }, io): OktaApi => ({
-    client: createOktaClient<paths>({ domain, authentication: { type: "apiToken", apiToken }, io }),
-    random: io.random,
-  }),
-  check: async ({ client }) => {
-    const { id } = await client.organization();
-    const { data: owner } = await client.get<OktaUser>("/api/v1/users/{userId}", { params: { userId: "me" } });
-    return { account: id, findings: [await assertListIsBelievable(client, owner.id)], owners: [owner.id] };
+  settings: oktaSettings,
+  api: ({ domain, apiToken }, io): OktaApi => {
+    const client = createOktaClient<paths>({ domain, authentication: { type: "apiToken", apiToken }, io });
+    return { client, calls: userCalls(client), random: io.random };
   },
+  check: checkConnection,
   people: {
-    attributes: oktaUser,
+    attributes: userAttributes,
     can: people,
     permissions: {
       read: "okta.users.read",
@@ -38,8 +36,9 @@ export const okta = defineAdapter({
       revokeSessions: "okta.users.manage",
     },
     alsoChanges: {
-      "become.inactive": "app assignments and group memberships that rules give are taken away",
-      "become.active": "group rules and app assignments run again",
+      "become.active": "group rules run and assign apps again",
+      "become.inactive": "app assignments and the password are taken away",
+      "become.deleted": "the user's history goes with them",
     },
   },
   fromEmployee: oktaMapping,

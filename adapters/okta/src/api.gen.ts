@@ -11,10 +11,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Retrieve the Org metadata
-         * @description Retrieves the org metadata, which includes the org ID, configured custom domains, and authentication pipeline
-         */
         get: operations["getWellknownOrgMetadata"];
         put?: never;
         post?: never;
@@ -31,19 +27,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List all users
-         * @description Lists users in your org, with pagination in most cases.
-         */
         get: operations["listUsers"];
         put?: never;
-        /**
-         * Create a user
-         * @description Creates a new user in your Okta org with or without credentials.<br>
-         *     > **Legal Disclaimer**
-         *     >
-         *     > After a user is added to the Okta directory, they receive an activation email.
-         */
         post: operations["createUser"];
         delete?: never;
         options?: never;
@@ -56,33 +41,13 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
-        /**
-         * Retrieve a user
-         * @description Retrieves a user from your Okta org.
-         */
         get: operations["getUser"];
-        /**
-         * Replace a user
-         * @description Replaces a user's profile, credentials, or both using strict-update semantics.
-         *
-         *     All profile properties must be specified when updating a user's profile with a `PUT` method. Any property not specified in the request is deleted.
-         *     > **Important:** Don't use a `PUT` method for partial updates.
-         */
         put: operations["replaceUser"];
-        /**
-         * Update a user
-         * @description Updates a user's profile or credentials with partial update semantics.
-         */
         post: operations["updateUser"];
-        /**
-         * Delete a user
-         * @description Deletes a user permanently.
-         */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
@@ -94,7 +59,6 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description ID of an existing Okta user */
                 userId: components["parameters"]["pathUserId"];
             };
             cookie?: never;
@@ -102,10 +66,6 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /**
-         * Revoke all user sessions
-         * @description Revokes all active identity provider sessions of the user.
-         */
         delete: operations["revokeUserSessions"];
         options?: never;
         head?: never;
@@ -117,15 +77,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Schema ID. You can also use `default` to refer to the default user type schema. */
                 schemaId: components["parameters"]["pathSchemaId"];
             };
             cookie?: never;
         };
-        /**
-         * Retrieve a user schema
-         * @description Retrieves the schema for a user type
-         */
         get: operations["getUserSchema"];
         put?: never;
         post?: never;
@@ -140,17 +95,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Activate a user
-         * @description Activates a user.
-         */
         post: operations["activateUser"];
         delete?: never;
         options?: never;
@@ -163,17 +113,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Deactivate a user
-         * @description Deactivates a user.
-         */
         post: operations["deactivateUser"];
         delete?: never;
         options?: never;
@@ -186,17 +131,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Expire the password
-         * @description Expires the password.
-         */
         post: operations["expirePassword"];
         delete?: never;
         options?: never;
@@ -209,17 +149,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Expire the password with a temporary password
-         * @description Expires the password and resets the user's password to a temporary password.
-         */
         post: operations["expirePasswordWithTempPassword"];
         delete?: never;
         options?: never;
@@ -232,17 +167,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Reactivate a user
-         * @description Reactivates a user.
-         */
         post: operations["reactivateUser"];
         delete?: never;
         options?: never;
@@ -255,17 +185,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Reset the factors
-         * @description Resets all factors for the specified user. All MFA factor enrollments return to the unenrolled state. The user's status remains `ACTIVE`. This link is present only if the user is currently enrolled in one or more MFA factors.
-         */
         post: operations["resetFactors"];
         delete?: never;
         options?: never;
@@ -278,17 +203,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Reset a password
-         * @description Resets a password.
-         */
         post: operations["resetPassword"];
         delete?: never;
         options?: never;
@@ -301,19 +221,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend a user
-         * @description Suspends a user. Perform this operation only on users with an `ACTIVE` status. The user has a `SUSPENDED` status when the process completes.
-         *
-         *     Suspended users can't sign in to Okta. They can only be unsuspended or deactivated. Their group and app assignments are retained.
-         */
         post: operations["suspendUser"];
         delete?: never;
         options?: never;
@@ -326,17 +239,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Unlock a user
-         * @description Unlocks a user with a `LOCKED_OUT` status or unlocks a user with an `ACTIVE` status that's blocked from unknown devices.
-         */
         post: operations["unlockUser"];
         delete?: never;
         options?: never;
@@ -349,17 +257,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /**
-         * Unsuspend a user
-         * @description Unsuspends a user and returns them to the `ACTIVE` state. This operation can only be performed on users that have a `SUSPENDED` status.
-         */
         post: operations["unsuspendUser"];
         delete?: never;
         options?: never;
@@ -371,75 +274,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Specifies the authentication provider that validates the user's password credential. The user's current provider is managed by the **Delegated Authentication** settings for your org. The provider object is **read-only**. */
         AuthenticationProvider: {
-            /** @description The name of the authentication provider */
             readonly name?: string;
             type?: components["schemas"]["AuthenticationProviderType"];
         };
-        /**
-         * @description The type of authentication provider
-         * @enum {string}
-         */
+        /** @enum {string} */
         AuthenticationProviderType: "ACTIVE_DIRECTORY" | "FEDERATION" | "IMPORT" | "LDAP" | "OKTA" | "SOCIAL";
-        /**
-         * @description The type of authentication provider
-         * @enum {string}
-         */
+        /** @enum {string} */
         AuthenticationProviderTypeWritable: "ACTIVE_DIRECTORY" | "FEDERATION" | "IMPORT" | "LDAP" | "OKTA" | "SOCIAL";
-        /** @description Specifies the authentication provider that validates the user password credential. */
         AuthenticationProviderWritable: {
-            /** @description The name of the authentication provider */
             name?: string;
             type?: components["schemas"]["AuthenticationProviderTypeWritable"];
         };
         CreateUserRequest: {
             credentials?: components["schemas"]["UserCredentialsWritable"];
-            /** @description The list of group IDs of groups that the user is added to at the time of creation */
             groupIds?: string[];
             profile: components["schemas"]["UserProfile"];
-            /** @description The ID of the realm in which the user is residing. See [Realms](/openapi/okta-management/management/tags/realm). */
             realmId?: string;
-            /** @description The ID of the user type. */
             type?: {
-                /** @description The ID of the user type */
                 id?: string;
             };
         };
-        /**
-         * @description Algorithm used to generate the key. Only required for the PBKDF2 algorithm.
-         * @enum {string}
-         */
+        /** @enum {string} */
         DigestAlgorithm: "SHA256_HMAC" | "SHA512_HMAC";
         /** Error */
         Error: {
             errorCauses?: components["schemas"]["ErrorCause"][];
-            /** @description An Okta code for this type of error */
             errorCode?: string;
-            /** @description A unique identifier for this error. This can be used by Okta Support to help with troubleshooting. */
             errorId?: string;
-            /** @description An Okta code for this type of error */
             errorLink?: string;
-            /** @description A short description of what caused this error. Sometimes this contains dynamically-generated information about your specific error. */
             errorSummary?: string;
         };
         ErrorCause: {
             errorSummary?: string;
         };
-        /** @description Describes allowed HTTP verbs for the `href` */
         HrefHints: {
             allow?: components["schemas"]["HttpMethod"][];
         };
         /** Link Object */
         HrefObject: {
             readonly hints?: components["schemas"]["HrefHints"];
-            /** @description Link URI */
             href: string;
-            /** @description Link name */
             readonly name?: string;
-            /** @description Indicates whether the link object's `href` property is a URI template. */
             readonly templated?: boolean;
-            /** @description The media type of the link. If omitted, it is implicitly `application/json`. */
             readonly type?: string;
         } & {
             [key: string]: unknown;
@@ -447,64 +324,34 @@ export interface components {
         HrefObjectSelfLink: components["schemas"]["HrefObject"] & unknown;
         /** @enum {string} */
         HttpMethod: "DELETE" | "GET" | "POST" | "PUT";
-        /** @description Specifies link relations (see [Web Linking](https://www.rfc-editor.org/rfc/rfc8288)) available using the [JSON Hypertext Application Language](https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-06) specification. */
         LinksSelf: {
             self?: components["schemas"]["HrefObjectSelfLink"];
         };
-        /** @description Specifies a password for a user. */
         PasswordCredential: {
             hash?: components["schemas"]["PasswordCredentialHash"];
             hook?: components["schemas"]["PasswordCredentialHook"];
-            /**
-             * Format: password
-             * @description Specifies the password for a user. The password policy validates this password.
-             */
+            /** Format: password */
             value?: string;
         };
-        /** @description Specifies a hashed password to import into Okta. */
         PasswordCredentialHash: {
             algorithm?: components["schemas"]["PasswordCredentialHashAlgorithm"];
             digestAlgorithm?: components["schemas"]["DigestAlgorithm"];
-            /** @description The number of iterations used when hashing passwords using PBKDF2. Must be >= 4096. Only required for PBKDF2 algorithm. */
             iterationCount?: number;
-            /** @description Size of the derived key in bytes. Only required for PBKDF2 algorithm. */
             keySize?: number;
-            /**
-             * @description Only required for salted hashes. For BCRYPT, this specifies Radix-64 as the encoded salt used to generate the hash,
-             *     which must be 22 characters long. For other salted hashes, this specifies the Base64-encoded salt used to
-             *     generate the hash.
-             */
             salt?: string;
-            /** @description Specifies whether salt was pre- or postfixed to the password before hashing. Only required for salted algorithms. */
             saltOrder?: string;
-            /** @description For SHA-512, SHA-256, SHA-1, MD5, and PBKDF2, this is the actual base64-encoded hash of the password (and salt, if used). */
             value?: string;
-            /** @description Governs the strength of the hash and the time required to compute it. Only required for BCRYPT algorithm. */
             workFactor?: number;
         };
-        /**
-         * @description The algorithm used to generate the hash using the password (and salt, when applicable).
-         * @enum {string}
-         */
+        /** @enum {string} */
         PasswordCredentialHashAlgorithm: "BCRYPT" | "MD5" | "PBKDF2" | "SHA-1" | "SHA-256" | "SHA-512";
-        /** @description Specify a [password import inline hook](/openapi/okta-management/management/tags/inlinehook/createpasswordimportinlinehook) to trigger verification of the user's password the first time the user signs in. This allows an existing password to be imported into Okta directly from some other store. */
         PasswordCredentialHook: {
-            /** @description The type of password inline hook. Currently, must be set to default. */
             type?: string;
         };
-        /**
-         * @description The Okta authentication pipeline of the org
-         * @enum {string}
-         */
+        /** @enum {string} */
         PipelineType: "idx" | "v1";
-        /**
-         * @description Specifies a secret question and answer that's validated (case insensitive) when a user forgets their
-         *     password or unlocks their account. The answer property is write-only.
-         */
         RecoveryQuestionCredential: {
-            /** @description The answer to the recovery question */
             answer?: string;
-            /** @description The recovery question */
             question?: string;
         };
         ResetPasswordToken: {
@@ -513,279 +360,153 @@ export interface components {
         UpdateUserRequest: {
             credentials?: components["schemas"]["UserCredentials"];
             profile?: components["schemas"]["UserProfile"];
-            /** @description The ID of the realm in which the user is residing. See [Realms](/openapi/okta-management/management/tags/realm). */
             realmId?: string;
-            /** @description The ID of the user type. */
             type?: {
-                /** @description The ID of the user type */
                 id?: string;
             };
         };
         User: {
-            /**
-             * Format: date-time
-             * @description The timestamp when the user status transitioned to `ACTIVE`
-             */
+            /** Format: date-time */
             readonly activated?: string | null;
-            /**
-             * Format: date-time
-             * @description The timestamp when the user was created
-             */
+            /** Format: date-time */
             readonly created?: string;
             credentials?: components["schemas"]["UserCredentials"];
-            /** @description The unique key for the user */
             readonly id?: string;
-            /**
-             * Format: date-time
-             * @description The timestamp of the last login
-             */
+            /** Format: date-time */
             readonly lastLogin?: string | null;
-            /**
-             * Format: date-time
-             * @description The timestamp when the user was last updated
-             */
+            /** Format: date-time */
             readonly lastUpdated?: string;
-            /**
-             * Format: date-time
-             * @description The timestamp when the user's password was last updated
-             */
+            /** Format: date-time */
             readonly passwordChanged?: string | null;
             profile?: components["schemas"]["UserProfile"];
-            /** @description The ID of the realm in which the user is residing. See [Realms](/openapi/okta-management/management/tags/realm). */
             readonly realmId?: string;
             status?: components["schemas"]["UserStatus"];
-            /**
-             * Format: date-time
-             * @description The timestamp when the status of the user last changed
-             */
+            /** Format: date-time */
             readonly statusChanged?: string | null;
-            /**
-             * @description The target status of an in-progress asynchronous status transition. This property is only returned if the user's state is transitioning.
-             * @enum {string|null}
-             */
+            /** @enum {string|null} */
             readonly transitioningToStatus?: "ACTIVE" | "DEPROVISIONED" | "PROVISIONED" | null;
-            /** @description The user type that determines the schema for the user's profile. */
             type?: {
-                /** @description The ID of the user type */
                 id?: string;
             };
-            /** @description Embedded resources related to the user using the [JSON Hypertext Application Language](https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-06) specification */
             readonly _embedded?: {
                 [key: string]: Record<string, never>;
             };
-            /** @description Specifies link relations (see [Web Linking](https://datatracker.ietf.org/doc/html/rfc8288) available for the current status of a user. */
             _links?: components["schemas"]["LinksSelf"] & {
-                /** @description URL to the individual user */
                 self?: components["schemas"]["HrefObject"];
-                /** @description URL to activate the user */
                 activate?: components["schemas"]["HrefObject"];
-                /** @description URL to reset the user's password */
                 resetPassword?: components["schemas"]["HrefObject"];
-                /** @description URL to reset the user's factors */
                 resetFactors?: components["schemas"]["HrefObject"];
-                /** @description URL to expire the user's password */
                 expirePassword?: components["schemas"]["HrefObject"];
-                /** @description URL to initiate a forgot password operation */
                 forgotPassword?: components["schemas"]["HrefObject"];
-                /** @description URL to change the user's recovery question */
                 changeRecoveryQuestion?: components["schemas"]["HrefObject"];
-                /** @description URL to deactivate a user */
                 deactivate?: components["schemas"]["HrefObject"];
-                /** @description URL to reactivate the user */
                 reactivate?: components["schemas"]["HrefObject"];
-                /** @description URL to change the user's password */
                 changePassword?: components["schemas"]["HrefObject"];
-                /** @description URL to the user's profile schema */
                 schema?: components["schemas"]["HrefObject"];
-                /** @description URL to suspend the user */
                 suspend?: components["schemas"]["HrefObject"];
-                /** @description URL to unsuspend the user */
                 unsuspend?: components["schemas"]["HrefObject"];
-                /** @description URL to unlock the locked-out user */
                 unlock?: components["schemas"]["HrefObject"];
-                /** @description URL to the user type */
                 type?: components["schemas"]["HrefObject"];
             } & unknown;
         };
         UserActivationToken: {
-            /** @description Token received as part of an activation user request. */
             readonly activationToken?: string;
-            /** @description If `sendEmail` is `false`, returns an activation link for the user to set up their account. */
             readonly activationUrl?: string;
         };
-        /** @description Describes how the account is blocked from access. If `appliesTo` is `ANY_DEVICES`, then the account is blocked for all devices. If `appliesTo` is `UNKNOWN_DEVICES`, then the account is only blocked for unknown devices. */
         UserBlock: {
-            /**
-             * @description The devices that the block applies to
-             * @enum {string}
-             */
+            /** @enum {string} */
             readonly appliesTo?: "ANY_DEVICES" | "UNKNOWN_DEVICES";
-            /**
-             * @description Type of access block
-             * @enum {string}
-             */
+            /** @enum {string} */
             readonly type?: "DEVICE_BASED";
         };
-        /** @description Specifies primary authentication and recovery credentials for a user. Credential types and requirements vary depending on the provider and security policy of the org. */
         UserCredentials: {
             password?: components["schemas"]["PasswordCredential"];
             provider?: components["schemas"]["AuthenticationProvider"];
             recovery_question?: components["schemas"]["RecoveryQuestionCredential"];
         };
-        /** @description Specifies primary authentication and recovery credentials for a user. Credential types and requirements vary depending on the provider and security policy of the org. */
         UserCredentialsWritable: {
             password?: components["schemas"]["PasswordCredential"];
             provider?: components["schemas"]["AuthenticationProviderWritable"];
             recovery_question?: components["schemas"]["RecoveryQuestionCredential"];
         };
         UserGetSingleton: components["schemas"]["User"] & {
-            /** @description The embedded resources related to the object if the `expand` query parameter is specified */
             _embedded?: {
-                /** @description A list of access block details for the user account */
                 blocks?: components["schemas"]["UserBlock"][];
             };
         };
         /** @enum {string} */
         UserNextLogin: "changePassword";
-        /** @description Specifies the default and custom profile properties for a user. */
         UserProfile: {
-            /** @description The city or locality of the user's address (`locality`) */
             city?: string | null;
-            /** @description Name of the cost center assigned to a user */
             costCenter?: string | null;
-            /** @description The country name component of the user's address (`country`). For validation, see [ISO 3166-1 alpha 2 "short" code format](https://datatracker.ietf.org/doc/html/draft-ietf-scim-core-schema-22#ref-ISO3166). */
             countryCode?: string | null;
-            /** @description Name of the user's department */
             department?: string;
-            /** @description Name of the user suitable for display to end users */
             displayName?: string | null;
-            /** @description Name of the user's division */
             division?: string | null;
-            /**
-             * Format: email
-             * @description The primary email address of the user. For validation, see [RFC 5322 Section 3.2.3](https://datatracker.ietf.org/doc/html/rfc5322#section-3.2.3).
-             */
+            /** Format: email */
             email?: string;
-            /** @description The organization or company assigned unique identifier for the user */
             employeeNumber?: string;
-            /** @description Given name of the user (`givenName`) */
             firstName?: string | null;
-            /** @description Honorific prefix(es) of the user, or title in most Western languages */
             honorificPrefix?: string | null;
-            /** @description Honorific suffix(es) of the user */
             honorificSuffix?: string | null;
-            /** @description The family name of the user (`familyName`) */
             lastName?: string | null;
-            /** @description The user's default location for purposes of localizing items such as currency, date time format, numerical representations, and so on. */
             locale?: string;
-            /** @description The unique identifier for the user (`username`). */
             login?: string;
-            /** @description The `displayName` of the user's manager */
             manager?: string | null;
-            /** @description The `id` of the user's manager */
             managerId?: string | null;
-            /** @description The middle name of the user */
             middleName?: string | null;
-            /** @description The mobile phone number of the user */
             mobilePhone?: string | null;
-            /** @description The casual way to address the user in real life */
             nickName?: string | null;
-            /** @description Name of the the user's organization */
             organization?: string | null;
-            /** @description Mailing address component of the user's address */
             postalAddress?: string | null;
-            /** @description The user's preferred written or spoken language. For validation, see [RFC 7231 Section 5.3.5](https://datatracker.ietf.org/doc/html/rfc7231#section-5.3.5). */
             preferredLanguage?: string | null;
-            /** @description The primary phone number of the user such as a home number */
             primaryPhone?: string | null;
-            /** @description The URL of the user's online profile. For example, a web page. See [URL](https://datatracker.ietf.org/doc/html/rfc1808). */
             profileUrl?: string | null;
-            /**
-             * Format: email
-             * @description The secondary email address of the user typically used for account recovery. For validation, see [RFC 5322 Section 3.2.3](https://datatracker.ietf.org/doc/html/rfc5322#section-3.2.3).
-             */
+            /** Format: email */
             secondEmail?: string | null;
-            /** @description The state or region component of the user's address (`region`) */
             state?: string | null;
-            /** @description The full street address component of the user's address */
             streetAddress?: string | null;
-            /** @description The user's time zone */
             timezone?: string | null;
-            /** @description The user's title, such as Vice President */
             title?: string | null;
-            /** @description The property used to describe the organization-to-user relationship, such as employee or contractor */
             userType?: string | null;
-            /** @description The ZIP code or postal code component of the user's address (`postalCode`) */
             zipCode?: string | null;
         } & {
             [key: string]: unknown;
         };
         UserSchema: {
-            /** @description JSON schema version identifier */
             readonly $schema?: string;
-            /** @description Timestamp when the schema was created */
             readonly created?: string;
-            /** @description User profile subschemas */
             definitions?: components["schemas"]["UserSchemaDefinitions"];
-            /** @description URI of user schema */
             readonly id?: string;
-            /** @description Timestamp when the schema was last updated */
             readonly lastUpdated?: string;
-            /** @description Name of the schema */
             readonly name?: string;
-            /** @description User Object Properties */
             properties?: components["schemas"]["UserSchemaProperties"];
-            /** @description User-defined display name for the schema */
             title?: string;
-            /** @description Type of [root schema](https://tools.ietf.org/html/draft-zyp-json-schema-04#section-3.4) */
             readonly type?: string;
             _links?: components["schemas"]["LinksSelf"];
         };
         UserSchemaAttribute: {
-            /** @description If specified, assigns the value as the default value for the custom attribute. This is a nullable property. If you don't specify a value for this custom attribute during user creation or update, the `default` is used instead of setting the value to `null` or empty. */
             default?: string | boolean | number | unknown[] | Record<string, never>;
-            /** @description Description of the property */
             description?: string;
-            /**
-             * @description Enumerated value of the property.
-             *
-             *     The value of the property is limited to one of the values specified in the enum definition. The list of values for the enum must consist of unique elements.
-             */
             enum?: (string | number)[] | null;
-            /** @description Name of the property as it exists in an external application */
             externalName?: string;
-            /** @description Namespace from the external application */
             externalNamespace?: string;
-            /** @description Identifies the type of data represented by the string */
             format?: components["schemas"]["UserSchemaAttributeFormat"];
-            /** @description Identifies where the property is mastered */
             master?: components["schemas"]["UserSchemaAttributeMaster"];
-            /** @description Maximum character length of a string property */
             maxLength?: number | null;
-            /** @description Minimum character length of a string property */
             minLength?: number | null;
-            /** @description Defines the mutability of the property */
             mutability?: components["schemas"]["UserSchemaAttributeMutabilityString"];
-            /** @description Non-empty array of valid JSON schemas. */
             oneOf?: components["schemas"]["UserSchemaAttributeEnum"][] | null;
-            /** @description For `string` property types, specifies the regular expression used to validate the property */
             pattern?: string;
-            /** @description Access control permissions for the property */
             permissions?: components["schemas"]["UserSchemaAttributePermission"][] | null;
-            /** @description Determines whether the property is required */
             required?: boolean | null;
             scope?: components["schemas"]["UserSchemaAttributeScope"];
-            /** @description User-defined display name for the property */
             title?: string;
-            /** @description Type of property */
             type?: components["schemas"]["UserSchemaAttributeType"];
-            /** @description Determines whether property values must be unique */
             unique?: boolean | null;
         };
         UserSchemaAttributeEnum: {
-            /** @description The enumerated value */
             const?: string;
-            /** @description The display label for the enumerated value */
             title?: string;
         };
         /** @enum {string} */
@@ -803,92 +524,50 @@ export interface components {
         /** @enum {string} */
         UserSchemaAttributeMutabilityString: "IMMUTABLE" | "READ_ONLY" | "READ_WRITE" | "WRITE_ONLY";
         UserSchemaAttributePermission: {
-            /** @description Determines whether the principal can view or modify the property */
             action?: string;
-            /** @description Security principal */
             principal?: string;
         };
         /** @enum {string} */
         UserSchemaAttributeScope: "NONE" | "SELF";
         /** @enum {string} */
         UserSchemaAttributeType: "array" | "boolean" | "integer" | "number" | "string";
-        /** @description All Okta-defined profile properties are defined in a profile subschema with the resolution scope `#base`. */
         UserSchemaBase: {
-            /** @description The subschema name */
             readonly id?: string;
-            /** @description The `#base` object properties */
             properties?: components["schemas"]["UserSchemaBaseProperties"];
-            /** @description A collection indicating required property names */
             readonly required?: string[];
-            /** @description The object type */
             readonly type?: string;
         };
         UserSchemaBaseProperties: {
-            /** @description City or locality component of the user's address (`locality`) */
             city?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Name of a cost center assigned to the user */
             costCenter?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Country name component of the user's address (`country`.) This property uses [ISO 3166-1 alpha 2 "short" code format](https://tools.ietf.org/html/draft-ietf-scim-core-schema-22#ref-ISO3166). */
             countryCode?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Name of the user's department */
             department?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Name of the user, suitable for display to end users */
             displayName?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Name of the user's division */
             division?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Primary email address of the user. This property is formatted according to [RFC 5322 Section 3.2.3](https://datatracker.ietf.org/doc/html/rfc5322#section-3.2.3). */
             email?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Organization or company assigned unique identifier for the user */
             employeeNumber?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Given name of the user (`givenName`) */
             firstName?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Honorific prefix(es) of the user or title in most Western languages */
             honorificPrefix?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Honorific suffix(es) of the user */
             honorificSuffix?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Family name of the user (`familyName`) */
             lastName?: components["schemas"]["UserSchemaAttribute"];
-            /** @description User's default location for purposes of localizing items such as currency, date time format, numerical representations, and so on. */
             locale?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Unique identifier for the user (`userName`) */
             login?: components["schemas"]["UserSchemaAttribute"];
-            /** @description The `displayName` of the user's manager */
             manager?: components["schemas"]["UserSchemaAttribute"];
-            /** @description The `id` of the user's manager */
             managerId?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Middle name(s) of the user */
             middleName?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Mobile phone number of the user */
             mobilePhone?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Casual way to address the user in real life */
             nickName?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Name of the user's organization */
             organization?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Mailing address component of the user's address */
             postalAddress?: components["schemas"]["UserSchemaAttribute"];
-            /** @description User's preferred written or spoken languages. This property is formatted according to [RFC 7231 Section 5.3.5](https://tools.ietf.org/html/rfc7231#section-5.3.5). */
             preferredLanguage?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Primary phone number of the user, such as home number */
             primaryPhone?: components["schemas"]["UserSchemaAttribute"];
-            /** @description URL of the user's online profile (for example, a web page.) This property is formatted according to the [Relative Uniform Resource Locators specification](https://tools.ietf.org/html/draft-ietf-scim-core-schema-22#ref-ISO3166). */
             profileUrl?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Secondary email address of the user typically used for account recovery. This property is formatted according to [RFC 5322 Section 3.2.3](https://datatracker.ietf.org/doc/html/rfc5322#section-3.2.3). */
             secondEmail?: components["schemas"]["UserSchemaAttribute"];
-            /** @description State or region component of the user's address (`region`) */
             state?: components["schemas"]["UserSchemaAttribute"];
-            /** @description Full street address component of the user's address */
             streetAddress?: components["schemas"]["UserSchemaAttribute"];
-            /** @description User's time zone. This property is formatted according to the [IANA Time Zone database format](https://tools.ietf.org/html/rfc6557). */
             timezone?: components["schemas"]["UserSchemaAttribute"];
-            /** @description User's title, such as "Vice President" */
             title?: components["schemas"]["UserSchemaAttribute"];
-            /**
-             * @description Used to describe the organization to the user relationship such as "Employee" or "Contractor".
-             *
-             *     **Note:** The `userType` field is an arbitrary string value and isn't related to the newer [User Types](https://developer.okta.com/docs/api/openapi/okta-management/management/tag/UserType/) feature.
-             */
             userType?: components["schemas"]["UserSchemaAttribute"];
-            /** @description ZIP code or postal code component of the user's address (`postalCode`) */
             zipCode?: components["schemas"]["UserSchemaAttribute"];
         };
         UserSchemaDefinitions: {
@@ -904,41 +583,29 @@ export interface components {
         UserSchemaPropertiesProfileItem: {
             $ref?: string;
         };
-        /** @description All custom profile properties are defined in a profile subschema with the resolution scope `#custom`. */
         UserSchemaPublic: {
-            /** @description The subschema name */
             readonly id?: string;
-            /** @description The `#custom` object properties */
             properties?: {
                 [key: string]: components["schemas"]["UserSchemaAttribute"];
             };
-            /** @description A collection indicating required property names */
             readonly required?: string[];
-            /** @description The object type */
             readonly type?: string;
         };
-        /**
-         * @description The current status of the user.
-         * @enum {string}
-         */
+        /** @enum {string} */
         UserStatus: "ACTIVE" | "DEPROVISIONED" | "LOCKED_OUT" | "PASSWORD_EXPIRED" | "PROVISIONED" | "RECOVERY" | "STAGED" | "SUSPENDED";
         WellKnownOrgMetadata: {
-            /** @description Org unique identifier */
             id?: string;
             pipeline?: components["schemas"]["PipelineType"];
-            /** @description Specifies link relations (see [Web Linking](https://www.rfc-editor.org/rfc/rfc8288)) available for this object using the [JSON Hypertext Application Language](https://datatracker.ietf.org/doc/html/draft-kelly-json-hal-06) specification */
             readonly _links?: {
                 alternate?: components["schemas"]["HrefObject"] & unknown;
                 organization?: components["schemas"]["HrefObject"] & unknown;
             };
         };
         tempPassword: {
-            /** @description A temporary password that the user can sign in with. This is only returned when expiring a password with a temporary password. */
             readonly tempPassword?: string;
         };
     };
     responses: {
-        /** @description Forbidden */
         ErrorAccessDenied403: {
             headers: {
                 [name: string]: unknown;
@@ -947,7 +614,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Bad Request */
         ErrorMissingRequiredParameter400: {
             headers: {
                 [name: string]: unknown;
@@ -956,7 +622,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Not Found */
         ErrorResourceNotFound404: {
             headers: {
                 [name: string]: unknown;
@@ -965,7 +630,6 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Too Many Requests */
         ErrorTooManyRequests429: {
             headers: {
                 [name: string]: unknown;
@@ -976,19 +640,12 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Specifies the media type of the resource. */
         OktaResponse: string;
-        /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
         pathId: string;
-        /** @description Schema ID. You can also use `default` to refer to the default user type schema. */
         pathSchemaId: string;
-        /** @description ID of an existing Okta user */
         pathUserId: string;
-        /** @description The cursor to use for pagination. It is an opaque string that specifies your current location in the list and is obtained from the `Link` response header. See [Pagination](https://developer.okta.com/docs/api/#pagination) and [Link header](https://developer.okta.com/docs/api/#link-header). */
         queryAfter: string;
-        /** @description Specifies sort order: `asc` or `desc` (for search queries only). This parameter is ignored if `sortBy` isn't present. */
         querySortOrder: string;
-        /** @description An optional parameter to include metadata in the `_embedded` attribute. Valid values: `blocks` or <x-lifecycle class="ea"></x-lifecycle> `classification`. */
         queryUserExpand: string;
     };
     requestBodies: never;
@@ -1006,7 +663,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1021,31 +677,17 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Searches for users with a supported filtering expression for most properties. */
                 search?: string;
-                /** @description Filters users with a supported expression for a subset of properties. */
                 filter?: string;
-                /** @description Finds users who match the specified query. */
                 q?: string;
-                /** @description The cursor to use for pagination. It is an opaque string that specifies your current location in the list and is obtained from the `Link` response header. See [Pagination](https://developer.okta.com/docs/api/#pagination) and [Link header](https://developer.okta.com/docs/api/#link-header). */
                 after?: components["parameters"]["queryAfter"];
-                /**
-                 * @description Specifies the number of results returned. Defaults to 10 if `q` is provided.
-                 *
-                 *     You can use `limit` with `after` to define the cursor location in the data set and manage the user records per page.
-                 */
                 limit?: number;
-                /** @description Specifies the field to sort by (for search queries only). This can be any single property, for example `sortBy=profile.lastName`. Users with the same value for the `sortBy` property are ordered by `id`. Use with `sortOrder` to control the order of results. */
                 sortBy?: string;
-                /** @description Specifies sort order: `asc` or `desc` (for search queries only). This parameter is ignored if `sortBy` isn't present. */
                 sortOrder?: components["parameters"]["querySortOrder"];
-                /** @description Specifies a select set of user properties to query. */
                 fields?: string;
-                /** @description <x-lifecycle-container><x-lifecycle class="ea"></x-lifecycle></x-lifecycle-container>A parameter to include metadata in the `_embedded` property. Supported value: `classification`. */
                 expand?: string;
             };
             header?: {
-                /** @description Specifies the media type of the resource. */
                 "Content-Type"?: components["parameters"]["OktaResponse"];
             };
             path?: never;
@@ -1053,7 +695,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1062,7 +703,6 @@ export interface operations {
                     "application/json": components["schemas"]["User"][];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1077,11 +717,8 @@ export interface operations {
     createUser: {
         parameters: {
             query?: {
-                /** @description Executes an [activation lifecycle](https://developer.okta.com/docs/api/openapi/okta-management/management/userlifecycle/activateuser) operation when creating the user */
                 activate?: boolean;
-                /** @description Indicates whether to create a user with a specified authentication provider. */
                 provider?: boolean;
-                /** @description With `activate=true`, if `nextLogin=changePassword`, a user is created, activated, and the password is set to `EXPIRED`. The user must change it the next time they sign in. */
                 nextLogin?: components["schemas"]["UserNextLogin"];
             };
             header?: never;
@@ -1094,7 +731,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1103,7 +739,6 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1112,7 +747,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1127,25 +761,20 @@ export interface operations {
     getUser: {
         parameters: {
             query?: {
-                /** @description An optional parameter to include metadata in the `_embedded` attribute. Valid values: `blocks` or <x-lifecycle class="ea"></x-lifecycle> `classification`. */
                 expand?: components["parameters"]["queryUserExpand"];
             };
             header?: {
-                /** @description Specifies the media type of the resource. */
                 "Content-Type"?: components["parameters"]["OktaResponse"];
             };
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
-                    /** @description An HTTP entity tag (`ETag`) is an identifier for a specific version of a resource. See [Conditional Requests and Entity Tags](/#conditional-requests-and-entity-tags). */
                     Etag?: string;
                     [name: string]: unknown;
                 };
@@ -1153,7 +782,6 @@ export interface operations {
                     "application/json": components["schemas"]["UserGetSingleton"];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1162,7 +790,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1177,15 +804,12 @@ export interface operations {
     replaceUser: {
         parameters: {
             query?: {
-                /** @description If `true`, validates against minimum age and history password policy */
                 strict?: boolean;
             };
             header?: {
-                /** @description The ETag value of the user's expected current state. This becomes a conditional request used for concurrency control. See [Conditional Requests and Entity Tags](/#conditional-requests-and-entity-tags). */
                 "If-Match"?: string;
             };
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
@@ -1196,7 +820,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1205,7 +828,6 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1214,7 +836,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1223,7 +844,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1238,15 +858,12 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: {
-                /** @description If true, validates against minimum age and history password policy */
                 strict?: boolean;
             };
             header?: {
-                /** @description The ETag value of the user's expected current state. This becomes a conditional request used for concurrency control. See [Conditional Requests and Entity Tags](/#conditional-requests-and-entity-tags). */
                 "If-Match"?: string;
             };
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
@@ -1257,7 +874,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1266,7 +882,6 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1275,7 +890,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1284,7 +898,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1299,28 +912,24 @@ export interface operations {
     deleteUser: {
         parameters: {
             query?: {
-                /** @description Sends a deactivation email to the admin if `true` */
                 sendEmail?: boolean;
             };
             header?: {
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1329,7 +938,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Forbidden */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1338,7 +946,6 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Not Found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1353,24 +960,17 @@ export interface operations {
     revokeUserSessions: {
         parameters: {
             query?: {
-                /** @description Revokes issued OpenID Connect and OAuth refresh and access tokens */
                 oauthTokens?: boolean;
-                /**
-                 * @description Clears the user's remembered factors for all devices.
-                 *     > **Note:** This parameter defaults to false in Classic Engine.
-                 */
                 forgetDevices?: boolean;
             };
             header?: never;
             path: {
-                /** @description ID of an existing Okta user */
                 userId: components["parameters"]["pathUserId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description No Content */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1387,14 +987,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Schema ID. You can also use `default` to refer to the default user type schema. */
                 schemaId: components["parameters"]["pathSchemaId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1411,19 +1009,16 @@ export interface operations {
     activateUser: {
         parameters: {
             query?: {
-                /** @description Sends an activation email to the user if `true` */
                 sendEmail?: boolean;
             };
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1440,22 +1035,18 @@ export interface operations {
     deactivateUser: {
         parameters: {
             query?: {
-                /** @description Sends a deactivation email to the admin if `true` */
                 sendEmail?: boolean;
             };
             header?: {
-                /** @description Request asynchronous processing */
                 Prefer?: "respond-async";
             };
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1472,14 +1063,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1496,19 +1085,16 @@ export interface operations {
     expirePasswordWithTempPassword: {
         parameters: {
             query?: {
-                /** @description Revokes the user's existing sessions if `true` */
                 revokeSessions?: boolean;
             };
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1525,19 +1111,16 @@ export interface operations {
     reactivateUser: {
         parameters: {
             query?: {
-                /** @description Sends an activation email to the user if `true` */
                 sendEmail?: boolean;
             };
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1556,14 +1139,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1579,19 +1160,16 @@ export interface operations {
         parameters: {
             query: {
                 sendEmail: boolean;
-                /** @description Revokes all user sessions, except for the current session, if set to `true` */
                 revokeSessions?: boolean;
             };
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1610,14 +1188,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1635,14 +1211,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1659,14 +1233,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description An ID, login, or login shortname (as long as the shortname is unambiguous) of an existing Okta user */
                 id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Success */
             200: {
                 headers: {
                     [name: string]: unknown;

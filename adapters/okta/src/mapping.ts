@@ -1,8 +1,8 @@
 import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
-import { oktaUser } from "./attributes.ts";
+import { userAttributes } from "./user-attributes.ts";
 
 /** How an employee becomes an Okta user. Every rule can be replaced, dropped or added to in a sync's settings. */
-export const oktaMapping = defineMapping(employeeShape, oktaUser, (from) => ({
+export const oktaMapping = defineMapping(employeeShape, userAttributes, (from) => ({
   "profile.login": "workEmail",
   "profile.email": "workEmail",
   "profile.firstName": "givenName",

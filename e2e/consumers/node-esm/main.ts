@@ -1,15 +1,42 @@
-import * as core from "@rosterkit/core";
-import * as adapter from "@rosterkit/core/adapter";
-import * as mapping from "@rosterkit/core/mapping";
-import * as coreOkta from "@rosterkit/core/okta";
+import { createMemoryStore, createSync, defaultIo } from "@rosterkit/core";
+import { defineAdapter } from "@rosterkit/core/adapter";
+import { defineMapping } from "@rosterkit/core/mapping";
+import { resolveOktaDomain } from "@rosterkit/core/okta";
 import { humaans } from "@rosterkit/humaans";
 import { okta } from "@rosterkit/okta";
-import * as sandbox from "@rosterkit/sandbox";
-import * as sandboxNode from "@rosterkit/sandbox/node";
+import {
+  createHumaansStandIn,
+  createOktaStandIn,
+  createPeople,
+  defaultOktaToken,
+  type StandIn,
+} from "@rosterkit/sandbox";
+import { serveStandIn } from "@rosterkit/sandbox/node";
 
-for (const [name, door] of Object.entries({ core, adapter, mapping, coreOkta, sandbox, sandboxNode })) {
-  if (Object.keys(door).length === 0) throw new Error(`nothing behind the door ${name}`);
+for (const door of [defineAdapter, defineMapping, resolveOktaDomain, serveStandIn]) {
+  if (typeof door !== "function") throw new Error("a door opens on nothing");
 }
-if (humaans.id !== "humaans" || okta.id !== "okta") throw new Error("an adapter is not itself");
+
+const day = "2026-03-02";
+const now = () => Date.parse(`${day}T08:00:00Z`);
+const clock = { now, wallNow: () => Date.now() };
+const people = createPeople({ seed: "consumer", count: 20, today: day });
+const source = createHumaansStandIn({ people, clock });
+const target = createOktaStandIn({ clock });
+const through = ({ handle }: StandIn) => ({
+  ...defaultIo(),
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => handle(new Request(input, init)),
+});
+
+const sync = createSync({
+  source: humaans.connect({ apiToken: source.token }, through(source)),
+  target: okta.connect({ domain: "https://rosterkit-sandbox.okta.com", apiToken: defaultOktaToken }, through(target)),
+  settings: { id: "consumer", lifecycle: { zone: "Europe/London" }, newJoinersOnly: false },
+  store: createMemoryStore({ now }),
+  now,
+});
+const plan = await sync.plan();
+if (!plan.changes.some(({ kind }) => kind === "create"))
+  throw new Error(`nobody is to be made: ${JSON.stringify(plan.counts)}`);
 
 console.log(`ok on ${process.version}`);

@@ -1,11 +1,21 @@
-import * as core from "@rosterkit/core";
-import * as adapter from "@rosterkit/core/adapter";
-import * as mapping from "@rosterkit/core/mapping";
-import { humaans } from "@rosterkit/humaans";
+import { createMemoryStore, createSync, defaultIo } from "@rosterkit/core";
+import { describeSettings } from "@rosterkit/core/adapter";
+import { loadMapping } from "@rosterkit/core/mapping";
+import { humaans, humaansMapping } from "@rosterkit/humaans";
 
-for (const [name, door] of Object.entries({ core, adapter, mapping })) {
-  if (Object.keys(door).length === 0) throw new Error(`nothing behind the door ${name}`);
+for (const door of [createSync, loadMapping]) {
+  if (typeof door !== "function") throw new Error("a door opens on nothing");
 }
-if (humaans.id !== "humaans") throw new Error("the adapter is not itself");
+if (createMemoryStore() === undefined) throw new Error("no store");
+if (!describeSettings(humaans.settings, humaans.id).some(({ secret }) => secret)) throw new Error("no secret setting");
+if (!humaansMapping.describe().some(({ to }) => to === "email")) throw new Error("nobody has an email");
+
+const refuse = async () => Response.json({ code: 401, name: "NotAuthenticated", message: "no" }, { status: 401 });
+const connection = humaans.connect({ apiToken: "a".repeat(32) }, { ...defaultIo(), fetch: refuse });
+const refused = await connection.check().then(
+  () => false,
+  () => true,
+);
+if (!refused) throw new Error("a refused token was believed");
 
 console.log("ok");

@@ -61,7 +61,7 @@ export const openAccounts = (any: AnyResource): Accounts => {
   });
 
   return {
-    provesAbsence: resource.absence !== "ambiguous",
+    provesAbsence: resource.absence === "proven",
     key: (values) => (resource.find ? keyAmong(resource.keys ?? [], values) : undefined),
     find: async ({ attribute, value }) => seenOf(await resource.find?.(attribute, value), see),
     get: async (id) => {

@@ -20,8 +20,13 @@ export const keepLease = (store: Store, taken: Lease, forMs: number, now: () => 
 
   const renew = async () => {
     const renewed = await store.lease(taken.sync, taken.owner, forMs);
-    if (renewed?.epoch !== taken.epoch) throw giveUp();
-    lease = renewed;
+    if (renewed?.epoch === taken.epoch) {
+      lease = renewed;
+      return;
+    }
+    // Another run came and went: what was just taken is a new lease, and nobody would give it back.
+    if (renewed) await store.release(renewed);
+    throw giveUp();
   };
   const giveUp = () => {
     const error = new LeaseLostError(taken.sync, taken.epoch);

@@ -33,19 +33,20 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   };
   const over = (id: string, done: boolean): readonly Blocked[] => {
     const blocked: Blocked[] = [];
-    for (const dependent of needed.get(id) ?? []) {
-      const change = waiting.get(dependent);
-      if (!change) continue;
-      needs.get(dependent)?.delete(id);
-      if (!done && change.lane !== "removals") blocked.push(...block(change, id));
-      else if (needs.get(dependent)?.size === 0) release(change);
+    const ended = [{ id, done }];
+    for (const one of ended) {
+      for (const change of dependentsOf(one.id)) {
+        needs.get(change.id)?.delete(one.id);
+        if (!one.done && change.lane !== "removals") {
+          waiting.delete(change.id);
+          blocked.push({ change, waitsFor: one.id });
+          ended.push({ id: change.id, done: false });
+        } else if (needs.get(change.id)?.size === 0) release(change);
+      }
     }
     return blocked;
   };
-  const block = (change: Change, waitsFor: string): readonly Blocked[] => {
-    waiting.delete(change.id);
-    return [{ change, waitsFor }, ...over(change.id, false)];
-  };
+  const dependentsOf = (id: string) => (needed.get(id) ?? []).flatMap((dependent) => waiting.get(dependent) ?? []);
   const releaseCircledRemoval = () => {
     const removal = [...waiting.values()].find(({ lane }) => lane === "removals");
     if (removal) release(removal);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { unclaimed, vanished } from "./absence.ts";
-import { isComplete, isEverybody } from "./extent.ts";
+import { isComplete } from "./extent.ts";
 import { IncompleteRosterError } from "./incomplete-roster-error.ts";
+import { isEverybody } from "./is-everybody.ts";
 import { packRoster } from "./pack-roster.ts";
 import { read } from "./read.ts";
 import { sampleResource, sampleUsers } from "./sample-resource.ts";

@@ -1,5 +1,6 @@
-import { answersFor, type Complete, type Extent, isEverybody } from "./extent.ts";
+import { answersFor, type Complete, type Extent } from "./extent.ts";
 import { IncompleteRosterError } from "./incomplete-roster-error.ts";
+import { isEverybody } from "./is-everybody.ts";
 import type { Roster } from "./roster.ts";
 import type { Seen } from "./seen.ts";
 

@@ -49,7 +49,7 @@ export const prove = <Of extends Asked>(facts: ExtentFacts, of: Of, keys: readon
 
 /** Whether an extent says who has this key: every one says so for everybody, else only for the keys that were asked. */
 export const answersFor = (extent: Extent, { attribute, value }: AskedKey): boolean =>
-  isEverybody(extent) ||
+  askedOf(extent) === "everybody" ||
   (askedKeys.get(extent) ?? []).some((key) => key.attribute === attribute && key.value === value);
 
 /** True for an extent that `read` made, or for what carries one. A look-alike that came around the types is not believed. */
@@ -60,9 +60,6 @@ export function isComplete(extent: Extent): extent is Complete;
 export function isComplete(value: Extent | { readonly extent: Extent }): boolean {
   return askedOf("extent" in value ? value.extent : value) !== undefined;
 }
-
-/** True for an extent that proves who is there of everybody. */
-export const isEverybody = (extent: Extent): extent is Complete<"everybody"> => askedOf(extent) === "everybody";
 
 /** What a complete read was asked for; `undefined` for every other. */
 export const askedOf = (extent: Extent): Asked | undefined =>

@@ -6,10 +6,10 @@ export {
   type ExtentFacts,
   type Incomplete,
   isComplete,
-  isEverybody,
 } from "./extent.ts";
 export { fold } from "./fold.ts";
 export { IncompleteRosterError } from "./incomplete-roster-error.ts";
+export { isEverybody } from "./is-everybody.ts";
 export { type Packable, packRoster, type RosterBuilder } from "./pack-roster.ts";
 export { packSlots } from "./pack-slots.ts";
 export { read } from "./read.ts";

@@ -1,4 +1,4 @@
-import { narrowText, widenText } from "./narrow-text.ts";
+import { isWide, narrowText, widenText } from "./narrow-text.ts";
 
 const slotEnd = "\u001f";
 const escapeMark = "\u001e";
@@ -12,7 +12,14 @@ export const packSlots = (values: readonly unknown[]): string => {
   const parts = new Array<string>(values.length);
   for (let slot = 0; slot < values.length; slot++) parts[slot] = packValue(values[slot]);
   // A join copies the texts, so no vendor's answer is kept alive, and the result is flat.
-  return narrowText(parts.join(slotEnd), escapeMark);
+  const packed = parts.join(slotEnd);
+  return isWide(packed) ? shorter(parts, packed) : packed;
+};
+
+/** One name beyond Latin-1 would double the memory of all the other values; where most of the text is, escapes would cost more. */
+const shorter = (parts: readonly string[], packed: string): string => {
+  const narrow = parts.map((part) => narrowText(part, escapeMark)).join(slotEnd);
+  return narrow.length < packed.length * 2 ? narrow : packed;
 };
 
 /** The values that were packed. `count` is how many they were. */

@@ -31,8 +31,10 @@ const place = (name: string, { by }: List<unknown>, item: unknown, { first, seve
   try {
     const key = by?.(item);
     if (key === undefined || key === null) return undefined;
-    if (!first.has(key)) first.set(key, item);
-    else several.set(key, [...(several.get(key) ?? [first.get(key)]), item]);
+    const shared = several.get(key);
+    if (shared) shared.push(item);
+    else if (first.has(key)) several.set(key, [first.get(key), item]);
+    else first.set(key, item);
     return undefined;
   } catch {
     // The error of one record may quote it.

@@ -1,7 +1,7 @@
-import { attributes, type AttributeFacts } from "@rosterkit/core/adapter";
-import type { OktaUser } from "./user.ts";
+import { type AttributeFacts, attributes } from "@rosterkit/core/adapter";
+import type { OktaUser } from "./okta-user.ts";
 
-const { text, email, phone, url, country, zone, language, person, instant } = attributes<OktaUser>();
+const { text, email, url, country, zone, language, person, instant } = attributes<OktaUser>();
 
 /** Okta stores three-byte UTF-8 at most, in any attribute. */
 const facts = (label: string, maximumLength?: number, more: AttributeFacts = {}): AttributeFacts => ({
@@ -11,13 +11,16 @@ const facts = (label: string, maximumLength?: number, more: AttributeFacts = {})
   ...more,
 });
 
-/** The base profile of an Okta user, named as in Okta, with the lengths of its specification. */
-export const oktaUser = {
-  "profile.login": email(
-    (u) => u.profile.login,
-    facts("Login", 100, { unique: true, required: true, expected: true, compare: "identifier" }),
-  ),
-  "profile.email": email((u) => u.profile.email, facts("Email", 100, { required: true, expected: true, compare: "caseless" })),
+const login = { unique: true, required: true, expected: true, compare: "identifier" } as const;
+const mail = { required: true, expected: true, compare: "caseless" } as const;
+
+/**
+ * The base profile of an Okta user, with Okta's names and the lengths of its specification; a live schema shows fewer of them.
+ * `managerId` is a reference to another user: mapped from an employee's manager it holds the id of the manager's Okta user.
+ */
+export const userAttributes = {
+  "profile.login": email((u) => u.profile.login, facts("Login", 100, login)),
+  "profile.email": email((u) => u.profile.email, facts("Email", 100, mail)),
   "profile.firstName": text((u) => u.profile.firstName, facts("First name", 50, { required: true })),
   "profile.middleName": text((u) => u.profile.middleName, facts("Middle name")),
   "profile.lastName": text((u) => u.profile.lastName, facts("Last name", 50, { required: true })),
@@ -50,5 +53,5 @@ export const oktaUser = {
   lastUpdated: instant((u) => u.lastUpdated, { label: "Last updated", readOnly: true }),
 };
 
-/** The type of `oktaUser`. */
-export type OktaUserShape = typeof oktaUser;
+/** The type of `userAttributes`. */
+export type UserAttributes = typeof userAttributes;

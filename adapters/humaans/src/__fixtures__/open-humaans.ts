@@ -1,0 +1,95 @@
+import { type Extent, type ReadOptions, read } from "@rosterkit/core";
+import type { Io } from "@rosterkit/core/adapter";
+import {
+  createHumaansStandIn,
+  createPeople,
+  type HumaansStandIn,
+  type HumaansStandInOptions,
+} from "@rosterkit/sandbox";
+import { humaans } from "../adapter.ts";
+import { humaansMapping } from "../mapping.ts";
+import type { HumaansPerson } from "../person-attributes.ts";
+
+/** The day that the invented people are laid around. */
+export const today = "2026-03-02";
+
+/** What a read gave. */
+export interface ReadBack {
+  readonly extent: Extent;
+  readonly rows: ReadonlyMap<string, HumaansPerson>;
+  /** What the mapping makes of one of them. */
+  readonly employee: (id: string) => ReturnType<typeof humaansMapping.run>;
+}
+
+/** A connection to a stand-in of its own. */
+export interface OpenHumaans {
+  readonly standIn: HumaansStandIn;
+  readonly connection: ReturnType<typeof humaans.connect>;
+  /** Reads everybody through core. `day` is `today` if absent. */
+  readonly readAll: (
+    options?: Partial<ReadOptions> & { day?: string; attributes?: readonly string[] },
+  ) => Promise<ReadBack>;
+  /** Paths asked for since the last time, without the part before `/api`. */
+  readonly asked: () => readonly string[];
+}
+
+/** What a test wants besides the stand-in's own options. */
+interface Disturbance {
+  readonly count?: number;
+  /** Answers in place of the stand-in, by path. */
+  readonly answer?: (path: string) => Response | undefined;
+}
+
+let hosts = 0;
+
+/** Calls the stand-in directly. Each has a host of its own, since budgets are shared by host and token. */
+export const openHumaans = (
+  { count = 60, answer, ...options }: Partial<HumaansStandInOptions> & Disturbance = {},
+  settings: { readonly apiToken?: string; readonly profileUrl?: string; readonly baseUrl?: string } = {},
+): OpenHumaans => {
+  const now = () => Date.parse(`${today}T12:00:00Z`);
+  const people = options.people ?? createPeople({ seed: "humaans", count, today });
+  const standIn = createHumaansStandIn({ clock: { now, wallNow: () => Date.now() }, ...options, people });
+  const io: Io = {
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      return answer?.(new URL(request.url).pathname.replace(/^\/api/, "")) ?? standIn.handle(request);
+    },
+    now,
+    random: (bytes) => new Uint8Array(bytes),
+  };
+  hosts += 1;
+  const baseUrl = `https://humaans-${hosts}.test/api`;
+  return around(standIn, humaans.connect({ apiToken: standIn.token, baseUrl, ...settings }, io));
+};
+
+/** The same helpers around a connection made elsewhere. */
+export const around = (standIn: HumaansStandIn, connection: OpenHumaans["connection"]): OpenHumaans => {
+  let seen = 0;
+  return {
+    standIn,
+    connection,
+    readAll: async ({ day = today, attributes = [], ...options } = {}) => {
+      const rows = new Map<string, HumaansPerson>();
+      const sink = { add: (id: string, row: HumaansPerson) => void rows.set(id, row) };
+      const extent = await read(connection.people, { day, attributes }, sink, {
+        readAt: `${day}T12:00:00Z`,
+        ...options,
+      });
+      return {
+        extent,
+        rows,
+        employee: (id) => {
+          const row = rows.get(id);
+          if (!row) throw new RangeError(`nobody has the id ${id}`);
+          return humaansMapping.run(row);
+        },
+      };
+    },
+    asked: () => {
+      const paths = standIn.requests.slice(seen).map(({ path }) => path.replace(/^\/api/, ""));
+      seen = standIn.requests.length;
+      return paths;
+    },
+  };
+};

@@ -1,0 +1,79 @@
+import { ApiError, type Found, type Writing } from "@rosterkit/core/adapter";
+import { type OktaClient, oktaErrorCode } from "@rosterkit/core/okta";
+import type { components, paths } from "./api.gen.ts";
+import type { OktaUser } from "./okta-user.ts";
+
+type Profile = components["schemas"]["UserProfile"];
+
+/**
+ * The calls on single users, each of them one request. Okta's defaults for mail differ from call to call, so whether to send any is always
+ * said.
+ */
+export const userCalls = ({ api }: OktaClient<paths>) => ({
+  /** By id, by login without a slash, or `me`. Undefined where Okta says that there is no such user, and for no other 404. */
+  read: async (id: string): Promise<Found<OktaUser> | undefined> => {
+    const answer = await knownOnly(api.withHeaders.get("/api/v1/users/{id}", { params: { path: { id } } }));
+    return answer && { row: answer.data as OktaUser, ...versionOf(answer.headers) };
+  },
+  /** Without a password, activating mails the person. */
+  create: async (body: components["schemas"]["CreateUserRequest"], activate: boolean, writing: Writing) => {
+    const { id } = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...until(writing) });
+    return id as string;
+  },
+  /** Partial: what `profile` does not name stays, null removes. */
+  update: (id: string, profile: Profile, writing: Writing) => {
+    const header = writing.version === undefined ? {} : { "If-Match": writing.version };
+    return api.post("/api/v1/users/{id}", { body: { profile }, params: { path: { id }, header }, ...until(writing) });
+  },
+  activate: (id: string, sendEmail: boolean, writing: Writing) =>
+    api.post("/api/v1/users/{id}/lifecycle/activate", {
+      params: { path: { id }, query: { sendEmail } },
+      ...until(writing),
+    }),
+  suspend: (id: string, writing: Writing) =>
+    api.post("/api/v1/users/{id}/lifecycle/suspend", { params: { path: { id } }, ...until(writing) }),
+  unsuspend: (id: string, writing: Writing) =>
+    api.post("/api/v1/users/{id}/lifecycle/unsuspend", { params: { path: { id } }, ...until(writing) }),
+  unlock: (id: string, writing: Writing) =>
+    api.post("/api/v1/users/{id}/lifecycle/unlock", { params: { path: { id } }, ...until(writing) }),
+  /** Mails the person a link; the old password is void from then on. */
+  resetPassword: (id: string, writing: Writing) => {
+    const query = { sendEmail: true };
+    return api.post("/api/v1/users/{id}/lifecycle/reset_password", {
+      params: { path: { id }, query },
+      ...until(writing),
+    });
+  },
+  deactivate: (id: string, writing: Writing) => {
+    const query = { sendEmail: false };
+    return api.post("/api/v1/users/{id}/lifecycle/deactivate", { params: { path: { id }, query }, ...until(writing) });
+  },
+  /** Removes a deactivated user for good. Anybody else is only deactivated by it, and the answer is the same. */
+  delete: (id: string, writing: Writing) =>
+    api.delete("/api/v1/users/{id}", { params: { path: { id }, query: { sendEmail: false } }, ...until(writing) }),
+  /** Ends sessions and OAuth tokens. A user whom Okta counts as gone, which may mean deactivated, has none. */
+  endSessions: async (userId: string) => {
+    const params = { path: { userId }, query: { oauthTokens: true } };
+    await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params }));
+  },
+});
+
+/** The calls of one connection. */
+export type UserCalls = ReturnType<typeof userCalls>;
+
+/** A 404 of a proxy, or of a path that Okta does not know, says nothing of the user. */
+async function knownOnly<Data>(answer: Promise<Data>): Promise<Data | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (ApiError.isInstance(error) && oktaErrorCode(error) === "E0000007") return undefined;
+    throw error;
+  }
+}
+
+const until = ({ signal }: Writing): { readonly signal?: AbortSignal } => (signal ? { signal } : {});
+
+const versionOf = (headers: Headers): { readonly version?: string } => {
+  const version = headers.get("etag");
+  return version ? { version } : {};
+};

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { Link } from "./link.ts";
+import { createLinks } from "./links.ts";
+import { loadLinks } from "./load-links.ts";
+import { createMemoryStore } from "./memory-store.ts";
+
+const link = (source: string, more: Partial<Link> = {}): Link => ({
+  resource: "people",
+  source,
+  target: `account-${source}`,
+  verdict: "same",
+  by: "rule",
+  at: "2026-01-01T00:00:00.000Z",
+  evidence: [],
+  ...more,
+});
+
+const { target: _, ...ignored } = link("cem", { verdict: "ignore" });
+
+describe("rule 1: links", () => {
+  const links = createLinks([link("ann"), link("bob", { verdict: "different", target: "x" }), ignored]);
+
+  it("finds only what is the same, both ways", () => {
+    expect(links.size).toBe(1);
+    expect(links.bySource("ann")?.target).toBe("account-ann");
+    expect(links.byTarget("account-ann")?.source).toBe("ann");
+    expect(links.bySource("bob")).toBeUndefined();
+    expect(links.byTarget("x")).toBeUndefined();
+  });
+
+  it("knows what a person said is different or to be ignored", () => {
+    expect([
+      links.isDifferent("bob", "x"),
+      links.isDifferent("bob", "y"),
+      links.isDifferent("ann", "account-ann"),
+    ]).toEqual([true, false, false]);
+    expect([links.isIgnored("cem"), links.isIgnored("bob")]).toEqual([true, false]);
+  });
+
+  it("gives all of them", () => {
+    expect([...links].map(({ source }) => source).toSorted()).toEqual(["ann", "bob", "cem"]);
+  });
+
+  it("has a digest that does not depend on the order, nor on who decided when", () => {
+    const contested = { contested: { name: 1, title: 2 } };
+    const one = createLinks([link("ann", contested), link("bob")]).digest;
+    const same = createLinks([link("bob", { by: "Ada" }), link("ann", { contested: { title: 2, name: 1 } })]).digest;
+    expect(same).toBe(one);
+  });
+
+  it.each<Partial<Link>>([
+    { target: "other" },
+    { verdict: "different" },
+    { fingerprints: "f" },
+    { state: { state: "suspended", because: "left", at: "2026-01-01T00:00:00.000Z" } },
+    { contested: { name: 1 } },
+  ])("has another digest with %o", (more) => {
+    expect(createLinks([link("ann", more)]).digest).not.toBe(createLinks([link("ann")]).digest);
+  });
+
+  it("are loaded from a store, batch by batch, one resource at a time", async () => {
+    const store = createMemoryStore({ batchSize: 2 });
+    const lease = await store.lease("sync", "owner", 1000);
+    if (!lease) throw new Error("The lease is held");
+    const people = ["a", "b", "c", "d", "e"].map((source) => link(source));
+    await store.commit(lease, { links: [...people, link("g", { resource: "groups" })] });
+    expect((await loadLinks(store, "sync", "people")).size).toBe(5);
+    expect((await loadLinks(store, "sync", "groups")).bySource("g")?.resource).toBe("groups");
+  });
+});
