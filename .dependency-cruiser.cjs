@@ -1,8 +1,8 @@
 /** Which file may import which. Package manifests hold the arrows between packages too; this also holds those inside core. */
 
-/** Tests, and what only they use: `x.test.ts`, `test-x.ts`, `start-test-x.ts`. Test tools are what packages/testing and sandbox are made of. */
-const tests = "\\.test(-d)?\\.ts$|/__fixtures__/";
-const testSupport = "^(?!packages/testing/).*[/-]test-[^/]+\\.ts$";
+/** Tests, and what only they use: `x.test.ts`, `x.fixture.ts`, `test-x.ts`, `start-test-x.ts`. Test tools are what packages/testing and sandbox are made of. */
+const tests = "\\.(test|test-d|fixture)\\.ts$|/__fixtures__/";
+const testSupport = "^(?!packages/(testing|sandbox)/).*[/-]test-[^/]+\\.ts$";
 const forTests = [tests, testSupport];
 
 const sourcesOf = (folder) => ({ path: `^${folder}/src/`, pathNot: forTests });
@@ -20,7 +20,19 @@ const forbidden = (name, comment, from, to) => ({ name, comment, severity: "erro
 
 module.exports = {
   forbidden: [
-    forbidden("no-cycles", "Two files that need each other are one file, or need a third.", {}, { circular: true }),
+    forbidden(
+      "no-cycles",
+      "Two files that need each other are one file, or need a third.",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    ),
+    {
+      name: "no-cycles-of-types",
+      comment: "Harmless when it runs, but the type wants a file of its own.",
+      severity: "warn",
+      from: {},
+      to: { circular: true, viaSome: { dependencyTypes: ["type-only"] } },
+    },
     forbidden("no-unknown-imports", "Every import must resolve.", {}, { couldNotResolve: true }),
     forbidden(
       "sources-never-import-tests",

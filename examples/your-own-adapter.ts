@@ -75,6 +75,6 @@ export const exampleHr = defineAdapter({
     startDate: "hired",
     endDate: "leaves",
     manager: "boss",
-    employmentStatus: from.constant("text", "active"),
+    employmentStatus: from.constant("active", "text"),
   })),
 });

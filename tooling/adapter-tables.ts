@@ -15,7 +15,8 @@ export const configurationTable = ({ id, settings }: AnyAdapter): string =>
 
 function meaning({ label, help, secret, choices, when }: SettingRow): string {
   const sentences = [
-    help === undefined ? label : `${label}: ${help}`,
+    label,
+    help,
     choices && `One of ${choices.map(code).join(", ")}.`,
     when && `Only where ${code(when.name)} is ${when.is.map(code).join(" or ")}.`,
     secret && "Secret.",
@@ -38,11 +39,16 @@ export function mappingTable({ name, toEmployee, fromEmployee }: AnyAdapter): st
   return [reading, writing].filter((table) => table !== undefined).join("\n\n");
 }
 
-const mappingRows = (target: string, source: string, rows: readonly MappingRow[]): string =>
-  markdownTable(
-    [target, `from ${source}`, "steps", "written"],
-    rows.map((row) => [code(row.to), row.from.map(origin).join(", "), row.steps, written(row)]),
+function mappingRows(target: string, source: string, rows: readonly MappingRow[]): string {
+  const isAlwaysWritten = rows.every((row) => written(row) === "always");
+  const head = [target, `from ${source}`, "steps", "written"];
+  const cells = rows.map((row) => [code(row.to), row.from.map(origin).join(", "), row.steps, written(row)]);
+  const width = isAlwaysWritten ? 3 : 4;
+  return markdownTable(
+    head.slice(0, width),
+    cells.map((row) => row.slice(0, width)),
   );
+}
 
 const origin = ({ attribute, of }: SourceAttribute): string =>
   of === undefined ? code(attribute) : `${code(attribute)} of the ${of.toLowerCase()}`;

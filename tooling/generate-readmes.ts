@@ -1,49 +1,34 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { AnyAdapter } from "../packages/core/src/adapter/any-adapter.ts";
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { configurationTable, mappingTable } from "./adapter-tables.ts";
 import type { GeneratedFile } from "./generated-file.ts";
+import { loadAdapter } from "./load-adapter.ts";
 
-const tables: Readonly<Record<string, (adapter: AnyAdapter) => string>> = {
-  configuration: configurationTable,
-  mapping: mappingTable,
-};
+const marked = /(<!-- generated:(\w+) ?([\w-]*) -->)[\s\S]*?(<!-- \/generated -->)/g;
 
-/** The README of every adapter with its tables filled in. Rejects when an adapter or a marker is missing. */
-export async function generateReadmes(root: string): Promise<readonly GeneratedFile[]> {
-  const folders = globSync("adapters/*/package.json", { cwd: root }).map((manifest) => join(root, manifest, ".."));
-  return Promise.all(folders.toSorted().map(generateReadme));
+/**
+ * Every README with what stands between its markers made anew: `generated:configuration` and `generated:mapping` are tables of the
+ * adapter that the README belongs to, `generated:example <name>` is a file of `examples`. Rejects when there is no such thing.
+ */
+export function generateReadmes(root: string): Promise<readonly GeneratedFile[]> {
+  const files = globSync("{.,packages/*,adapters/*}/README.md", { cwd: root }).toSorted();
+  return Promise.all(files.map((file) => generateReadme(root, join(root, file))));
 }
 
-async function generateReadme(folder: string): Promise<GeneratedFile> {
-  const file = join(folder, "README.md");
-  if (!existsSync(file)) throw new Error(`${file} is missing`);
-  const adapter = await loadAdapter(folder);
-  const text = Object.entries(tables).reduce(
-    (readme, [name, table]) => fillIn(readme, name, table(adapter), file),
-    readFileSync(file, "utf8"),
+async function generateReadme(root: string, file: string): Promise<GeneratedFile> {
+  const readme = readFileSync(file, "utf8");
+  const contents = await Promise.all(
+    Array.from(readme.matchAll(marked), ([, , what = "", name = ""]) => contentOf(root, file, what, name)),
   );
+  const text = readme.replace(marked, (_, start, _what, _name, end) => `${start}\n\n${contents.shift()}\n\n${end}`);
   return { file, text };
 }
 
-/** An adapter package exports its adapter under the name of its folder: `learn-amp` as `learnAmp`. */
-async function loadAdapter(folder: string): Promise<AnyAdapter> {
-  const name = basename(folder).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const exports: Record<string, unknown> = await import(pathToFileURL(join(folder, "src/index.ts")).href);
-  const adapter = exports[name];
-  if (!isAdapter(adapter)) throw new Error(`${folder} does not export an adapter named ${name}`);
-  return adapter;
+async function contentOf(root: string, file: string, what: string, name: string): Promise<string> {
+  if (what === "example") return codeBlock(readFileSync(join(root, "examples", `${name}.ts`), "utf8"));
+  if (what === "configuration") return configurationTable(await loadAdapter(dirname(file)));
+  if (what === "mapping") return mappingTable(await loadAdapter(dirname(file)));
+  throw new Error(`${file}: nothing is called generated:${what}`);
 }
 
-const isAdapter = (value: unknown): value is AnyAdapter =>
-  typeof value === "object" && value !== null && "capabilities" in value && "settings" in value;
-
-function fillIn(readme: string, name: string, table: string, file: string): string {
-  const start = `<!-- generated:${name} -->`;
-  const end = "<!-- /generated -->";
-  const from = readme.indexOf(start);
-  const to = readme.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`${file} has no ${start} … ${end}`);
-  return `${readme.slice(0, from + start.length)}\n\n${table}\n\n${readme.slice(to)}`;
-}
+const codeBlock = (code: string): string => `\`\`\`ts\n${code.trimEnd()}\n\`\`\``;

@@ -28,4 +28,5 @@ export default defineConfig({
   treeshake: true,
   clean: true,
   removeNodeProtocol: false,
+  external: [/^node:/],
 });

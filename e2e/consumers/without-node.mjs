@@ -8,6 +8,9 @@ registerHooks({
   },
 });
 
+// Node's own fetch is loaded when first touched, and needs them then.
+await new Response(new Blob(["loaded"])).text();
+
 for (const name of ["process", "Buffer", "global", "setImmediate", "clearImmediate", "require"]) {
   Reflect.deleteProperty(globalThis, name);
 }

@@ -2,9 +2,9 @@ import type { Checked, Finding } from "@rosterkit/core/adapter";
 import type { HumaansApi } from "./people.ts";
 import { peopleLists, wholeList } from "./people-lists.ts";
 
-/** The scopes that reading people needs, and what is missed without each. */
+/** The scopes that reading people needs, and what each is for. */
 const scopesNeeded = {
-  "public:read": "without it no people are shown",
+  "public:read": "it opens what the whole company may see",
   "private:read": "without it joiners, leavers and dates are not shown",
 } as const;
 
@@ -15,7 +15,7 @@ export const checkToken = async (api: HumaansApi): Promise<Checked> => {
   const { companyId } = await client.get("/me");
   const companies = await wholeList(peopleLists(client).companies, { day: today(), attributes: [] });
   const accountName = companies.find(({ id }) => id === companyId)?.name;
-  const findings = Object.entries(scopesNeeded).map(([scope, loss]) => scopeFinding(scopes, scope, loss));
+  const findings = Object.entries(scopesNeeded).map(([scope, purpose]) => scopeFinding(scopes, scope, purpose));
   return {
     account: companyId,
     ...(accountName !== undefined && { accountName }),
@@ -23,12 +23,12 @@ export const checkToken = async (api: HumaansApi): Promise<Checked> => {
   };
 };
 
-const scopeFinding = (scopes: readonly string[], scope: string, loss: string): Finding => ({
+const scopeFinding = (scopes: readonly string[], scope: string, purpose: string): Finding => ({
   ability: "people.read",
   permission: scope,
   ...(scopes.includes(scope)
     ? { ok: true }
-    : { ok: false, remedy: `Use an API access token with the scope ${scope}; ${loss}.` }),
+    : { ok: false, remedy: `Use an API access token with the scope ${scope}; ${purpose}.` }),
 });
 
 /** A token never reaches further than its owner: an ordinary user's shows that user alone, whatever its scopes. */

@@ -1,4 +1,4 @@
-import { defaultIo, NetworkError, type Wait } from "@rosterkit/core/adapter";
+import { defaultIo, NetworkError, type Wait } from "@rosterkit/core";
 import { createHumaansStandIn, createPeople, type HumaansStandInOptions } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { describe, expect, it, onTestFinished } from "vitest";

@@ -37,8 +37,9 @@ export const okta = defineAdapter({
     },
     alsoChanges: {
       "become.active": "group rules run and assign apps again",
-      "become.inactive": "app assignments and the password are taken away",
-      "become.deleted": "the user's history goes with them",
+      "become.inactive": "every app is taken away, and apps may delete what the person kept there",
+      "become.deleted": "the user is gone for good",
+      revokeSessions: "remembered devices and second factors are forgotten too",
     },
   },
   fromEmployee: oktaMapping,

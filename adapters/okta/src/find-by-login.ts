@@ -7,14 +7,17 @@ import type { OktaUser } from "./okta-user.ts";
  * lag for a moment. Never by search, an index that lags always.
  */
 export async function findByLogin({ client, calls }: OktaApi, login: string): Promise<Found<OktaUser> | undefined> {
+  const id = login.includes("/") ? await idByFilter(client, login) : login;
+  const found = id === undefined ? undefined : await calls.read(id);
   // Asked by path, Okta also takes an id, the word "me" and the part of a login before its @.
-  const isSame = ({ profile }: OktaUser) => profile.login?.toLowerCase() === login.toLowerCase();
-  if (!login.includes("/")) {
-    const found = await calls.read(login);
-    return found && isSame(found.row) ? found : undefined;
-  }
+  return found && hasLogin(found.row, login) ? found : undefined;
+}
+
+async function idByFilter(client: OktaApi["client"], login: string): Promise<string | undefined> {
   const filter = `profile.login eq ${JSON.stringify(login)}`;
   const { items } = await client.listPage<OktaUser>("/api/v1/users", { query: { filter } });
-  const row = items.find(isSame);
-  return row && calls.read(row.id);
+  return items.find((user) => hasLogin(user, login))?.id;
 }
+
+const hasLogin = ({ profile }: OktaUser, login: string): boolean =>
+  profile.login?.toLowerCase() === login.toLowerCase();

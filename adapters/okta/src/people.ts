@@ -33,7 +33,7 @@ export const people = (api: OktaApi): Omit<Resource<OktaUser, UserAttributes>, "
   },
   become: reachStates(api.calls),
   revokeSessions: (id) => api.calls.endSessions(id),
-  irreversible: ["become.deleted"],
+  irreversible: ["become.inactive", "become.deleted", "revokeSessions"],
 });
 
 /** The plain list leaves deactivated users out, so they are listed by filter; never by search, an index that lags. */

@@ -10,9 +10,9 @@ type Become = NonNullable<Resource<OktaUser, UserAttributes>["become"]>;
 /** How each state is reached. Being there already, or on the way, is success; the engine reads back until it shows. */
 export const reachStates = (calls: UserCalls) =>
   ({
-    active: (id, from, writing) => unlessThere(calls, from, ["active"], () => activate(calls, id, from, writing)),
+    active: (id, from, writing) => activate(calls, id, from, writing),
     suspended: (id, from, writing) =>
-      unlessThere(calls, from, ["suspended", "inactive"], () => suspend(calls, id, from, writing)),
+      unlessThere(calls, id, from, ["suspended", "inactive"], () => suspend(calls, id, from, writing)),
     inactive: (id, from, writing) => deactivate(calls, id, from, writing),
     deleted: async (id, from, writing) => {
       await deactivate(calls, id, from, writing);
@@ -23,13 +23,16 @@ export const reachStates = (calls: UserCalls) =>
   }) satisfies Become;
 
 const deactivate = (calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> =>
-  unlessThere(calls, from, ["inactive"], () => calls.deactivate(id, writing));
+  unlessThere(calls, id, from, ["inactive"], () => calls.deactivate(id, writing));
 
-/** Somebody suspended before ever signing in has a password that nobody knows: their mail is the one that resets it. */
+/** Somebody suspended before ever signing in has a password that nobody knows, so their mail is one that resets it; others keep theirs. */
 async function activate(calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> {
-  if (from.status !== "SUSPENDED") return void (await calls.activate(id, writing.sendMail === true, writing));
-  await calls.unsuspend(id, writing);
-  if (writing.sendMail && !from.lastLogin) await calls.resetPassword(id, writing);
+  const isSuspended = from.status === "SUSPENDED";
+  const mails = writing.sendMail === true;
+  await unlessThere(calls, id, from, ["active"], () =>
+    isSuspended ? calls.unsuspend(id, writing) : calls.activate(id, mails, writing),
+  );
+  if (isSuspended && mails && !from.lastLogin) await calls.resetPassword(id, writing);
 }
 
 async function suspend(calls: UserCalls, id: string, { status }: OktaUser, writing: Writing): Promise<void> {
@@ -48,6 +51,7 @@ const ignoring = (code: string) => (error: unknown) => {
  */
 async function unlessThere(
   calls: UserCalls,
+  id: string,
   from: OktaUser,
   there: readonly State[],
   go: () => Promise<unknown>,
@@ -57,7 +61,7 @@ async function unlessThere(
     await go();
   } catch (error) {
     if (!ApiError.isInstance(error) || error.code !== "api") throw error;
-    const found = await calls.read(from.id);
+    const found = await calls.read(id);
     if (!found || !there.includes(stateAhead(found.row))) throw error;
   }
 }

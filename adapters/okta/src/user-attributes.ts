@@ -19,7 +19,7 @@ const mail = { required: true, expected: true, compare: "caseless" } as const;
  * `managerId` is a reference to another user: mapped from an employee's manager it holds the id of the manager's Okta user.
  */
 export const userAttributes = {
-  "profile.login": email((u) => u.profile.login, facts("Login", 100, login)),
+  "profile.login": email((u) => u.profile.login, facts("Login email", 100, login)),
   "profile.email": email((u) => u.profile.email, facts("Email", 100, mail)),
   "profile.firstName": text((u) => u.profile.firstName, facts("First name", 50, { required: true })),
   "profile.middleName": text((u) => u.profile.middleName, facts("Middle name")),

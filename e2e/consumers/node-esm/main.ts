@@ -36,7 +36,7 @@ const sync = createSync({
   now,
 });
 const plan = await sync.plan();
-if (!plan.changes.some(({ kind }) => kind === "create"))
+if (!plan.changes.some(({ operation }) => operation === "create"))
   throw new Error(`nobody is to be made: ${JSON.stringify(plan.counts)}`);
 
 console.log(`ok on ${process.version}`);

@@ -8,7 +8,7 @@ for (const door of [createSync, loadMapping]) {
 }
 if (createMemoryStore() === undefined) throw new Error("no store");
 if (!describeSettings(humaans.settings, humaans.id).some(({ secret }) => secret)) throw new Error("no secret setting");
-if (!humaansMapping.describe().some(({ to }) => to === "email")) throw new Error("nobody has an email");
+if (!humaansMapping.describe().some(({ to }) => to === "workEmail")) throw new Error("nobody has an email");
 
 const refuse = async () => Response.json({ code: 401, name: "NotAuthenticated", message: "no" }, { status: 401 });
 const connection = humaans.connect({ apiToken: "a".repeat(32) }, { ...defaultIo(), fetch: refuse });

@@ -1,12 +1,5 @@
+import { fold } from "../roster/fold.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
-
-const marks = /\p{M}+/gu;
-
-const foldText = (value: string, compare: AttributeFacts["compare"]): string => {
-  if (compare === "caseless") return value.toLowerCase();
-  if (compare === "identifier") return value.normalize("NFD").replace(marks, "").toLowerCase();
-  return value;
-};
 
 /**
  * A value as the attribute's facts compare it: two values are the same when their comparable forms are equal strings.
@@ -14,7 +7,7 @@ const foldText = (value: string, compare: AttributeFacts["compare"]): string => 
  */
 export function comparable(value: unknown, compare?: AttributeFacts["compare"]): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return foldText(value, compare);
+  if (typeof value === "string") return fold(compare, value);
   if (Array.isArray(value)) return JSON.stringify(compare === "unordered" ? value.map(String).sort() : value);
   return JSON.stringify(value);
 }

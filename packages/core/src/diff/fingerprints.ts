@@ -1,6 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import type { AttributeFacts } from "../shape/shape.ts";
 import type { Fingerprints } from "../store/link.ts";
+import { comparable } from "./comparable.ts";
 import { stableJson } from "./stable-json.ts";
 
 const nameLength = 5;
@@ -30,9 +32,19 @@ const positionOf = (fingerprints: string, mark: string): number => {
   return -1;
 };
 
-/** The fingerprint of one value: 48 bits of SHA-256 over its JSON. Nothing is there for `null` and `undefined` alike. */
-export function fingerprintOf(value: unknown): string {
-  return short(value === undefined || value === null ? "null" : stableJson(value), valueLength);
+/** How each attribute is compared; `undefined`: exactly. */
+export type CompareOf = (attribute: string) => AttributeFacts["compare"];
+
+const exactly: CompareOf = () => undefined;
+
+/**
+ * The fingerprint of one value: 48 bits of SHA-256 over what it is compared by, so that values which count as the same have the same one.
+ * `null` and `undefined` have one, which no value has.
+ */
+export function fingerprintOf(value: unknown, compare?: AttributeFacts["compare"]): string {
+  if (value === undefined || value === null) return short("null", valueLength);
+  const isFolded = compare !== undefined && (typeof value === "string" || Array.isArray(value));
+  return short(stableJson(isFolded ? comparable(value, compare) : value), valueLength);
 }
 
 /** The fingerprint a link keeps of an attribute; `undefined` when we never wrote it nor saw it agree. */
@@ -42,16 +54,17 @@ export function fingerprintAt(fingerprints: Fingerprints | undefined, attribute:
   return at < 0 ? undefined : fingerprints.slice(at + nameLength, at + entryLength);
 }
 
-/** The same fingerprints with those of some attributes replaced by the values just written or seen equal. */
+/** The same fingerprints with those of some attributes replaced by the values just written or seen equal. Absent `compareOf`: all exactly. */
 export function withFingerprints(
   fingerprints: Fingerprints | undefined,
   values: { readonly [attribute: string]: unknown },
+  compareOf: CompareOf = exactly,
 ): Fingerprints {
   let out: string = fingerprints ?? "";
   for (const [attribute, value] of Object.entries(values)) {
     const mark = nameMark(attribute);
     const at = positionOf(out, mark);
-    const entry = mark + fingerprintOf(value);
+    const entry = mark + fingerprintOf(value, compareOf(attribute));
     out = at < 0 ? out + entry : out.slice(0, at) + entry + out.slice(at + entryLength);
   }
   return out as Fingerprints;

@@ -45,7 +45,11 @@ export const oktaErrorCodes: Readonly<Record<string, OktaErrorCode>> = {
   E0000016: { meaning: "the user is active already, or cannot be activated from this state" },
   E0000017: { meaning: "the password could not be reset" },
   E0000022: { meaning: "the path does not support this method" },
-  E0000023: { meaning: "the profile is sourced by another system" },
+  E0000023: {
+    meaning: "the profile is sourced by another system",
+    remedy:
+      'Change the person in that system, or take them out of it in Okta; deactivating the sourcing app deactivates its users, unless its setting for that is "Do nothing".',
+  },
   E0000027: { meaning: "the group push was refused" },
   E0000028: { meaning: "a parameter is missing" },
   E0000029: { meaning: "the paging cursor is not valid" },
@@ -74,7 +78,11 @@ export const oktaErrorCodes: Readonly<Record<string, OktaErrorCode>> = {
   E0000100: { meaning: "search is not available" },
   E0000107: { meaning: "the record's state does not allow the transition" },
   E0000111: { meaning: "the record is read-only" },
-  E0000112: { meaning: "the user is still being activated", isBusy: true },
+  E0000112: {
+    meaning: "the user is still being activated",
+    isBusy: true,
+    remedy: "Wait a few minutes; the next run goes on from there.",
+  },
   E0000117: { meaning: "the user is inactive, so apps cannot be assigned" },
   E0000119: { meaning: "the user is locked" },
   E0000124: { meaning: "changing the password at next sign-in needs a password" },
@@ -83,7 +91,10 @@ export const oktaErrorCodes: Readonly<Record<string, OktaErrorCode>> = {
   E0000145: { meaning: "some results no longer fit the user schema" },
   E0000148: { meaning: "a policy still uses it" },
   E0000155: { meaning: "the user is not active" },
-  E0000179: { meaning: "a required attribute is sourced elsewhere" },
+  E0000179: {
+    meaning: "a required attribute is sourced elsewhere",
+    remedy: "Make the attribute optional in Okta's Profile Editor, or let Okta be its source.",
+  },
   E0000195: { meaning: "there is a conflict with another record" },
   E0000231: { meaning: "the record has changed since it was read", kind: "precondition" },
   E0000239: { meaning: "policies are being reconciled", isBusy: true },

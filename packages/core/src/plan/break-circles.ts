@@ -1,53 +1,51 @@
+import type { Reference } from "./change.ts";
+import { changeId } from "./change-id.ts";
+import { type Circle, findCircles } from "./find-circles.ts";
 import type { Person } from "./person.ts";
-
-/** An edge that closes a circle: `from` waits for `to`, which waits (by way of others) for `from`. */
-export interface Circle {
-  readonly from: string;
-  readonly to: string;
-  /** Everybody in the circle, starting with `to`. */
-  readonly members: readonly string[];
-}
+import type { PlanFold } from "./plan-fold.ts";
 
 /**
- * Finds the edges that close circles in a graph where everybody waits for some others. Deterministic: nodes and edges are taken in order of their ids.
- * Without the edges returned the graph has no circle.
+ * Nobody may wait for themselves by way of others. What can be put off is a reference to an account that the plan makes: it becomes a change of its
+ * own. Circles of unique values are parked before, so every circle left has such a reference.
  */
-export function findCircles(nodes: Iterable<string>, waitsFor: (node: string) => Iterable<string>): readonly Circle[] {
-  const done = new Set<string>();
-  const circles: Circle[] = [];
-  for (const start of [...nodes].sort()) if (!done.has(start)) walk(start, waitsFor, done, circles);
-  return circles;
-}
-
-/** Depth first, with its own stack: a chain of command can be longer than a call stack. */
-function walk(start: string, waitsFor: (node: string) => Iterable<string>, done: Set<string>, circles: Circle[]): void {
-  const path: string[] = [start];
-  const onPath = new Set(path);
-  const open: string[][] = [[...waitsFor(start)].sort().reverse()];
+export function breakCircles({ people }: PlanFold): void {
+  const waiting = [...people.values()].filter((person) => person.after.size > 0);
+  const subjectOf = new Map(waiting.map(({ subject, claim }) => [mainChange(subject, claim), subject]));
+  const waitsFor = (subject: string) =>
+    [...(people.get(subject)?.after ?? [])].flatMap((change) => subjectOf.get(change) ?? []);
   for (;;) {
-    const node = path.at(-1);
-    const next = open.at(-1)?.pop();
-    if (node === undefined) return;
-    if (next === undefined) {
-      done.add(node);
-      onPath.delete(node);
-      path.pop();
-      open.pop();
-    } else if (onPath.has(next)) circles.push({ from: node, to: next, members: path.slice(path.indexOf(next)) });
-    else if (!done.has(next)) {
-      path.push(next);
-      onPath.add(next);
-      open.push([...waitsFor(next)].sort().reverse());
-    }
+    const circles = findCircles(subjectOf.values(), waitsFor);
+    if (!circles.some((circle) => postponeOne(people, circle))) return;
   }
 }
 
-/** The person's references to an account that `create` makes, moved to a change of their own. */
-export function postpone(person: Person, create: string): void {
-  for (const [name, value] of person.set) {
-    if (typeof value !== "object" || value === null || !("ref" in value) || value.ref !== create) continue;
-    person.set.delete(name);
-    person.later.set(name, value);
+const mainChange = (subject: string, claim: Person["claim"]): string =>
+  changeId("people", claim?.kind === "create" ? "create" : "update", subject);
+
+/** Postpones one reference of a circle. `false`: it has none, or is broken already. */
+function postponeOne(people: ReadonlyMap<string, Person>, { members }: Circle): boolean {
+  // From the edge that closes the circle backwards: that is where the reader of a plan expects the seam.
+  for (let at = members.length - 1; at >= 0; at--) {
+    const person = people.get(members[at] ?? "");
+    const next = members[(at + 1) % members.length] ?? "";
+    if (person && postpone(person, changeId("people", "create", next))) return true;
   }
-  person.after.delete(create);
+  return false;
 }
+
+/** Moves a person's references to an account that `create` makes to a change of their own. `false`: there is none. */
+function postpone(person: Person, create: string): boolean {
+  const names = [...person.set].filter(([, value]) => isReferenceTo(value, create)).map(([name]) => name);
+  for (const name of names) {
+    person.later.set(name, person.set.get(name));
+    person.set.delete(name);
+  }
+  if (names.length > 0) person.after.delete(create);
+  return names.length > 0;
+}
+
+const isReferenceTo = (value: unknown, change: string): boolean => isReference(value) && value.ref === change;
+
+/** Whether a value stands for an account that the same plan makes. */
+export const isReference = (value: unknown): value is Reference =>
+  typeof value === "object" && value !== null && "ref" in value && typeof value.ref === "string";

@@ -6,6 +6,19 @@ import type { Change, Operation } from "./change.ts";
 export const changeId = (resource: ResourceName, operation: Operation, subject: string, step?: string): string =>
   [resource, operation, subject, ...(step ? [step] : [])].map(encodeURIComponent).join("/");
 
-/** Digest of what a person decides about: who, what, before and after. A decision lapses when this changes. */
+/**
+ * Digest of what a person decides about: who, what, before and after, and why it is held. A decision lapses when one of them changes, so one
+ * that lets a change past the guard says nothing about a conflict that comes up later.
+ */
 export const changeContent = (change: Change): string =>
-  digest([change.id, change.account, change.set, change.was, change.state, change.statusWas, change.replaces]);
+  digest([
+    change.id,
+    change.account,
+    change.set,
+    change.was,
+    change.state,
+    change.stateWas,
+    change.statusWas,
+    change.replaces,
+    change.held?.code,
+  ]);

@@ -1,18 +1,22 @@
 import type { State } from "../adapter/state.ts";
 import type { Fingerprints, LinkState, ResourceName } from "../store/link.ts";
 
+/** Everything that a change may do. */
+export const operations = [
+  "link",
+  "create",
+  "update",
+  "activate",
+  "suspend",
+  "unsuspend",
+  "deactivate",
+  "reactivate",
+  "delete",
+  "members",
+] as const;
+
 /** What a change does. One change is one write, one journal entry and one thing to approve. */
-export type Operation =
-  | "link"
-  | "create"
-  | "update"
-  | "activate"
-  | "suspend"
-  | "unsuspend"
-  | "deactivate"
-  | "reactivate"
-  | "delete"
-  | "members";
+export type Operation = (typeof operations)[number];
 
 /** The order of work: removals due, joiners due, movers, back-fill. */
 export type Lane = "removals" | "joiners" | "movers" | "back-fill";
@@ -27,6 +31,12 @@ export interface Hold {
   readonly evidence: readonly string[];
   /** For `guard`: the class that is over its limit. */
   readonly guardClass?: string;
+}
+
+/** A person's word for something that was held. */
+export interface Lifted {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** Stands where an account's id will be once the change named has made it. */
@@ -61,12 +71,16 @@ export interface Change {
   readonly set?: ChangeValues;
   /** What those attributes hold now. A missing key: nothing. */
   readonly was?: ChangeValues;
+  /** Attributes of `set` that only the target had changed: what is written is what we wrote before. */
+  readonly drifted?: readonly string[];
   /** Source values behind `set`, by target attribute, where they are not the values themselves; the rules stand once, in the plan's header. */
   readonly from?: ChangeValues;
   /** The state to reach, and the one it was found in, in our word and the vendor's. */
   readonly state?: State;
   readonly stateWas?: State;
   readonly statusWas?: string;
+  /** Why we put it into the state it was found in, when it was we who did. */
+  readonly reasonWas?: LinkState["because"];
   /** What the link is to remember of the state once this is done. */
   readonly stateReason?: LinkState["because"];
   /** One line for people: why. */
@@ -91,4 +105,6 @@ export interface Change {
   /** For a link: the source record that the account was linked to until now, whose link becomes `different`. */
   readonly replaces?: string;
   readonly held?: Hold;
+  /** Who took its hold away, and why: a decision about this very content. */
+  readonly lifted?: Lifted;
 }

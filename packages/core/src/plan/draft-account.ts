@@ -5,6 +5,7 @@ import type { Wish } from "../lifecycle/moment.ts";
 import type { Fingerprints } from "../store/link.ts";
 import { dropInvalidValues } from "./check-values.ts";
 import { compareAttributes } from "./compare-attributes.ts";
+import { compareExternalId } from "./external-id.ts";
 import type { Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -13,7 +14,7 @@ export const firstStates: { readonly [W in Wish]?: State } = { waiting: "staged"
 
 /** Fills in what an account is made with. `false`, with an issue: something that the target requires is missing. */
 export function draftAccount(fold: PlanFold, person: Person, wanted: readonly unknown[]): boolean {
-  const { owned, input, note } = fold.context;
+  const { owned, input, note, settledLater } = fold.context;
   for (const [index, attribute] of owned.entries()) {
     const value = wanted[index];
     if (value !== undefined && value !== null && value !== "") person.set.set(attribute.name, value);
@@ -21,7 +22,9 @@ export function draftAccount(fold: PlanFold, person: Person, wanted: readonly un
   if (input.settings.externalId) person.set.set(input.settings.externalId, person.subject);
   const { subject, who } = person;
   dropInvalidValues(fold.context, subject, who, person.set);
-  const missing = owned.filter(({ name, facts }) => facts.required && !person.set.has(name)).map(({ name }) => name);
+  const missing = owned
+    .filter(({ name, facts }) => facts.required && !settledLater.has(name) && !person.set.has(name))
+    .map(({ name }) => name);
   if (missing.length === 0) return true;
   note({ subject, who, code: "required missing", message: `no account can be made: ${missing.join(", ")} missing` });
   return false;
@@ -32,14 +35,14 @@ export function draftAccount(fold: PlanFold, person: Person, wanted: readonly un
  * and does not touch its state.
  */
 export function comparePersonWithAccount(fold: PlanFold, person: Person, wanted: readonly unknown[]): void {
-  const { input, key, owned } = fold.context;
+  const { input, key, owned, canUpdate } = fold.context;
   fold.linking.set(person.subject, person.account);
   person.agreed = agreement(fold, person, wanted);
-  if (!input.settings.update) return;
-  const difference = compareAttributes(fold.context, person.subject, wanted, input.target.slots(person.account), undefined);
+  if (!canUpdate) return;
+  const found = compareAttributes(fold.context, person.subject, wanted, input.target.slots(person.account), undefined);
+  const difference = compareExternalId(fold.context, person.subject, person.account, found);
   if (difference) Object.assign(person, difference);
   for (const { name, facts } of owned) if (name === key || facts.unique) person.set.delete(name);
-  if (input.settings.externalId) person.set.set(input.settings.externalId, person.subject);
 }
 
 /** Fingerprints of what both sides hold alike: from now on a difference there is a change. */
@@ -50,5 +53,6 @@ function agreement({ context }: PlanFold, { account }: Person, wanted: readonly 
     const isNothing = value === undefined || value === null || value === "";
     return !isNothing && isSame(value, found[index], facts.compare) ? [[name, value] as const] : [];
   });
-  return withFingerprints(undefined, Object.fromEntries(same));
+  const compareOf = (name: string) => context.owned[context.indexOf.get(name) ?? -1]?.facts.compare;
+  return withFingerprints(undefined, Object.fromEntries(same), compareOf);
 }

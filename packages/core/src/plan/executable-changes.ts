@@ -1,21 +1,41 @@
 import type { Change } from "./change.ts";
 
 /**
- * The changes that can be applied: without a hold, and waiting for nothing that is held. A removal waits for nothing.
+ * The changes that can be applied: without a hold, and waiting for nothing that is held or waits for it in turn. A removal waits for nothing.
  * A plan without any is converged.
  */
 export function executableChanges(changes: readonly Change[]): readonly Change[] {
-  const byId = new Map(changes.map((change) => [change.id, change]));
-  const known = new Map<string, boolean>();
-  const isExecutable = (change: Change): boolean => {
-    const answer = known.get(change.id);
-    if (answer !== undefined) return answer;
-    known.set(change.id, !change.held);
-    const waits = change.lane === "removals" ? [] : (change.after ?? []);
-    const free = !change.held && waits.every((id) => isFree(byId.get(id)));
-    known.set(change.id, free);
-    return free;
-  };
-  const isFree = (change: Change | undefined) => change === undefined || isExecutable(change);
-  return changes.filter(isExecutable);
+  const waits = waitingFor(changes);
+  const dependents = new Map<string, string[]>();
+  for (const [id, needs] of waits) for (const need of needs) pushTo(dependents, need, id);
+  const held = new Set(changes.filter((change) => change.held).map(({ id }) => id));
+  const open = changes.filter(({ id }) => !held.has(id) && waits.get(id)?.size === 0).map(({ id }) => id);
+  const free = new Set(open);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    for (const dependent of dependents.get(id) ?? []) {
+      const needs = waits.get(dependent);
+      needs?.delete(id);
+      if (needs?.size !== 0 || held.has(dependent)) continue;
+      free.add(dependent);
+      open.push(dependent);
+    }
+  }
+  return changes.filter(({ id }) => free.has(id));
+}
+
+/** For each change the changes of the same plan that it waits for. */
+function waitingFor(changes: readonly Change[]): ReadonlyMap<string, Set<string>> {
+  const known = new Set(changes.map(({ id }) => id));
+  return new Map(
+    changes.map(({ id, lane, after = [] }) => [
+      id,
+      new Set(lane === "removals" ? [] : after.filter((other) => known.has(other))),
+    ]),
+  );
+}
+
+function pushTo(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

@@ -8,7 +8,7 @@ export interface GuardInput {
   readonly limits: GuardLimits;
   /** Linked accounts that are live now: the base of the shares. */
   readonly live: number;
-  /** Done in the last 24 hours, by class. */
+  /** Done in the last 24 hours, by class; immediate revocations under `revocation`. */
   readonly recent: { readonly [guardClass: string]: number };
   /** The attribute whose change is a change of login. */
   readonly key: string;
@@ -27,14 +27,28 @@ export function allowed(guardClass: GuardClass, { limits, live }: Pick<GuardInpu
 
 /** Holds every change of each class that is over its limit; the other classes go on. Changes that are held already do not count. */
 export function guardChanges(changes: readonly Change[], input: GuardInput): readonly Change[] {
-  const exempt = new Set(changes.filter(({ stateReason, held }) => stateReason === "revoked" && !held).slice(0, revocationsADay));
-  const counted = changes.filter((change) => !change.held && !exempt.has(change));
+  const exempt = exemptRevocations(changes, input);
   const counts = new Map<GuardClass, number>();
-  for (const change of counted) for (const name of guardClassesOf(change, input.key)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const change of changes) {
+    if (change.held || exempt.has(change)) continue;
+    for (const name of guardClassesOf(change, input.key)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const over = new Map([...counts].filter(([name, count]) => count + (input.recent[name] ?? 0) > allowed(name, input)));
   if (over.size === 0) return changes;
   return changes.map((change) => (change.held || exempt.has(change) ? change : holdOver(change, over, input)));
 }
+
+/** Immediate revocations are never held, up to so many a day, those of earlier runs included. */
+function exemptRevocations(changes: readonly Change[], { recent }: GuardInput): ReadonlySet<Change> {
+  const left = Math.max(0, revocationsADay - (recent[revocationCount] ?? 0));
+  return new Set(changes.filter((change) => isRevocation(change) && !change.held).slice(0, left));
+}
+
+/** The name under which immediate revocations are counted, apart from the classes. */
+export const revocationCount = "revocation";
+
+/** Whether a change takes access away because of an immediate revocation. */
+export const isRevocation = ({ stateReason, lane }: Change): boolean => stateReason === "revoked" && lane === "removals";
 
 function holdOver(change: Change, over: ReadonlyMap<GuardClass, number>, input: GuardInput): Change {
   const name = guardClassesOf(change, input.key).find((guardClass) => over.has(guardClass));

@@ -6,7 +6,7 @@ export function guardClassesOf(change: Change, key: string): readonly GuardClass
   if (change.operation === "create") return ["create"];
   if (change.operation === "link") return ["link"];
   if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete") return ["remove"];
-  if (change.operation === "reactivate") return ["reactivate"];
+  if (letsBackIn(change)) return ["reactivate"];
   if (change.operation === "members") return ["membership removed"];
   if (change.operation !== "update") return [];
   const attributes = Object.keys(change.set ?? {});
@@ -17,3 +17,9 @@ export function guardClassesOf(change: Change, key: string): readonly GuardClass
     ...attributes.map((name) => `attribute ${name}` as const),
   ];
 }
+
+const wasPutOut: readonly (string | undefined)[] = ["left", "revoked", "out of scope"];
+
+/** Access given back to somebody who had been put out. A joiner's first day, and the return from leave, are no such thing. */
+const letsBackIn = ({ operation, reasonWas }: Change): boolean =>
+  operation === "reactivate" || ((operation === "unsuspend" || operation === "activate") && wasPutOut.includes(reasonWas));

@@ -3,17 +3,28 @@ import type { Change } from "./change.ts";
 import { changeContent } from "./change-id.ts";
 
 /** A decision lapses after this long. */
-const decisionMs = 72 * 3_600_000;
+export const decisionMs = 72 * 3_600_000;
 
-/** Takes the hold off changes that a person has approved as they are. A decision about other content, or an old one, lifts nothing. */
-export function liftDecided(changes: readonly Change[], decisions: readonly Decision[], nowMs: number): readonly Change[] {
-  const inForce = decisions.filter(({ at }) => nowMs - Date.parse(at) <= decisionMs);
+/** Whether a decision is not too old. */
+export const isInForce = ({ at }: Decision, nowMs: number): boolean => nowMs - Date.parse(at) <= decisionMs;
+
+/**
+ * Takes the hold off changes that a person has approved as they are. A decision about other content, or an old one, lifts nothing;
+ * protection is lifted by nobody: it is settings, or another system, that say so.
+ */
+export function liftDecided(
+  changes: readonly Change[],
+  decisions: readonly Decision[],
+  nowMs: number,
+): readonly Change[] {
+  const inForce = decisions.filter((decision) => isInForce(decision, nowMs));
   if (inForce.length === 0) return changes;
   const byChange = Map.groupBy(inForce, ({ change }) => change);
   return changes.map((change) => {
-    const decided = change.held && byChange.get(change.id)?.some(({ content }) => content === changeContent(change));
-    if (!decided) return change;
-    const { held: _lifted, ...lifted } = change;
-    return lifted;
+    const { held, ...free } = change;
+    if (!held || held.code === "protected") return change;
+    const content = byChange.has(change.id) ? changeContent(change) : undefined;
+    const decision = byChange.get(change.id)?.findLast((one) => one.content === content);
+    return decision ? { ...free, lifted: { by: decision.by, reason: decision.reason } } : change;
   });
 }

@@ -11,6 +11,8 @@ export function noteFindings(fold: PlanFold, source: Complete | Incomplete): voi
     note("nobody has it", `nobody in the read has ${attribute}: it is not cleared, because a lost permission looks like this`, attribute);
   if (fold.notNew > 0)
     note("not new", `${fold.notNew} people had started before the sync was switched on and have no account: "sync all" makes accounts for them`);
+  if (fold.notKnownNew > 0)
+    note("no baseline", `${fold.notKnownNew} people have no account and get none yet: who had started when the sync was switched on is known after the first complete read`);
   if (!source.complete) note("incomplete read", `the read of the source is not complete, so nothing is concluded from absence: ${source.gaps.join("; ")}`);
   const { extent } = fold.context.input.target;
   if (!extent.complete) note("incomplete target read", `the read of the target is not complete: ${extent.gaps.join("; ")}`);

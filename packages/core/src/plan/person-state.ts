@@ -1,3 +1,4 @@
+import type { AnyResource } from "../adapter/any-adapter.ts";
 import type { State } from "../adapter/state.ts";
 import type { LifecyclePolicy } from "../lifecycle/lifecycle-policy.ts";
 import type { Moment, Wish } from "../lifecycle/moment.ts";
@@ -56,24 +57,30 @@ export function isOurs({ state, since, put, handedOver }: FoundState): boolean {
   return put.since === undefined || since === undefined || put.since === since;
 }
 
+/** What of a resource decides where a wish leads. */
+export type Ways = Pick<AnyResource, "become" | "route">;
+
 /**
  * What to do about an account's state. Only a staging, suspension or deactivation made by us is ever lifted or moved on by us;
- * an active account is everybody's.
+ * an active account is everybody's. What the target has no way to do is not planned.
  */
-export function judgeState(
-  wish: Wish,
-  found: FoundState,
-  policy: LifecyclePolicy,
-  route?: (status: string, wish: Wish) => State | "stay" | undefined,
-): StateVerdict {
+export function judgeState(wish: Wish, found: FoundState, policy: LifecyclePolicy, ways: Ways): StateVerdict {
   const enough = satisfied[wish];
   if (enough === "any" || enough.includes(found.state)) return { kind: "none" };
   if (found.state !== "active" && !isOurs(found)) return { kind: "not ours" };
-  const aim = route?.(found.status, wish) ?? aims[wish];
-  const operation = aim && aim !== "stay" ? operations[aim][found.state] : undefined;
-  if (!aim || aim === "stay" || !operation) return { kind: "unreachable" };
-  const ifRefused = aim === "suspended" && wish === "out by suspension" && policy.leavers.whenRefused === "deactivate";
-  return { kind: "reach", state: aim, operation, ...(ifRefused && { ifRefused: "inactive" as const }) };
+  const mayDeactivate = wish === "out by suspension" && policy.leavers.whenRefused === "deactivate";
+  const first = ways.route?.(found.status, wish) ?? aims[wish];
+  const reached = reach(first, found, ways);
+  if (!reached) return (mayDeactivate && reach("inactive", found, ways)) || { kind: "unreachable" };
+  return mayDeactivate && first === "suspended" ? { ...reached, ifRefused: "inactive" } : reached;
+}
+
+type Reached = Extract<StateVerdict, { readonly kind: "reach" }>;
+
+function reach(aim: State | "stay" | undefined, { state }: FoundState, { become }: Ways): Reached | undefined {
+  const operation = aim && aim !== "stay" ? operations[aim][state] : undefined;
+  if (!aim || aim === "stay" || !operation || !become?.[aim]) return undefined;
+  return { kind: "reach", state: aim, operation };
 }
 
 const stateReasons: { readonly [because: string]: StateReason } = {

@@ -1,5 +1,3 @@
-import type { Moment } from "../lifecycle/moment.ts";
-import type { Timeline } from "../lifecycle/timeline.ts";
 import type { Fingerprints, Link } from "../store/link.ts";
 import type { Hold } from "./change.ts";
 import type { Employment } from "./read-person.ts";
@@ -18,8 +16,6 @@ export interface Person {
   claim?: Claim;
   /** What to do about the account's state. */
   state: StateVerdict;
-  /** Why the state is to change, when it is not the moment's own reason. */
-  stateBecause?: string;
   /** Attributes to write, by name; `null` clears. A create has all of its attributes here. */
   set: Map<string, unknown>;
   /** Attributes of `set` that only the target had changed. */
@@ -30,7 +26,7 @@ export interface Person {
   agreed?: Fingerprints;
   /** Holds whatever is planned for this person. */
   hold: Hold | undefined;
-  /** Changes that must be done before the create or update. */
+  /** Ids of changes that must be done before the create or update. */
   readonly after: Set<string>;
   /** References to accounts that are made in a circle with this one: written by a change of their own. */
   readonly later: Map<string, unknown>;
@@ -69,9 +65,3 @@ export const createPerson = (
   after: new Set(),
   later: new Map(),
 });
-
-/** The moment and timeline of a person, where known. */
-export const momentOf = (person: Person): Moment | undefined => person.employment?.moment;
-
-/** See `momentOf`. */
-export const timelineOf = (person: Person): Timeline | undefined => person.employment?.timeline;

@@ -8,6 +8,7 @@ import type { AttributeFacts } from "../shape/shape.ts";
 import { fold } from "../roster/fold.ts";
 import type { Issue } from "./plan.ts";
 import type { PlannerInput } from "./planner-input.ts";
+import { type EmploymentReader, compileEmploymentReader } from "./read-person.ts";
 import { compileSourceValues } from "./source-values.ts";
 
 /** One owned target attribute, with all that the diff asks of it. */
@@ -33,6 +34,13 @@ export interface PlanContext {
   readonly scope: ((read: (attribute: string) => unknown) => ScopeVerdict) | undefined;
   readonly sources: ReturnType<typeof compileSourceValues>;
   readonly employee: (attribute: EmployeeAttribute) => Reader;
+  readonly employmentOf: EmploymentReader;
+  /** Attributes that are settled from other records once everybody is known. */
+  readonly settledLater: ReadonlySet<string>;
+  /** Positions of those that hold references, in the order of the mapping's names. */
+  readonly references: readonly number[];
+  /** Attributes may be written: the settings want it and the target can. */
+  readonly canUpdate: boolean;
   readonly issues: Issue[];
   readonly note: (issue: Issue) => void;
 }
@@ -71,26 +79,40 @@ const secondKeys = ({ toAccount }: PlannerInput): readonly string[] => {
   });
 };
 
+const employeeReaders = ({ toEmployee }: PlannerInput): PlanContext["employee"] => {
+  const readers = new Map<string, Reader>();
+  return (attribute) => {
+    const known = readers.get(attribute) ?? toEmployee.reader(attribute);
+    readers.set(attribute, known);
+    return known;
+  };
+};
+
+const namesOf = (attributes: readonly { readonly attribute: string }[]) => attributes.map(({ attribute }) => attribute);
+
 /** Compiles a planner's input once. */
 export function createPlanContext(input: PlannerInput): PlanContext {
-  const key = input.resource.keys?.[0] ?? "id";
-  const readers = new Map<string, Reader>();
+  const { toAccount, settings, resource } = input;
+  const key = resource.keys?.[0] ?? "id";
   const issues: Issue[] = [];
+  const employee = employeeReaders(input);
+  const indexOf = new Map(toAccount.names.map((name, index) => [name, index]));
+  const references = namesOf(toAccount.references);
   return {
     input,
     nowMs: Date.parse(input.at),
     owned: ownedAttributes(input),
-    indexOf: new Map(input.toAccount.names.map((name, index) => [name, index])),
+    indexOf,
     key,
     rules: matchRules(input, key),
     secondKeys: secondKeys(input),
-    sources: compileSourceValues(input.toAccount),
-    scope: input.settings.scope && compileScope(input.settings.scope, input.predicates),
-    employee: (attribute) => {
-      const known = readers.get(attribute) ?? input.toEmployee.reader(attribute);
-      readers.set(attribute, known);
-      return known;
-    },
+    sources: compileSourceValues(toAccount),
+    scope: settings.scope && compileScope(settings.scope, input.predicates),
+    employee,
+    employmentOf: compileEmploymentReader(employee),
+    settledLater: new Set([...references, ...namesOf(toAccount.follows)]),
+    references: references.flatMap((name) => indexOf.get(name) ?? []),
+    canUpdate: settings.update && resource.update !== undefined,
     issues,
     note: (issue) => void issues.push(issue),
   };

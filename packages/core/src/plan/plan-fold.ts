@@ -1,3 +1,4 @@
+import type { Baseline } from "../store/facts.ts";
 import type { Person, Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
@@ -23,17 +24,24 @@ export interface PlanFold {
   readonly notLeft: Set<string>;
   /** How many people have each unknown status. */
   readonly unknownStatuses: Map<string, number>;
-  readonly heldPeople: Set<string>;
   /** Linked people out of scope whose accounts are put out, with the scope rule that said so. */
   readonly outOfScope: Map<string, string>;
   readonly values: SeenValues;
   /** Attributes whose clears were dropped because nobody in the read has a value. */
   readonly unproven: Set<string>;
   readonly isProtected: (account: number) => boolean;
+  /** Records of leavers whose accounts this plan proposes to link to somebody else: they act on nothing meanwhile. */
+  readonly replaced: Set<string>;
   /** Accounts linked by this very plan, by subject. */
   readonly linking: Map<string, number>;
   /** Subjects that wait for a work email. */
   readonly waiting: Set<string>;
   /** How many people are left out because they had started before the sync was switched on. */
   notNew: number;
+  /** How many are left out because nobody knows yet who had started then. */
+  notKnownNew: number;
+  /** Whether the read of the source proves who is there. Known at the end. */
+  everybody: boolean;
+  /** Who had started when the sync was switched on. Known at the end. */
+  baseline: Baseline | undefined;
 }

@@ -34,6 +34,8 @@ export interface PlannerInput {
   readonly confirmation?: "first run" | "sync all";
   /** On the first run, exact and unique matches are taken without a person looking at each; otherwise each is held for review. */
   readonly adopt?: "exact";
+  /** People whose link was held for review in the first run and not approved then: it stays held. Absent: none. */
+  readonly unreviewed?: ReadonlySet<string>;
 }
 
 /** A fold: add every source record in any order, then finish. No I/O, no clock; the same input and records give the same plan. */

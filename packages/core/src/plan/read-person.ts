@@ -12,15 +12,23 @@ export interface Employment {
   readonly seenLeftNow: boolean;
 }
 
-/** What the timeline reads of a person. */
-export const employmentRecord = ({ employee }: PlanContext, row: unknown): EmploymentRecord => ({
-  status: textOrNone(employee("employmentStatus")(row)),
-  startDate: textOrNone(employee("startDate")(row)),
-  lastWorkingDay: textOrNone(employee("lastWorkingDay")(row)),
-  endDate: textOrNone(employee("endDate")(row)),
-  timezone: textOrNone(employee("timezone")(row)),
-  site: textOrNone(employee("site")(row)),
-});
+/** Reads, from a source row, what the timeline needs. */
+export type EmploymentReader = (row: unknown) => EmploymentRecord;
+
+/** Looks the readers up once: this runs for every record. */
+export function compileEmploymentReader(employee: PlanContext["employee"]): EmploymentReader {
+  const status = employee("employmentStatus");
+  const [startDate, lastWorkingDay, endDate] = [employee("startDate"), employee("lastWorkingDay"), employee("endDate")];
+  const [timezone, site] = [employee("timezone"), employee("site")];
+  return (row) => ({
+    status: textOrNone(status(row)),
+    startDate: textOrNone(startDate(row)),
+    lastWorkingDay: textOrNone(lastWorkingDay(row)),
+    endDate: textOrNone(endDate(row)),
+    timezone: textOrNone(timezone(row)),
+    site: textOrNone(site(row)),
+  });
+}
 
 const textOrNone = (value: unknown): string | null | undefined =>
   value === undefined || value === null ? value : String(value);
@@ -29,7 +37,7 @@ const textOrNone = (value: unknown): string | null | undefined =>
 export function readEmployment(context: PlanContext, id: string, row: unknown): Employment {
   const { input, nowMs } = context;
   const facts = { revocation: input.facts.revocations.get(id), leftSeenAt: input.facts.leftSeen.get(id) };
-  const person = employmentRecord(context, row);
+  const person = context.employmentOf(row);
   const first = timeline(person, input.settings.lifecycle, facts);
   if (!first.needsLeftSeen) return { timeline: first, moment: momentInForce(first, nowMs), seenLeftNow: false };
   const dated = timeline(person, input.settings.lifecycle, { ...facts, leftSeenAt: input.at });
@@ -45,3 +53,7 @@ export function whoIs({ employee }: PlanContext, id: string, row: unknown): stri
   if (name && email) return `${name} <${email}>`;
   return String(name || email || id);
 }
+
+/** Whether the employment is over at the instant planned for. */
+export const isOut = ({ timeline, moment }: Employment): boolean =>
+  timeline.endMs !== undefined && moment.atMs >= timeline.endMs;

@@ -70,7 +70,7 @@ function write(fold: PlanFold, subject: string, attribute: OwnedAttribute, { val
     if (value === null || value === "") return;
     person.set.set(attribute.name, value);
     if (after !== undefined) person.after.add(after);
-  } else if (!attribute.onCreateOnly) compareSettled(fold, subject, attribute, value, after);
+  } else if (!attribute.onCreateOnly && fold.context.canUpdate) compareSettled(fold, subject, attribute, value, after);
 }
 
 function compareSettled(
@@ -84,8 +84,9 @@ function compareSettled(
   const link = context.input.links.bySource(subject);
   const account = fold.linking.get(subject) ?? context.input.target.indexOf(link?.target ?? "");
   if (account < 0) return;
-  const difference = { set: new Map<string, unknown>(), drifted: new Set<string>() };
   const found = context.input.target.value(account, attribute.name);
+  if (value === found) return;
+  const difference = { set: new Map<string, unknown>(), drifted: new Set<string>() };
   compareAttribute(context, subject, attribute, value, found, link, difference);
   if (difference.set.size === 0) return;
   const person = fold.people.get(subject) ?? addPerson(fold, subject, account);

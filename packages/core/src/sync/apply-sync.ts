@@ -1,15 +1,15 @@
-import type { ApplyReport } from "../apply/apply-report.ts";
 import { applyPlan } from "../apply/apply-plan.ts";
-import { openResource } from "../adapter/any-adapter.ts";
-import { withFingerprints } from "../diff/fingerprints.ts";
-import type { Change, ChangeValues } from "../plan/change.ts";
+import type { ApplyReport } from "../apply/apply-report.ts";
+import { type Lift, mayApply } from "../apply/lift.ts";
 import type { Plan } from "../plan/plan.ts";
-import { createPlanContextFor } from "./plan-context-for.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
-import { readEmployment } from "../plan/read-person.ts";
-import type { Fingerprints } from "../store/link.ts";
 import { loadLinks } from "../store/load-links.ts";
+import type { Batch } from "../store/store.ts";
+import { checkSide } from "./check-side.ts";
+import { linkMakingOf } from "./link-making.ts";
 import { factKeys } from "./load-facts.ts";
+import { createPlanContextFor } from "./plan-context-for.ts";
+import { stillLeaving } from "./still-leaving.ts";
 import type { ApplyOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -18,6 +18,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
   context.leased(async (lease) => {
     const { store, settings, target, now } = context;
     const { confirm, lift, onProgress, signal } = options;
+    await assertSameTenants(context, plan);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
@@ -34,26 +35,26 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       confirm,
       signal,
       progress: onProgress,
-      keep: { [factKeys.ran]: plan.at, ...(plan.confirmation === "sync all" && { [factKeys.baseline]: { at: plan.at, ids: [] } }) },
-      fingerprintsAfter,
+      keep: keptBy(plan, lift),
+      ...linkMakingOf(await context.mappings()),
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
   });
 
-/** A link remembers what it was made in agreement with; everything else what was written. */
-const fingerprintsAfter = (change: Change, written: ChangeValues, before: Fingerprints | undefined): Fingerprints =>
-  change.operation === "link" && change.fingerprints !== undefined ? change.fingerprints : withFingerprints(before, written);
-
-/** Whether the person's own record still says that they are out. `undefined`: the source cannot be asked for one person. */
-async function stillLeaving(
-  context: SyncContext,
-  planning: () => Promise<PlanContext>,
-  change: Change,
-): Promise<boolean | undefined> {
-  const people = openResource(context.source.people);
-  const found = await people.get?.(change.subject);
-  if (!found) return undefined;
-  if (change.stateReason === "out of scope") return true;
-  const { moment, timeline } = readEmployment(await planning(), change.subject, found.row);
-  return timeline.held === undefined && moment.wish.startsWith("out ");
+/** A plan is for two companies; whatever the settings lead to now, nothing is written to others. */
+async function assertSameTenants({ source, target }: SyncContext, { tenants }: Plan): Promise<void> {
+  await Promise.all([checkSide(source, tenants.source), checkSide(target, tenants.target)]);
 }
+
+/** What is remembered of a plan as soon as it is applied. */
+const keptBy = (plan: Plan, lift: Lift | undefined): NonNullable<Batch["keep"]> => ({
+  [factKeys.ran]: plan.at,
+  [factKeys.unreviewed]: unreviewed(plan, lift),
+  ...(plan.confirmation === "sync all" && { [factKeys.baseline]: { at: plan.at, ids: [] } }),
+});
+
+/** People whose link was not approved: the next plan, which is no first run any more, must not make it unasked. */
+const unreviewed = ({ changes }: Plan, lift: Lift | undefined): readonly string[] =>
+  changes
+    .filter((change) => change.operation === "link" && change.held?.code === "review" && !mayApply(change, lift))
+    .map(({ subject }) => subject);

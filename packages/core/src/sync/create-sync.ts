@@ -4,8 +4,9 @@ import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Store } from "../store/store.ts";
 import { applySync } from "./apply-sync.ts";
 import { checkSync } from "./check-sync.ts";
+import { decide } from "./decide.ts";
 import { explainPerson } from "./explain-person.ts";
-import { factKeys } from "./load-facts.ts";
+import { type ById, factKeys } from "./load-facts.ts";
 import { planSync } from "./plan-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
@@ -53,9 +54,13 @@ export function createSync(options: CreateSyncOptions): Sync {
   };
 }
 
-const facts = (context: SyncContext): Pick<Sync, "handOver" | "revoke" | "releaseRevocation"> => ({
+const facts = (context: SyncContext): Pick<Sync, "decide" | "handOver" | "revoke" | "releaseRevocation"> => ({
+  decide: (changes, by, reason) => decide(context, changes, by, reason),
   handOver: (subject) =>
-    keepFact<readonly string[]>(context, factKeys.handedOver, (known = []) => [...new Set([...known, subject])]),
+    keepFact<ById<string>>(context, factKeys.handedOver, (known = {}) => ({
+      ...known,
+      [subject]: new Date(context.now()).toISOString(),
+    })),
   revoke: (subject, at, startDateThen) =>
     keepFact<object>(context, factKeys.revocations, (known = {}) => ({
       ...known,

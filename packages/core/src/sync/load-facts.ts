@@ -1,7 +1,9 @@
-import { guardClassesOf } from "../plan/guard-classes-of.ts";
-import type { Change } from "../plan/change.ts";
 import type { Revocation } from "../lifecycle/employment-record.ts";
+import type { Change } from "../plan/change.ts";
+import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
+import { guardClassesOf } from "../plan/guard-classes-of.ts";
 import type { Decision, Facts } from "../store/facts.ts";
+import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
 
 /** The names under which a sync keeps what it knows. */
@@ -13,6 +15,7 @@ export const factKeys = {
   decisions: "decisions",
   tenants: "tenants",
   ran: "ran",
+  unreviewed: "unreviewed",
 } as const;
 
 /** A JSON object by id. */
@@ -20,12 +23,13 @@ export type ById<T> = { readonly [id: string]: T };
 
 const dayMs = 86_400_000;
 
-/** Loads what a sync knows beside the records. `unsettled`: subjects whose last write has no known outcome. */
+/** Loads what a sync knows beside the records and the links. `unsettled`: subjects whose last write has no known outcome. */
 export async function loadFacts(
   store: Store,
   sync: string,
   nowMs: number,
   key: string,
+  links: Links,
   unsettled: ReadonlySet<string>,
 ): Promise<Facts> {
   const kept = async <T>(name: string) => (await store.kept(sync, name)) as T | undefined;
@@ -34,12 +38,21 @@ export async function loadFacts(
     ...(baseline && { baseline: { at: baseline.at, ids: new Set(baseline.ids) } }),
     revocations: new Map(Object.entries((await kept<ById<Revocation>>(factKeys.revocations)) ?? {})),
     leftSeen: new Map(Object.entries((await kept<ById<string>>(factKeys.leftSeen)) ?? {})),
-    handedOver: new Set((await kept<readonly string[]>(factKeys.handedOver)) ?? []),
+    handedOver: stillHandedOver((await kept<ById<string>>(factKeys.handedOver)) ?? {}, links),
     decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
     recent: await recentCounts(store, sync, nowMs, key),
     unsettled,
   };
 }
+
+/** Whose account's state was handed over and has not been moved by us since: what somebody else does after that is theirs again. */
+const stillHandedOver = (handedOver: ById<string>, links: Links): ReadonlySet<string> =>
+  new Set(
+    Object.entries(handedOver).flatMap(([subject, at]) => {
+      const movedAt = links.bySource(subject)?.state?.at;
+      return movedAt === undefined || movedAt < at ? [subject] : [];
+    }),
+  );
 
 /** How many changes of each guard class were done in the last 24 hours, by any run of the sync. */
 async function recentCounts(store: Store, sync: string, nowMs: number, key: string): Promise<{ readonly [name: string]: number }> {
@@ -51,8 +64,12 @@ async function recentCounts(store: Store, sync: string, nowMs: number, key: stri
       if (entry.type === "intent") intended.set(`${entry.run} ${entry.change}`, entry.what);
       if (entry.type !== "outcome" || entry.result !== "done") continue;
       const change = intended.get(`${entry.run} ${entry.change}`);
-      for (const name of change ? guardClassesOf(change, key) : []) counts[name] = (counts[name] ?? 0) + 1;
+      for (const name of change ? countedAs(change, key) : []) counts[name] = (counts[name] ?? 0) + 1;
     }
   }
   return counts;
 }
+
+/** Immediate revocations have a count of their own, and use up nobody else's. */
+const countedAs = (change: Change, key: string): readonly string[] =>
+  isRevocation(change) ? [revocationCount] : guardClassesOf(change, key);

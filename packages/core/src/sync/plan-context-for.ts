@@ -8,7 +8,8 @@ import type { SyncContext } from "./sync-context.ts";
 export async function createPlanContextFor(context: SyncContext, at: string): Promise<PlanContext> {
   const { store, settings, target, predicates, key } = context;
   const { toEmployee, toAccount, rules } = await context.mappings();
-  const facts = await loadFacts(store, settings.id, Date.parse(at), key, new Set());
+  const links = createLinks([]);
+  const facts = await loadFacts(store, settings.id, Date.parse(at), key, links, new Set());
   const nobody = { readAt: at, size: 0, digest: "", empty: [], complete: false as const, gaps: ["nothing was read"] };
   return createPlanContext({
     at,
@@ -20,7 +21,7 @@ export async function createPlanContextFor(context: SyncContext, at: string): Pr
     rules,
     resource: target.people,
     target: packRoster({ attributes: {} }, []).finish(nobody),
-    links: createLinks([]),
+    links,
     facts,
   });
 }

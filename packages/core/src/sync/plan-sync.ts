@@ -9,6 +9,7 @@ import type { Facts } from "../store/facts.ts";
 import type { Lease } from "../store/store.ts";
 import { checkSync } from "./check-sync.ts";
 import { FindingsError } from "./findings-error.ts";
+import { linkMakingOf } from "./link-making.ts";
 import { type ById, factKeys, loadFacts } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
 import type { PlanOptions, PlanProgress, SyncChecked } from "./sync.ts";
@@ -40,6 +41,7 @@ async function gather(
   const resource = target.people;
   const owners = checked.target.owners ?? [];
   const confirmation = await confirmationOf(context, options);
+  const unreviewed = new Set((await context.store.kept(settings.id, factKeys.unreviewed)) as readonly string[] | undefined);
   return {
     at,
     tenants: { source: checked.source.account, target: checked.target.account },
@@ -55,6 +57,7 @@ async function gather(
     owners,
     ...(confirmation && { confirmation }),
     ...(options.adopt && { adopt: options.adopt }),
+    unreviewed,
   };
 }
 
@@ -67,9 +70,10 @@ async function loadKnown(
   const { store, settings, target, key, now } = context;
   tell(options, "settling", 0);
   const before = { people: await loadLinks(store, settings.id, "people") };
-  const { unsettled } = await settleOpenIntents({ target, links: before, store, lease, settings, now });
+  const linkMaking = linkMakingOf(await context.mappings());
+  const { unsettled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
   const links = await loadLinks(store, settings.id, "people");
-  const loaded = await loadFacts(store, settings.id, Date.parse(at), key, unsettled);
+  const loaded = await loadFacts(store, settings.id, Date.parse(at), key, links, unsettled);
   return { links, facts: options.syncAll ? { ...loaded, baseline: { at, ids: new Set() } } : loaded };
 }
 

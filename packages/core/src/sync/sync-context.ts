@@ -52,7 +52,8 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
       return mappings;
     },
     leased: async (work) => {
-      const lease = await store.lease(settings.id, owner, leaseForMs);
+      // A name of its own for each piece of work: two at once of one process must not take each other's lease for their own.
+      const lease = await store.lease(settings.id, `${owner} ${crypto.randomUUID()}`, leaseForMs);
       if (!lease) throw new SyncBusyError(settings.id);
       try {
         return await work(lease);

@@ -23,7 +23,7 @@ const mappingRules = z.record(attributeName, z.unknown());
 const switches = {
   create: z.boolean().default(true).describe("Make accounts"),
   update: z.boolean().default(true).describe("Keep accounts' attributes in step"),
-  remove: z.boolean().default(true).describe("Suspend or deactivate leavers"),
+  remove: z.boolean().default(true).describe("Take access away: suspend or deactivate accounts"),
 };
 
 const newJoinersOnly = z

@@ -3,10 +3,11 @@ import type { ApplyReport } from "../apply/apply-report.ts";
 import type { Lift } from "../apply/lift.ts";
 import type { OnProgress } from "../apply/apply-progress.ts";
 import type { Explanation } from "../mapping/mapping.ts";
+import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SimulatedMoment } from "./simulate-moments.ts";
 
-/** How one side answered a check. `problems`: what stops the sync, each with a remedy where there is one. */
+/** How one side answered a check. `ok`: none of its findings stops the sync. */
 export interface SideChecked extends Checked {
   readonly vendor: string;
   readonly ok: boolean;
@@ -62,7 +63,10 @@ export interface Sync {
   check(): Promise<SyncChecked>;
   /** Reads both sides and plans. Writes nothing to either; what must be remembered of the read is stored. */
   plan(options?: PlanOptions): Promise<Plan>;
-  /** Applies a plan. Rejects with ConfirmationRequiredError before anything is written when the plan must be confirmed as a whole and is not. */
+  /**
+   * Applies a plan. Rejects before anything is written with ConfirmationRequiredError when the plan must be confirmed as a whole and is not, and with
+   * TenantChangedError when a connection leads to another company than the plan was made for.
+   */
   apply(plan: Plan, options?: ApplyOptions): Promise<ApplyReport>;
   /** Plans and applies. A plan that must be confirmed as a whole is confirmed by calling this with `confirm: true`. */
   run(options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean }): Promise<RunReport>;
@@ -70,9 +74,17 @@ export interface Sync {
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
   /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */
   explain(subject: string, attribute: string): Promise<Explanation | undefined>;
-  /** Hands the state of a person's account over to the sync, by name: from now on it may lift what somebody else did. */
+  /**
+   * Approves held changes of a plan exactly as they are: the next plan has them without a hold. Lapses when who, what, before, after or the reason of
+   * the hold changes, and after 72 hours. Rejects with ConfigurationError when nobody or no reason is named, and for what is not held or is protected.
+   */
+  decide(changes: readonly Change[], by: string, reason: string): Promise<void>;
+  /** Hands the state of a person's account over to the sync, by name: it may lift what somebody else did, until it has moved the account itself. */
   handOver(subject: string): Promise<void>;
-  /** Stores an immediate revocation as a fact about a person. `event` names where it came from. */
+  /**
+   * Stores an immediate revocation as a fact about a person. `at`: ISO instant of the event; `startDateThen`: the start date that the record had when it
+   * came, which does not lift it.
+   */
   revoke(subject: string, at: string, startDateThen?: string): Promise<void>;
   /** Takes a revocation back. */
   releaseRevocation(subject: string): Promise<void>;

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import type { Scene } from "./pair.ts";
+import { printError } from "./print-error.ts";
+import { printNext, printServing } from "./print-serving.ts";
+import { noProgress, type Progress } from "./progress.ts";
+import { createProgressBar } from "./progress-bar.ts";
+import { createProgressLines } from "./progress-lines.ts";
+import { type Arguments, readArguments } from "./read-arguments.ts";
+import { reportJson } from "./report-json.ts";
+import { runDemo } from "./run-demo.ts";
+import { blankScreen, createScreen, type Screen } from "./screen.ts";
+import { Stopped, stopOnSignals } from "./stop-on-signals.ts";
+import { createVirtualClock } from "./virtual-clock.ts";
+
+const { stdout, stderr, argv, env } = process;
+
+/** Whoever reads us may stop reading, as `head` does. */
+stdout.on("error", () => process.exit());
+
+const errorScreen = createScreen(stderr);
+const signal = stopOnSignals();
+try {
+  const asked = readArguments(argv.slice(2));
+  if (asked) process.exitCode = await demonstrate(asked);
+} catch (error) {
+  process.exitCode = error instanceof Stopped ? error.exitCode : 1;
+  if (error instanceof Stopped)
+    errorScreen.print(
+      "",
+      "Stopped. Nothing more is written; what was under way is in the journal, and a next run would settle it first.",
+    );
+  else printError(errorScreen, error, env.DEBUG === "1");
+}
+
+/** Opens the pair, runs the demo and gives the exit code. */
+async function demonstrate(asked: Arguments): Promise<number> {
+  const screen = asked.json ? blankScreen : createScreen(stdout);
+  const progress = progressFor(asked, screen);
+  const clock = createVirtualClock(asked.pair.startsAt);
+  const scene = await asked.pair.open({ ...asked, clock, onWait: progress.waiting });
+  try {
+    const { rounds, converged } = await runDemo({ asked, scene, screen, progress, clock, signal, told: new Set() });
+    if (asked.json) stdout.write(`${JSON.stringify(reportJson(asked, rounds, converged))}\n`);
+    else if (!asked.keepServing) printNext(screen);
+    if (asked.keepServing) await keepServing(asked.json ? errorScreen : screen, scene);
+    return converged ? 0 : 1;
+  } finally {
+    progress.end();
+    await scene.close();
+  }
+}
+
+function progressFor({ json }: Arguments, screen: Screen): Progress {
+  if (stderr.isTTY) return createProgressBar(stderr);
+  return json ? noProgress : createProgressLines(screen);
+}
+
+/** Until somebody stops us. */
+async function keepServing(screen: Screen, scene: Scene): Promise<void> {
+  printServing(screen, scene);
+  if (!signal.aborted) await once(signal, "abort");
+  throw signal.reason;
+}

@@ -1,0 +1,65 @@
+import type { ApplyReport, SimulatedMoment } from "@rosterkit/core";
+import type { Explanation } from "@rosterkit/core/mapping";
+import { abridge } from "./abridge.ts";
+import { dayWords, momentIn } from "./day-words.ts";
+import { nameIn } from "./describe-change.ts";
+import type { Chapter } from "./pair.ts";
+import type { Screen } from "./screen.ts";
+
+/** Prints the date and what happens on it. */
+export function printChapter(
+  { paint, print, width }: Screen,
+  { at, title, events }: Chapter,
+  nth: number,
+  of: number,
+): void {
+  const heading = `━━ ${nth} of ${of} · ${dayWords(at)} · ${title} `;
+  print("", paint.bold(paint.cyan(heading + "━".repeat(Math.max(2, width - heading.length)))));
+  print(...events.map(({ words }) => `  • ${words}`), "");
+}
+
+/** Prints what became of a plan, and each change that was not done. */
+export function printReport(
+  { paint, print }: Screen,
+  { applied, failed, moved, skipped, heldLeft, perChange }: ApplyReport,
+): void {
+  const others = Object.entries({ moved, skipped, "left held": heldLeft }).filter(([, count]) => count > 0);
+  const failures = failed > 0 ? paint.red(`failed ${failed}`) : "failed 0";
+  const words = [paint.bold(`applied ${applied}`), failures, ...others.map(([name, count]) => `${count} ${name}`)];
+  print("", `  ${failed > 0 ? paint.red("✗") : paint.green("✓")} ${words.join(" · ")}`);
+  const undone = perChange.filter(({ result }) => result !== "done" && result !== "held");
+  for (const { change, result, reason, error } of undone.slice(0, 5))
+    print(`    ${paint.red(result)} ${change}: ${error?.message ?? reason ?? ""}`);
+}
+
+/** Prints what is going to happen by itself. */
+export function printAhead({ paint, print }: Screen, moments: readonly SimulatedMoment[], until: string): void {
+  if (moments.length === 0) return;
+  const { shown, more } = abridge(moments, 6, new Set());
+  print("", `  ${paint.bold(`Ahead, until ${dayWords(until)}`)}, as HR has it now. Simulated: nothing is written.`);
+  for (const { at, who, wish, because, zone } of shown)
+    print(
+      `  ${momentIn(zone, at)}  ${nameIn(who)}: ${because}, so the account is to be ${wishWords[wish] ?? wish} ${paint.dim(`(${zone})`)}`,
+    );
+  if (more > 0) print(paint.dim(`  … and ${more} more`));
+}
+
+const wishWords: { readonly [W in SimulatedMoment["wish"]]?: string } = {
+  in: "active",
+  waiting: "staged",
+  "out by suspension": "suspended",
+  "out by deactivation": "deactivated",
+};
+
+/** Prints how one value came about. */
+export function printExplanation(
+  { paint, print }: Screen,
+  who: string,
+  { label, sources, steps, value }: Explanation,
+): void {
+  print("", `  ${paint.bold(`Why ${who}'s ${label} is ${value}`)}`);
+  for (const { label: source, of, value: found } of sources)
+    print(`  ${paint.dim("source")}  ${of ? `the ${of}'s ${source}` : source} = ${found}`);
+  const rule = steps.slice(-2).map(({ step }) => step);
+  print(`  ${paint.dim("rule")}    ${rule.toReversed().join(" ")}`);
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError, Option } from "commander";
+import { type Breakage, breakages, type Pair } from "./pair.ts";
+import { pairs } from "./pairs.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** What the demo is asked to do. */
+export interface Arguments {
+  readonly pair: Pair;
+  readonly people: number;
+  readonly seed: string;
+  readonly json: boolean;
+  readonly keepServing: boolean;
+  readonly breakage?: Breakage;
+}
+
+interface Options {
+  readonly people: string;
+  readonly seed: string;
+  readonly json?: true;
+  readonly keepServing?: true;
+  readonly break?: Breakage;
+}
+
+const names = pairs.map(({ source, target }) => `${source} ${target}`);
+const seeHelp = "See what there is with: npm start -- --help";
+
+/** Reads the command line. `undefined`: help was asked for, and shown. Throws a UsageError for what is not understood. */
+export function readArguments(words: readonly string[]): Arguments | undefined {
+  const command = createCommand();
+  try {
+    command.parse(words, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return undefined;
+    throw new UsageError(capitalised(error.message.replace(/^error: /, "")), seeHelp);
+  }
+  const options = command.opts<Options>();
+  return {
+    pair: findPair(command.processedArgs),
+    people: readPeople(options.people),
+    seed: options.seed,
+    json: options.json === true,
+    keepServing: options.keepServing === true,
+    ...(options.break && { breakage: options.break }),
+  };
+}
+
+function createCommand(): Command {
+  return new Command("npm start --")
+    .description(
+      "Lives through four weeks of a company between two pretend vendors, over real HTTP, with the real engine.",
+    )
+    .argument("[source]", "where people come from", "humaans")
+    .argument("[target]", "where their accounts are", "okta")
+    .option("--people <number>", "how many people work there", "60")
+    .option("--seed <text>", "the same seed makes the same company", "demo")
+    .option("--json", "print one JSON object, and nothing else, on stdout")
+    .option("--keep-serving", "leave the stand-ins running afterwards, until Ctrl-C")
+    .addOption(new Option("--break <what>", "make something wrong, to see how the error reads").choices(breakages))
+    .addHelpText("after", `\nPairs: ${names.join(", ")}`)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+}
+
+function findPair([source, target]: readonly unknown[]): Pair {
+  const pair = pairs.find((one) => one.source === source && one.target === target);
+  if (pair) return pair;
+  throw new UsageError(`There is no pair "${source} ${target}"`, `Choose one of: ${names.join(", ")}`);
+}
+
+/** Below two there is nobody to keep in step; the upper limit is what a demo's memory holds in comfort. */
+function readPeople(text: string): number {
+  const people = Number(text);
+  if (/^\d+$/.test(text) && people >= 2 && people <= 20_000) return people;
+  throw new UsageError(
+    "--people is not a whole number from 2 to 20000",
+    "Say it in digits, such as: npm start -- --people 200",
+  );
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,67 @@
+import type { PlanCounts } from "@rosterkit/core";
+import type { Arguments } from "./read-arguments.ts";
+import type { Round } from "./run-round.ts";
+
+/** What `--json` prints. */
+export interface JsonReport {
+  readonly pair: { readonly source: string; readonly target: string };
+  readonly people: number;
+  readonly rounds: readonly JsonRound[];
+  readonly converged: boolean;
+}
+
+interface JsonRound {
+  readonly at: string;
+  /** Of what was applied on that date, all plans together; `conflict`, `held` and `waiting` are those left at its end. */
+  readonly plan: PlanCounts;
+  readonly applied: number;
+  readonly failed: number;
+  readonly requests: { readonly source: number; readonly target: number };
+  readonly durationMs: number;
+}
+
+/** Puts the report together. */
+export const reportJson = ({ pair, people }: Arguments, rounds: readonly Round[], converged: boolean): JsonReport => ({
+  pair: { source: pair.source, target: pair.target },
+  people,
+  rounds: rounds.map(jsonRound),
+  converged,
+});
+
+function jsonRound({ chapter, plans, reports, requests, durationMs }: Round): JsonRound {
+  const sum = (count: (report: Round["reports"][number]) => number) =>
+    reports.reduce((total, report) => total + count(report), 0);
+  return {
+    at: new Date(chapter.at).toISOString(),
+    plan: countsOf(plans, reports.length),
+    applied: sum(({ applied }) => applied),
+    failed: sum(({ failed }) => failed),
+    requests,
+    durationMs,
+  };
+}
+
+const leftAtTheEnd: ReadonlySet<string> = new Set(["conflict", "held", "waiting"] satisfies (keyof PlanCounts)[]);
+
+/** Counts of the first so many plans, which were applied, and what the last one leaves. */
+export function countsOf(plans: Round["plans"], applied: number): PlanCounts {
+  const last = plans.at(-1)?.counts ?? none;
+  const names = Object.keys(none) as (keyof PlanCounts)[];
+  const total = (name: keyof PlanCounts) => plans.slice(0, applied).reduce((sum, { counts }) => sum + counts[name], 0);
+  const entries = names.map((name) => [name, leftAtTheEnd.has(name) ? last[name] : total(name)] as const);
+  return { ...none, ...Object.fromEntries(entries) };
+}
+
+const none: PlanCounts = {
+  create: 0,
+  link: 0,
+  update: 0,
+  activate: 0,
+  suspend: 0,
+  unsuspend: 0,
+  deactivate: 0,
+  reactivate: 0,
+  conflict: 0,
+  held: 0,
+  waiting: 0,
+};

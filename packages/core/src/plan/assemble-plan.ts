@@ -1,0 +1,49 @@
+import { digest } from "../diff/digest.ts";
+import type { Complete, Incomplete } from "../roster/extent.ts";
+import type { Change } from "./change.ts";
+import { countChanges } from "./count-changes.ts";
+import { externalIdRule } from "./external-id.ts";
+import type { Issue, Learned, Plan } from "./plan.ts";
+import type { PlanFold } from "./plan-fold.ts";
+
+/** Puts a plan together and seals it with its digest. */
+export function assemblePlan(fold: PlanFold, source: Complete | Incomplete, changes: readonly Change[]): Plan {
+  const { input, issues } = fold.context;
+  const { settings, confirmation } = input;
+  const body = {
+    version: 1 as const,
+    sync: settings.id,
+    at: input.at,
+    tenants: input.tenants,
+    basis: {
+      source: source.digest,
+      target: input.target.extent.digest,
+      links: input.links.digest,
+      settings: digest(settings),
+    },
+    rules: { ...input.rules, ...(settings.externalId && { [settings.externalId]: externalIdRule }) },
+    changes,
+    issues: sorted(issues),
+    counts: countChanges(changes, fold.waiting.size),
+    // "Sync all" empties the baseline even where it changes nobody now, so it is always asked for.
+    ...(confirmation && (changes.length > 0 || confirmation === "sync all") && { confirmation }),
+    learned: learnedOf(fold),
+  };
+  return { ...body, digest: digestPlan(body) };
+}
+
+/** The digest of a plan: of everything in it but the digest itself. */
+export const digestPlan = (body: Omit<Plan, "digest">): string => digest(body);
+
+const sorted = (issues: readonly Issue[]): readonly Issue[] => {
+  const keyed = issues.map((issue) => [[issue.subject, issue.code, issue.attribute ?? "", issue.message].join("\u0000"), issue] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, issue]) => issue);
+};
+
+function learnedOf({ context, baseline, leftSeen, notLeft }: PlanFold): Learned {
+  return {
+    ...(baseline && !context.input.facts.baseline && { baseline: [...baseline.ids].sort() }),
+    ...(notLeft.size > 0 && { notLeft: [...notLeft].sort() }),
+    ...(leftSeen.size > 0 && { leftSeen: Object.fromEntries([...leftSeen].sort()) }),
+  };
+}

@@ -1,0 +1,62 @@
+import { unclaimed } from "../roster/absence.ts";
+import type { Complete } from "../roster/extent.ts";
+import type { Roster } from "../roster/roster.ts";
+import { conflict } from "./conflict.ts";
+import { draftAccount } from "./draft-account.ts";
+import { createPerson, type Unlinked } from "./person.ts";
+import type { PlanContext } from "./plan-context.ts";
+import type { PlanFold } from "./plan-fold.ts";
+
+/** The value of the key that a new account would have; `undefined` while there is none. */
+export const wantedLogin = ({ indexOf, key }: PlanContext, { wanted }: Unlinked): string | undefined => {
+  const login = wanted[indexOf.get(key) ?? -1];
+  return typeof login === "string" && login !== "" ? login : undefined;
+};
+
+/** Makes an account for somebody for whom the rules found none. `isFreed`: whoever has the login now is planned to get another one. */
+export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unlinked, isFreed = false): void {
+  const { context } = fold;
+  const { settings, resource } = context.input;
+  const { subject, who, employment, wanted } = unlinked;
+  if (!settings.create || !resource.create) return;
+  if (settings.newJoinersOnly && !isNew(fold, unlinked)) return;
+  const login = wantedLogin(context, unlinked);
+  if (login === undefined) return waitForEmail(fold, unlinked);
+  if (employment.moment.wish === "none") return;
+  if (!isFreed && !unclaimed(target, context.key, login)) return refuseTaken(fold, target, unlinked, login);
+  const person = createPerson({ subject, who, link: undefined, employment, account: -1 });
+  person.claim = { kind: "create" };
+  person.from = unlinked.from;
+  if (draftAccount(fold, person, wanted)) fold.people.set(subject, person);
+}
+
+/** The login is somebody's whom the match rules do not find, or do not accept. */
+function refuseTaken(fold: PlanFold, target: Roster<Complete>, unlinked: Unlinked, login: string): void {
+  const [account = -1] = target.find(fold.context.key, login);
+  const evidence = `${fold.context.key} is taken by account ${target.id(account)}, which no match rule gives to this person`;
+  conflict(fold, unlinked, [evidence]);
+}
+
+/** Everybody who is not in the baseline, and those of it who start again later. Before there is one, nobody. */
+function isNew(fold: PlanFold, { subject, employment }: Unlinked): boolean {
+  const { baseline } = fold;
+  if (!baseline) {
+    fold.notKnownNew++;
+    return false;
+  }
+  const { startMs } = employment.timeline;
+  const startsAgain = startMs !== undefined && startMs > Date.parse(baseline.at);
+  if (!baseline.ids.has(subject) || startsAgain) return true;
+  fold.notNew++;
+  return false;
+}
+
+function waitForEmail(fold: PlanFold, { subject, who, employment, emailDueMs }: Unlinked): void {
+  const isSoon = emailDueMs !== undefined && emailDueMs <= fold.context.nowMs;
+  if (employment.moment.wish === "none" && !isSoon) return;
+  fold.waiting.add(subject);
+  const [code, message] = isSoon
+    ? ["work email missing", "starts soon, or has started, and has no work email yet: ask HR for one"]
+    : ["waiting", "has no work email yet; the account is made once there is one"];
+  fold.context.note({ subject, who, code, message });
+}

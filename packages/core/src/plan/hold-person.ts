@@ -1,0 +1,33 @@
+import type { Change, Hold } from "./change.ts";
+import { hold } from "./hold.ts";
+import type { Person } from "./person.ts";
+import type { PlanFold } from "./plan-fold.ts";
+
+const protectedHold = hold("protected", ["the account is protected from removal and renaming"]);
+
+/** What keeps us from writing an account at all: another system is its source. */
+const blockedHold = ({ context }: PlanFold, account: number): Hold | undefined => {
+  const blocked = account < 0 ? undefined : context.input.target.blocked(account);
+  return blocked === undefined ? undefined : hold("protected", [blocked]);
+};
+
+/** Whether a person's unique values cannot move: held, another system's, or protected from being renamed. */
+export const isStuck = (fold: PlanFold, { hold: held, account }: Person): boolean =>
+  held !== undefined || blockedHold(fold, account) !== undefined || fold.isProtected(account);
+
+/** The hold that a change of an account gets whatever else holds it: protection is the last thing that anybody lifts. */
+export function protectionOf(fold: PlanFold, account: number, change: Change): Hold | undefined {
+  if (change.operation === "link" || change.operation === "create") return undefined;
+  const blocked = blockedHold(fold, account);
+  if (blocked) return blocked;
+  const isRisky = change.lane === "removals" || (change.set !== undefined && Object.hasOwn(change.set, fold.context.key));
+  return isRisky && fold.isProtected(account) ? protectedHold : undefined;
+}
+
+/** Puts holds on the changes of a person: protection first, then what holds the person. */
+export function holdPerson(fold: PlanFold, person: Person, changes: readonly Change[]): readonly Change[] {
+  return changes.map((change) => {
+    const held = protectionOf(fold, person.account, change) ?? person.hold;
+    return held ? { ...change, held } : change;
+  });
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { defineAdapter } from "../adapter/define-adapter.ts";
+import { single } from "../adapter/readers.ts";
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { employeeShape } from "../employee/employee-shape.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { defaultIo } from "../http/io.ts";
+import { defineMapping } from "../mapping/define-mapping.ts";
+import { attributes } from "../shape/attributes.ts";
+
+/** A record of a made-up HR system. A missing member is "not said". */
+export interface SourcePerson {
+  readonly id: string;
+  first?: string | null;
+  last?: string | null;
+  nick?: string | null;
+  email?: string | null;
+  personal?: string | null;
+  number?: string | null;
+  title?: string | null;
+  department?: string | null;
+  start?: string | null;
+  lastDay?: string | null;
+  end?: string | null;
+  status?: string | null;
+  zone?: string | null;
+  site?: string | null;
+  boss?: string | null;
+  teams?: readonly string[] | null;
+  phone?: string | null;
+}
+
+const { text, email, day, person, texts } = attributes<SourcePerson>();
+
+const shape = {
+  first: text((row) => row.first),
+  last: text((row) => row.last),
+  nick: text((row) => row.nick),
+  email: email((row) => row.email),
+  personal: email((row) => row.personal),
+  number: text((row) => row.number),
+  title: text((row) => row.title),
+  department: text((row) => row.department),
+  start: day((row) => row.start),
+  lastDay: day((row) => row.lastDay),
+  end: day((row) => row.end),
+  status: text((row) => row.status),
+  zone: text((row) => row.zone),
+  site: text((row) => row.site),
+  boss: person((row) => row.boss),
+  teams: texts((row) => row.teams),
+  phone: text((row) => row.phone),
+};
+
+/** How the made-up HR system behaves; may be changed while it is used. */
+export interface SourceState {
+  people: SourcePerson[];
+  /** The vendor's id of the company. */
+  tenant: string;
+  /** The list breaks off after so many records. */
+  breaksAfter: number;
+  /** How often the list was asked for. */
+  reads: number;
+}
+
+const pageSize = 50;
+
+const unavailable = () => new ApiError({ vendor: "HR", status: 503, method: "GET", path: "/people" });
+
+const page = (state: SourceState, cursor: string | undefined) => {
+  const from = Number(cursor ?? 0);
+  state.reads += 1;
+  if (from >= state.breaksAfter) throw unavailable();
+  const to = Math.min(from + pageSize, state.breaksAfter);
+  const items = state.people.slice(from, to).map((row) => ({ ...row }));
+  return { items, total: state.people.length, ...(to < state.people.length && { next: String(to) }) };
+};
+
+/** A connection to the made-up HR system. */
+export const connectSource = (state: SourceState): AnyConnection =>
+  defineAdapter({
+    id: "hr",
+    name: "HR",
+    settings: z.object({}),
+    api: () => state,
+    check: async ({ tenant }) => ({ account: tenant, findings: [] }),
+    people: {
+      attributes: shape,
+      can: (api) => ({
+        id: (row) => row.id,
+        absence: "proven",
+        get: async (id) => {
+          const row = api.people.find((one) => one.id === id);
+          return row && { row: { ...row } };
+        },
+        read: single({ page: async (cursor) => page(api, cursor) }),
+      }),
+    },
+    toEmployee: defineMapping(shape, employeeShape, () => ({
+      givenName: "first",
+      familyName: "last",
+      nickName: "nick",
+      workEmail: "email",
+      personalEmail: "personal",
+      employeeNumber: "number",
+      title: "title",
+      department: "department",
+      startDate: "start",
+      lastWorkingDay: "lastDay",
+      endDate: "end",
+      employmentStatus: "status",
+      manager: "boss",
+      site: "site",
+      teams: "teams",
+    })),
+  }).connect({}, defaultIo());

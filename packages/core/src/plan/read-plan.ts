@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { digestPlan } from "./assemble-plan.ts";
+import { type Change, lanes, operations } from "./change.ts";
+import type { Issue, Plan } from "./plan.ts";
+import { PlanFileError } from "./plan-file-error.ts";
+import { planFormat } from "./write-plan.ts";
+
+/** Bounds on what a plan file may hold. */
+export interface ReadPlanOptions {
+  /** Most lines. Absent: 5 000 000. */
+  readonly maximumLines?: number;
+  /** Most UTF-16 code units in one line. Absent: 1 000 000. */
+  readonly maximumLineLength?: number;
+}
+
+const texts = z.record(z.string(), z.string());
+
+const headerSchema = z.strictObject({
+  format: z.literal(planFormat),
+  version: z.literal(1),
+  sync: z.string(),
+  at: z.iso.datetime(),
+  tenants: z.strictObject({ source: z.string(), target: z.string() }),
+  basis: z.strictObject({ source: z.string(), target: z.string(), links: z.string(), settings: z.string() }),
+  rules: texts,
+  counts: z.record(z.string(), z.int()),
+  confirmation: z.enum(["first run", "sync all"]).optional(),
+  learned: z.strictObject({
+    baseline: z.array(z.string()).optional(),
+    leftSeen: texts.optional(),
+    notLeft: z.array(z.string()).optional(),
+  }),
+});
+
+const changeSchema = z.looseObject({
+  id: z.string(),
+  resource: z.enum(["people", "groups"]),
+  operation: z.enum(operations),
+  subject: z.string(),
+  who: z.string(),
+  lane: z.enum(lanes),
+  because: z.string(),
+  account: z.string().optional(),
+  set: z.record(z.string(), z.unknown()).optional(),
+  was: z.record(z.string(), z.unknown()).optional(),
+  after: z.array(z.string()).optional(),
+  held: z.looseObject({ code: z.string(), evidence: z.array(z.string()) }).optional(),
+});
+
+const issueSchema = z.looseObject({ subject: z.string(), code: z.string(), message: z.string() });
+const lineSchema = z.union([
+  z.strictObject({ change: changeSchema }),
+  z.strictObject({ issue: issueSchema }),
+  z.strictObject({ digest: z.string() }),
+]);
+
+/**
+ * Reads a plan back from its lines, with or without line ends, empty ones left out. Rejects with PlanFileError for another format or version, for a
+ * file cut short or too large, and for one whose content is not what its digest was made of. The digest tells accidents, not forgers.
+ */
+export async function readPlan(
+  lines: Iterable<string> | AsyncIterable<string>,
+  options: ReadPlanOptions = {},
+): Promise<Plan> {
+  const taken = createTaken();
+  let number = 0;
+  for await (const text of lines) {
+    number += 1;
+    assertBounded(text, number, options);
+    if (text.trim() !== "") take(taken, parse(text, number), number);
+  }
+  return finish(taken);
+}
+
+/** What was read so far. */
+interface Taken {
+  header: Omit<Plan, "changes" | "issues" | "digest"> | undefined;
+  readonly changes: Change[];
+  readonly issues: Issue[];
+  digest: string | undefined;
+}
+
+const createTaken = (): Taken => ({ header: undefined, changes: [], issues: [], digest: undefined });
+
+function assertBounded(text: string, number: number, options: ReadPlanOptions): void {
+  const { maximumLines = 5_000_000, maximumLineLength = 1_000_000 } = options;
+  if (number > maximumLines) throw new PlanFileError(`has more than ${maximumLines} lines`);
+  if (text.length > maximumLineLength) throw new PlanFileError("is too long", number);
+}
+
+function parse(text: string, number: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The error of the parser quotes the text, which holds personal data.
+    throw new PlanFileError("is not JSON", number);
+  }
+}
+
+function take(taken: Taken, value: unknown, number: number): void {
+  if (!taken.header) taken.header = readHeader(value, number);
+  else if (taken.digest !== undefined) throw new PlanFileError("comes after the digest", number);
+  else takeLine(taken, value, number);
+}
+
+function readHeader(value: unknown, number: number): NonNullable<Taken["header"]> {
+  const parsed = headerSchema.safeParse(value);
+  if (!parsed.success) throw new PlanFileError("is not the header of a plan of version 1", number);
+  const { format: _format, ...header } = parsed.data;
+  // Its counts are what `writePlan` wrote, or the digest does not agree.
+  return header as NonNullable<Taken["header"]> & typeof header;
+}
+
+function takeLine(taken: Taken, value: unknown, number: number): void {
+  const { success, data } = lineSchema.safeParse(value);
+  if (!success) throw new PlanFileError("is no change, no issue and no digest", number);
+  if ("change" in data) taken.changes.push(data.change as unknown as Change);
+  else if ("issue" in data) taken.issues.push(data.issue as Issue);
+  else taken.digest = data.digest;
+}
+
+function finish({ header, changes, issues, digest }: Taken): Plan {
+  if (!header) throw new PlanFileError("is empty");
+  if (digest === undefined) throw new PlanFileError("was cut short: it ends without its digest");
+  const body = { ...header, changes, issues };
+  if (digestPlan(body) !== digest) throw new PlanFileError("was changed after it was written: its digest does not agree");
+  return { ...body, digest };
+}

@@ -1,0 +1,101 @@
+import type { Link } from "../store/link.ts";
+import { compareAttributes, type Difference } from "./compare-attributes.ts";
+import { compareExternalId } from "./external-id.ts";
+import { createPerson, type Person } from "./person.ts";
+import { judgeState, type StateVerdict } from "./person-state.ts";
+import type { PlanContext } from "./plan-context.ts";
+import type { PlanFold } from "./plan-fold.ts";
+import { type Employment, isOut, whoIs } from "./read-person.ts";
+import { sourceValues } from "./source-values.ts";
+import { ownValues } from "./wanted-values.ts";
+
+/** Concludes about somebody who is linked: the state of the account and its attributes. Nothing is kept of people with nothing to do. */
+export function takeLinked(fold: PlanFold, id: string, row: unknown, link: Link, employment: Employment): void {
+  const { context } = fold;
+  const account = context.input.target.indexOf(link.target ?? "");
+  if (account < 0) return void noteMissing(fold, id, row);
+  const left = isOut(employment);
+  if (left) fold.leavers.add(id);
+  const scoped = left ? employment : inScope(fold, id, row, employment);
+  if (!scoped) return;
+  const state = judgeLinked(context, link, account, scoped);
+  const difference = compared(fold, row, link, account, scoped, state);
+  if (!difference && state.kind === "none") return;
+  const person = createPerson({ subject: id, who: whoIs(context, id, row), link, employment: scoped, account });
+  fold.people.set(id, withFindings(context, row, person, state, difference));
+}
+
+function withFindings(
+  { sources }: PlanContext,
+  row: unknown,
+  person: Person,
+  state: StateVerdict,
+  difference: Difference | undefined,
+): Person {
+  person.state = state;
+  if (difference) Object.assign(person, difference, { from: sourceValues(sources, row, difference.set) });
+  return person;
+}
+
+/** Somebody still employed but out of scope is kept and reported, or put out, as the settings say. `undefined`: leave as is. */
+function inScope(fold: PlanFold, id: string, row: unknown, employment: Employment): Employment | undefined {
+  const { context } = fold;
+  const verdict = context.scope?.((attribute) => context.employee(attribute as never)(row));
+  if (!verdict || verdict.in) return employment;
+  const { outOfScope } = context.input.settings.lifecycle;
+  if (outOfScope === "keep" || !verdict.stated) {
+    const message = `is no longer in scope: ${verdict.because}`;
+    context.note({ subject: id, who: whoIs(context, id, row), code: "out of scope", message });
+    return undefined;
+  }
+  fold.outOfScope.set(id, verdict.because);
+  const wish = outOfScope === "suspend" ? "out by suspension" : "out by deactivation";
+  return { ...employment, moment: { at: undefined, atMs: Number.NEGATIVE_INFINITY, wish, because: "left" } };
+}
+
+/** What is to be done about the state of a linked account, for a wish. */
+export function judgeLinked(
+  { input }: PlanContext,
+  link: Link,
+  account: number,
+  { moment }: Pick<Employment, "moment">,
+): StateVerdict {
+  const { target, settings, resource, facts } = input;
+  const found = {
+    state: target.state(account),
+    status: target.status(account) ?? target.state(account),
+    since: target.stateSince(account),
+    put: link.state,
+    handedOver: facts.handedOver.has(link.source),
+  };
+  return judgeState(moment.wish, found, settings.lifecycle, resource);
+}
+
+/** Attributes of somebody who is out, of an account that stays deactivated, and of one that is not ours to lift are not compared. */
+function compared(
+  fold: PlanFold,
+  row: unknown,
+  link: Link,
+  account: number,
+  { moment }: Employment,
+  state: StateVerdict,
+): Difference | undefined {
+  const { context } = fold;
+  const { target } = context.input;
+  const isIn = moment.wish === "in" || moment.wish === "waiting" || moment.wish === "suspended";
+  const staysInactive = target.state(account) === "inactive" && state.kind !== "reach";
+  if (!context.canUpdate || !isIn || staysInactive) return undefined;
+  const wanted = ownValues(context, row);
+  fold.values.see(wanted);
+  fold.compared.push(link.source);
+  const difference = compareAttributes(context, link.source, wanted, target.slots(account), link);
+  return compareExternalId(context, link.source, account, difference);
+}
+
+function noteMissing({ context }: PlanFold, subject: string, row: unknown): void {
+  const { complete } = context.input.target.extent;
+  const message = complete
+    ? "the linked account is gone at the target; link the person anew or let the sync forget the link"
+    : "the linked account was not in the incomplete read of the target; nothing is changed";
+  context.note({ subject, who: whoIs(context, subject, row), code: "account missing", message });
+}

@@ -1,0 +1,27 @@
+import { workEmailDueMs } from "../lifecycle/work-email-due.ts";
+import { matchKeys } from "./plan-context.ts";
+import type { PlanFold } from "./plan-fold.ts";
+import { type Employment, isOut, whoIs } from "./read-person.ts";
+import { sourceValues } from "./source-values.ts";
+import { ownValues } from "./wanted-values.ts";
+
+/** Remembers somebody who is not linked until everybody has been read. Leavers and people out of scope are nobody's business. */
+export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employment: Employment): void {
+  const { context } = fold;
+  // A leaver's record never claims an account, and nothing is made for somebody who is not due.
+  if (isOut(employment) || employment.moment.wish === "untouched") return;
+  const verdict = context.scope?.((attribute) => context.employee(attribute as never)(row));
+  if (verdict?.in === false) return;
+  const wanted = ownValues(context, row);
+  fold.values.see(wanted);
+  const named = context.owned.map(({ name }, index) => [name, wanted[index]] as const);
+  fold.unlinked.push({
+    subject: id,
+    who: whoIs(context, id, row),
+    employment,
+    wanted,
+    from: sourceValues(context.sources, row, named),
+    keys: matchKeys(context, id, row),
+    emailDueMs: workEmailDueMs(context.employmentOf(row), context.input.settings.lifecycle),
+  });
+}

@@ -1,0 +1,32 @@
+import type { LinkMaking } from "../apply/scene.ts";
+import { type CompareOf, withFingerprints } from "../diff/fingerprints.ts";
+import type { Change } from "../plan/change.ts";
+import type { Link } from "../store/link.ts";
+import type { SyncMappings } from "./sync-mappings.ts";
+
+/** How the links of a sync remember what was written: for applying, and for settling what an earlier run left open. */
+export function linkMakingOf({ toAccount }: Pick<SyncMappings, "toAccount">): LinkMaking {
+  const compareOf: CompareOf = (attribute) =>
+    Object.hasOwn(toAccount.target, attribute) ? toAccount.target[attribute]?.compare : undefined;
+  return {
+    // A link remembers what it was made in agreement with; everything else what was written.
+    fingerprintsAfter: (change, written, before) =>
+      change.operation === "link" && change.fingerprints !== undefined
+        ? change.fingerprints
+        : withFingerprints(before, written, compareOf),
+    toLink: countContests,
+  };
+}
+
+/**
+ * Counts, for each attribute, how often in a row a value was restored that somebody at the target had changed. A value that the source changed
+ * starts anew. After three, planning leaves the attribute alone.
+ */
+export function countContests({ operation, set, drifted = [] }: Change, link: Link): Link {
+  if (operation !== "update" || !set) return link;
+  const { contested = {}, ...rest } = link;
+  const kept = Object.entries(contested).filter(([name]) => !Object.hasOwn(set, name));
+  const counted = drifted.map((name) => [name, (contested[name] ?? 0) + 1] as const);
+  const all = [...kept, ...counted];
+  return all.length === 0 ? rest : { ...rest, contested: Object.fromEntries(all) };
+}

@@ -1,0 +1,26 @@
+import { openResource } from "../adapter/any-adapter.ts";
+import type { Change } from "../plan/change.ts";
+import type { PlanContext } from "../plan/plan-context.ts";
+import { readEmployment } from "../plan/read-person.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/** Whether the person's own record still says what a removal rests on. `undefined`: the source cannot be asked for one person. */
+export async function stillLeaving(
+  context: SyncContext,
+  planning: () => Promise<PlanContext>,
+  change: Change,
+): Promise<boolean | undefined> {
+  const people = openResource(context.source.people);
+  const found = await people.get?.(change.subject);
+  if (!found) return undefined;
+  const plan = await planning();
+  if (change.stateReason === "out of scope") return isOutOfScope(plan, found.row);
+  const { moment, timeline } = readEmployment(plan, change.subject, found.row);
+  if (timeline.held !== undefined) return false;
+  return moment.wish.startsWith("out ") || (moment.wish === "suspended" && change.operation === "suspend");
+}
+
+function isOutOfScope({ scope, employee }: PlanContext, row: unknown): boolean {
+  const verdict = scope?.((attribute) => employee(attribute as never)(row));
+  return verdict?.in === false && verdict.stated;
+}

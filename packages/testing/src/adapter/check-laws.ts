@@ -1,0 +1,96 @@
+import { AuthenticationError, PermissionError, RosterkitError } from "@rosterkit/core/adapter";
+import { holds, type Law } from "../law.ts";
+import { rejectionOf } from "../rejection-of.ts";
+import type { AdapterUnderTest } from "./adapter-under-test.ts";
+import { type OpenedVendor, onVendor } from "./on-vendor.ts";
+import { readEverybody } from "./read-everybody.ts";
+
+/** Laws on connecting: whose account it is, what is missing, who is turned away. */
+export const checkLaws: readonly Law<AdapterUnderTest>[] = [
+  {
+    name: "check tells the vendor's own id of the account, and that all is well when it is",
+    check: (tested) =>
+      onVendor(tested, {}, async ({ connection, vendor }) => {
+        const { account, findings, owners = [] } = await connection.check();
+        holds(account === vendor.account, `it tells ${account} instead of ${vendor.account}`);
+        const bad = findings.find(({ ok }) => !ok);
+        holds(!bad, `it finds fault with ${bad?.ability} where nothing is wrong`);
+        const strange = owners.find((owner) => !vendor.ids().includes(owner));
+        holds(!strange, "it names an owner of the credential who is nobody");
+        holds((await connection.check()).account === account, "asked again it tells another account");
+      }),
+  },
+  {
+    name: "check names the permission that is missing, and what to do",
+    check: async (tested) => {
+      const names: string[] = [];
+      await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
+      for (const name of names)
+        await onVendor(tested, {}, async (opened) => {
+          opened.vendor.narrowings[name]?.();
+          const missing = await missingOf(opened);
+          holds(missing, `it finds no fault although the credential has lost its sight (${name})`);
+          holds(missing.permission, `it does not name the permission that is missing (${name})`);
+          holds(missing.remedy, `it says nothing of what to do (${name})`);
+        });
+    },
+  },
+  {
+    name: "a credential that the vendor does not know is an AuthenticationError, everywhere and at once",
+    check: (tested) =>
+      onVendor(tested, { isStranger: true }, async (opened) => {
+        const { connection, people, vendor } = opened;
+        const [id = ""] = vendor.ids();
+        const [key = ""] = people.keys ?? [];
+        const ways: readonly (readonly [string, (() => Promise<unknown>) | undefined])[] = [
+          ["check", () => connection.check()],
+          ["read", people.read && (() => readEverybody(opened))],
+          ["get", people.get && (async () => people.get?.(id))],
+          ["find", people.find && (async () => people.find?.(key, "somebody@example.com"))],
+          ["create", people.create && (async () => people.create?.(draftOf(tested), "active", {}))],
+          ["update", people.update && (async () => people.update?.(id, draftOf(tested), {}))],
+          ["revokeSessions", people.revokeSessions && (async () => people.revokeSessions?.(id))],
+        ];
+        for (const [way, go] of ways) {
+          if (!go) continue;
+          const error = await rejectionOf(go());
+          holds(AuthenticationError.isInstance(error), `${way} gave ${nameOf(error)} instead`);
+          holds(error.remedy, `${way} says nothing of what to do`);
+        }
+        holds(!vendor.standIn.requests.some(({ wrote }) => wrote), "somebody whom the vendor does not know wrote");
+      }),
+  },
+  {
+    name: "settings that cannot work are refused before anybody is called",
+    check: (tested) =>
+      onVendor(tested, {}, async ({ vendor }) => {
+        const io = { fetch: globalThis.fetch, now: Date.now, random: (bytes: number) => new Uint8Array(bytes) };
+        const error = await rejectionOf(Promise.resolve().then(() => tested.adapter.connect({ nothing: "known" }, io)));
+        holds(RosterkitError.isInstance(error) && error.code === "configuration", `they gave ${nameOf(error)}`);
+        holds(vendor.standIn.requests.length === 0, "the vendor was called");
+      }),
+  },
+];
+
+/** How an error is called in a message. */
+export const nameOf = (error: unknown): string => {
+  if (error === undefined) return "no error";
+  return error instanceof Error ? `a ${error.name}` : "something that is no error";
+};
+
+const draftOf = ({ target }: AdapterUnderTest) => {
+  const set = target?.draft(1) ?? {};
+  return { set, all: set };
+};
+
+/** What check says is missing: a finding, or the refusal that it rejects with. */
+const missingOf = async ({
+  connection,
+}: OpenedVendor): Promise<{ readonly permission?: string | undefined; readonly remedy?: string | undefined } | undefined> => {
+  try {
+    return (await connection.check()).findings.find(({ ok }) => !ok);
+  } catch (error) {
+    if (!PermissionError.isInstance(error)) throw error;
+    return { permission: error.permission ?? "named by the vendor's refusal", remedy: error.remedy };
+  }
+};

@@ -1,0 +1,96 @@
+import { RateLimitError } from "@rosterkit/core/adapter";
+import { holds, type Law } from "../law.ts";
+import { rejectionOf } from "../rejection-of.ts";
+import type { AdapterUnderTest } from "./adapter-under-test.ts";
+import { nameOf } from "./check-laws.ts";
+import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
+import { type OpenedVendor, onVendor } from "./on-vendor.ts";
+import { readEverybody, readingOf, readPlainly, valuesOf } from "./read-everybody.ts";
+
+const askedSeconds = 1;
+
+/** Laws on reads that go wrong. */
+export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
+  {
+    name: "errors of reads are typed, without secret, body or anything about a person",
+    needs: ["people.read"],
+    check: (tested) =>
+      eachFailure(["read", "get"], (kind, ability) =>
+        onVendor(tested, { alter: quotingRefusals }, async (opened) => {
+          const [id, row] = [...(await readPlainly(opened)).rows][0] ?? [];
+          holds(id !== undefined && row !== undefined, "nobody was read");
+          const { people } = opened;
+          if (ability === "get" && !people.get) return;
+          const call = async () => (ability === "get" ? people.get?.(id) : firstPage(opened));
+          await failsQuietly(opened, kind, ability, [id, ...personalTexts(valuesOf(opened, row))], call);
+        }),
+      ),
+  },
+  {
+    name: "a limit is waited for as long as the vendor asks, and the call sent once more",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, { pageSize: 100 }, async (opened) => {
+        await readPlainly(opened);
+        const usual = opened.requests("read").length;
+        opened.plan({ kind: "rate limited", retryAfterSeconds: askedSeconds }, "read");
+        const startedMs = performance.now();
+        await readPlainly(opened);
+        const tookMs = performance.now() - startedMs;
+        holds(tookMs >= askedSeconds * 1_000 - 20, `it waited ${Math.round(tookMs)} ms of ${askedSeconds * 1_000}`);
+        const sent = opened.requests("read").length - usual;
+        holds(sent === usual + 1, `${sent} requests instead of ${usual} and one repeated`);
+        holds(opened.waits.length > 0, "nobody was told of the wait");
+      }),
+  },
+  {
+    name: "a limit that asks for hours is reported at once, not retried into the ground",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        opened.plan({ kind: "rate limited", times: 1_000, retryAfterSeconds: farTooLongSeconds }, "read");
+        const error = await rejectionOf(firstPage(opened));
+        holds(RateLimitError.isInstance(error), `it gave ${nameOf(error)} instead of a RateLimitError`);
+        const asked = error.retryAfterMs / 1_000;
+        holds(asked > farTooLongSeconds * 0.9, `it says to wait ${asked} s, and the vendor said ${farTooLongSeconds}`);
+        const sent = opened.requests("read").length;
+        holds(sent === 1, `${sent} requests were sent`);
+      }),
+  },
+  {
+    name: "an abort ends a read at once, with its own reason",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        opened.plan({ kind: "time-out", times: 1_000 }, "read");
+        const reason = new Error("enough");
+        const abort = new AbortController();
+        const timer = setTimeout(() => abort.abort(reason), 200);
+        const error = await Promise.race([
+          rejectionOf(readEverybody(opened, { signal: abort.signal })),
+          new Promise((resolve) => setTimeout(resolve, 3_000, "late")),
+        ]);
+        clearTimeout(timer);
+        holds(error !== "late", "it went on for seconds");
+        holds(error === reason, `it gave ${nameOf(error)} instead of the reason of the abort`);
+        await reachesVendor(opened);
+      }),
+  },
+];
+
+const firstPage = async (opened: OpenedVendor): Promise<unknown> => {
+  const { read } = opened.people;
+  const list = read?.lists[read.main[0] ?? ""];
+  holds(list, "the reader names no main list");
+  return list.page(undefined, readingOf(opened));
+};
+
+/** The adapter hands the signal on, so that its own request ends too, not only the wait for it. */
+const reachesVendor = async (opened: OpenedVendor): Promise<void> => {
+  const reason = new Error("enough");
+  const { read } = opened.people;
+  const list = read?.lists[read.main[0] ?? ""];
+  const page = list?.page(undefined, readingOf(opened, AbortSignal.abort(reason)));
+  const error = await rejectionOf(Promise.resolve(page));
+  holds(error === reason, `a page asked for after the abort gave ${nameOf(error)}: the signal does not reach the request`);
+};

@@ -1,0 +1,152 @@
+import { checkValue } from "@rosterkit/core";
+import { holds, type Law } from "../law.ts";
+import { sameData } from "../same-data.ts";
+import type { AdapterUnderTest } from "./adapter-under-test.ts";
+import { alterJson, withUnknownFields } from "./alter-json.ts";
+import { type OpenedVendor, onVendor } from "./on-vendor.ts";
+import { readEverybody, readPlainly, valuesOf } from "./read-everybody.ts";
+
+/** Enough people for every stage of working life. */
+const company = { people: 60, pageSize: 100 };
+
+const oddNames = ["Zoë O’Brien-Ñandú", "李小龍", "مريم", "e\u0301 in two parts", "Ω😀", "<b>&amp;\"'\\", "ǅ İ ß"];
+
+const oddDays = [
+  "2024-02-29",
+  "2023-02-30",
+  "2024-13-01",
+  "0000-00-00",
+  "0001-01-01",
+  "9999-12-31",
+  "31/12/2024",
+  "2024-02-29T23:59:59-11:00",
+  "soon",
+  "",
+];
+
+/** Laws on what becomes of one record. */
+export const recordLaws: readonly Law<AdapterUnderTest>[] = [
+  {
+    name: "fields that no contract knows change nothing",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        const plain = await valuesRead(opened);
+        await onVendor(tested, { alter: alterJson(withUnknownFields) }, async (other) => {
+          const altered = await valuesRead(other);
+          holds(sameData(altered, plain), "values changed when the vendor sent more fields than its contract has");
+        });
+      }),
+  },
+  {
+    name: "every value is of the kind that its attribute names",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, company, async (opened) => {
+        const { rows } = await readPlainly(opened);
+        const wrong = new Set([...rows.values()].flatMap((row) => misfits(opened, row)));
+        holds(wrong.size === 0, `values are of another kind: ${[...wrong].join(", ")}`);
+      }),
+  },
+  {
+    name: "a name in any script arrives letter by letter",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, { pageSize: 100 }, async (opened) => {
+        const entered = oddNames.map((name) => ({ name, id: opened.vendor.enter(name, "2024-02-29") }));
+        const { rows } = await readPlainly(opened);
+        for (const { name, id } of entered) {
+          const row = rows.get(id);
+          const texts = row === undefined ? [] : Object.values(valuesOf(opened, row));
+          holds(texts.includes(name), `no attribute holds the name ${JSON.stringify(name)} as it was entered`);
+        }
+      }),
+  },
+  {
+    name: "an odd date stays as it was entered or is none; it harms nobody and becomes no other day",
+    needs: ["people.read"],
+    check: async (tested) => {
+      for (const day of oddDays)
+        await onVendor(tested, { people: 3, pageSize: 100 }, async (opened) => {
+          const others = opened.vendor.ids();
+          const id = opened.vendor.enter("Odd", day);
+          const { rows, extent } = await readEverybody(opened);
+          const missing = others.filter((other) => !rows.has(other)).length;
+          holds(missing === 0, `the date ${JSON.stringify(day)} of one person keeps ${missing} others from being read`);
+          const row = rows.get(id);
+          holds(row !== undefined || !extent.complete, `a person with the date ${JSON.stringify(day)} is left out silently`);
+          if (row !== undefined) assertNoOtherDay(opened, row, day);
+        });
+    },
+  },
+  {
+    name: "a record read by id is the record of the list",
+    needs: ["people.read", "people.get"],
+    check: (tested) =>
+      onVendor(tested, company, async (opened) => {
+        const { rows } = await readPlainly(opened);
+        for (const [id, row] of [...rows].slice(0, 20)) {
+          const found = await opened.people.get?.(id);
+          holds(found, "somebody who is listed cannot be read by id");
+          holds(opened.people.id(found.row) === id, "reading by id gave another record");
+          const differs = differences(valuesOf(opened, row), valuesOf(opened, found.row));
+          holds(differs.length === 0, `by id and in the list these differ: ${differs.join(", ")}`);
+          holds(opened.people.state?.(row) === opened.people.state?.(found.row), "by id and in the list the state differs");
+        }
+      }),
+  },
+  {
+    name: "an id that belongs to nobody gives nothing, and no error",
+    needs: ["people.get"],
+    check: (tested) =>
+      onVendor(tested, {}, async ({ people, vendor }) => {
+        for (const id of [vendor.unknownId, `${vendor.unknownId}/x?y#z`]) {
+          const found = await people.get?.(id);
+          holds(found === undefined, "a record came for an id that belongs to nobody");
+        }
+      }),
+  },
+  {
+    name: "reading writes nothing",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        const { connection, people, vendor } = opened;
+        await connection.check();
+        const { rows } = await readPlainly(opened);
+        await people.discover?.();
+        for (const [id, row] of [...rows].slice(0, 3)) {
+          await people.get?.(id);
+          for (const key of people.keys ?? []) await people.find?.(key, String(people.attributes[key]?.read(row)));
+        }
+        const written = vendor.standIn.requests.filter(({ wrote }) => wrote);
+        const [first] = written;
+        holds(!first, `${written.length} requests wrote, the first one ${first?.method}`);
+      }),
+  },
+];
+
+const valuesRead = async (opened: OpenedVendor) => {
+  const { rows } = await readPlainly(opened);
+  return [...rows].map(([id, row]) => [id, valuesOf(opened, row)]);
+};
+
+const misfits = (opened: OpenedVendor, row: never): readonly string[] =>
+  Object.entries(opened.people.attributes).flatMap(([name, { kind, read, writeOnly }]) => {
+    const problem = writeOnly ? undefined : checkValue(kind, read(row));
+    return problem ? [`${name} (${problem})`] : [];
+  });
+
+const assertNoOtherDay = ({ people }: OpenedVendor, row: never, entered: string): void => {
+  for (const [name, { kind, read }] of Object.entries(people.attributes)) {
+    if (kind !== "day") continue;
+    const day = read(row);
+    const isEntered = typeof day === "string" && (day === entered || (day !== "" && entered.startsWith(day)));
+    holds(day === undefined || day === null || isEntered, `${name} made another day of ${JSON.stringify(entered)}`);
+  }
+};
+
+const differences = (
+  one: { readonly [name: string]: unknown },
+  other: { readonly [name: string]: unknown },
+): readonly string[] => Object.keys(one).filter((name) => !sameData(one[name], other[name]));

@@ -1,0 +1,114 @@
+import type { ReadProgress } from "@rosterkit/core";
+import { holds, type Law } from "../law.ts";
+import type { AdapterUnderTest, PlannedFault } from "./adapter-under-test.ts";
+import { type OpenedVendor, onVendor } from "./on-vendor.ts";
+import { readEverybody, readPlainly, readUnlessRefused } from "./read-everybody.ts";
+
+const always = 1_000;
+
+/** Laws on completeness: a read that misses somebody never says that it is complete. */
+export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
+  {
+    name: "an empty page in place of people is never taken for a complete read",
+    needs: ["people.read"],
+    check: async (tested) => {
+      const emptied: readonly PlannedFault[] = [
+        { kind: "empty page", nth: 1 },
+        { kind: "empty page", nth: 2 },
+        { kind: "empty page", nth: 2, times: always },
+        { kind: "empty page", times: always },
+      ];
+      for (const fault of emptied) await staysHonest(tested, ({ plan }) => plan(fault, "read"));
+    },
+  },
+  {
+    name: "a page that stays unavailable leaves the read incomplete, with everybody who was read before",
+    needs: ["people.read"],
+    check: (tested) => breaksOff(tested, { kind: "unavailable", nth: 2, times: always }),
+  },
+  {
+    name: "a page that is cut short is asked for again, and leaves the read incomplete when it stays so",
+    needs: ["people.read"],
+    check: async (tested) => {
+      await onVendor(tested, {}, async (opened) => {
+        opened.plan({ kind: "truncated body", nth: 2 }, "read");
+        await readPlainly(opened, { limits: { repeats: 2 } });
+      });
+      await breaksOff(tested, { kind: "truncated body", nth: 2, times: always });
+    },
+  },
+  {
+    name: "a credential that may read less gives no complete read",
+    needs: ["people.read"],
+    check: (tested) => eachNarrowing(tested, (narrow) => staysHonest(tested, narrow)),
+  },
+  {
+    name: "a permission lost between two pages gives no complete read",
+    needs: ["people.read"],
+    check: async (tested) => {
+      await eachNarrowing(tested, async (narrow) => {
+        await staysHonest(tested, (opened) => ({ onPage: onFirstPageOfPeople(opened, () => narrow(opened)) }));
+      });
+      await staysHonest(tested, ({ plan }) => plan({ kind: "forbidden", nth: 2, times: always }, "read"));
+    },
+  },
+  {
+    name: "somebody who is gone is missing from a complete read, and from no other",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        const linkedIds = [...opened.vendor.ids(), opened.vendor.unknownId];
+        const { rows } = await readEverybody(opened, { linkedIds });
+        holds(!rows.has(opened.vendor.unknownId), "a record came for an id that belongs to nobody");
+        holds(rows.size === opened.vendor.ids().length, "somebody else is missing");
+      }),
+  },
+];
+
+type Disturb = (opened: OpenedVendor) => { readonly onPage: (progress: ReadProgress) => void } | undefined | void;
+
+/** However a read is disturbed: when it says that it is complete, everybody is there. */
+const staysHonest = async (tested: AdapterUnderTest, disturb: Disturb): Promise<void> => {
+  for (const isLinked of tested.provenByLinksAlone === undefined ? [false, true] : [true]) {
+    await onVendor(tested, {}, async (opened) => {
+      const linkedIds = isLinked ? [...opened.vendor.ids()] : [];
+      const read = await readUnlessRefused(opened, { linkedIds, ...disturb(opened) });
+      if (!read?.extent.complete) return;
+      const missing = opened.vendor.ids().filter((id) => !read.rows.has(id));
+      holds(missing.length === 0, `a read that misses ${missing.length} people says that it is complete`);
+    });
+  }
+};
+
+/** A later page never comes: what was read is there, and nothing is concluded about the others. */
+const breaksOff = (tested: AdapterUnderTest, fault: PlannedFault): Promise<void> =>
+  onVendor(tested, {}, async (opened) => {
+    opened.plan(fault, "read");
+    const { extent, rows } = await readEverybody(opened, { linkedIds: opened.vendor.ids() });
+    holds(!extent.complete, "a read whose second page never came says that it is complete");
+    holds(extent.gaps.length > 0, "it does not say what is missing");
+    holds(rows.size > 0, "those who were on the first page were not handed on");
+  });
+
+/** Each way of losing sight, on a vendor of its own. */
+const eachNarrowing = async (
+  tested: AdapterUnderTest,
+  look: (narrow: (opened: OpenedVendor) => undefined) => Promise<void>,
+): Promise<void> => {
+  const names: string[] = [];
+  await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
+  holds(names.length > 0, `"narrowings" names no way in which a credential can lose its sight`);
+  for (const name of names) await look(({ vendor }) => void vendor.narrowings[name]?.());
+};
+
+const onFirstPageOfPeople = (
+  { people }: OpenedVendor,
+  act: () => void,
+): ((progress: ReadProgress) => void) => {
+  let isDone = false;
+  return ({ list }) => {
+    if (isDone || !people.read?.main.includes(list)) return;
+    isDone = true;
+    act();
+  };
+};
