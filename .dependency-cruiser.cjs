@@ -31,7 +31,7 @@ module.exports = {
       comment: "Harmless when it runs, but the type wants a file of its own.",
       severity: "warn",
       from: {},
-      to: { circular: true, viaSome: { dependencyTypes: ["type-only"] } },
+      to: { circular: true, via: { dependencyTypes: ["type-only"] } },
     },
     forbidden("no-unknown-imports", "Every import must resolve.", {}, { couldNotResolve: true }),
     forbidden(

@@ -37,9 +37,9 @@ describe.each(adapters)("adapters/%s", (adapter) => {
     expect(missing).toEqual([]);
   });
 
-  test("has few other files, all beside these, and little code by hand", () => {
+  test("has its other files beside these, and little code by hand", () => {
     const sources = globSync("**/*.ts", { cwd: join(folder, "src") }).filter(
-      (file) => !/\.(test|test-d|gen)\.ts$/.test(file),
+      (file) => !/\.(test|test-d|fixture|gen)\.ts$|^__fixtures__\//.test(file),
     );
     const others = sources.filter((file) => ![...requiredFiles, ...optionalFiles].includes(file));
     expect(others.filter((file) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(file))).toEqual([]);

@@ -9,7 +9,11 @@ import { personAttributes } from "./person-attributes.ts";
 const vendor: Vendor = {
   id: "humaans",
   name: "Humaans",
-  readError: (body, { status }) => ({ code: nameOf(body), ...(status === 403 && notPermitted) }),
+  readError: (body, { status }) => ({
+    code: textIn(body, "name"),
+    requestId: textIn(body, "id"),
+    ...(status === 403 && notPermitted),
+  }),
 };
 
 const notPermitted = {
@@ -18,8 +22,10 @@ const notPermitted = {
 };
 
 /** Sources disagree on whether `code` is a number; `name` says the same in a word, such as `Forbidden`. */
-const nameOf = (body: unknown): string | undefined =>
-  typeof body === "object" && body !== null && "name" in body && typeof body.name === "string" ? body.name : undefined;
+const textIn = (body: unknown, member: "name" | "id"): string | undefined => {
+  const value = typeof body === "object" && body !== null ? (body as { readonly [name: string]: unknown })[member] : undefined;
+  return typeof value === "string" ? value : undefined;
+};
 
 /** As the vendor's page on its Okta integration describes it. */
 const builtIn: Preset = {
@@ -55,7 +61,7 @@ export const humaans = defineAdapter({
     can: (api, settings) => ({
       id: ({ person }) => person.id,
       read: readPeople(api, settings),
-      get: (id) => getPerson(api, settings, id),
+      get: (id, reading) => getPerson(api, settings, id, reading),
       absence: "ambiguous",
       discover: () => discoverCustomFields(api),
     }),

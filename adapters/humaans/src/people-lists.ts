@@ -26,11 +26,10 @@ export const peopleLists = (client: ApiClient<paths>) => ({
     by: ({ personId }: JobRole) => personId,
   },
   customValues: {
-    // Customers keep all sorts of things in fields of their own: none is requested unless one is asked for.
-    page: paged(async (query, call, { attributes }) =>
-      attributes.length > 0 && !attributes.some((name) => name.startsWith("custom."))
-        ? undefined
-        : client.found(client.get("/custom-values", { params: { query }, ...call })),
+    page: paged(async (query, call, reading) =>
+      wantsCustomValues(reading)
+        ? client.found(client.get("/custom-values", { params: { query }, ...call }))
+        : undefined,
     ),
     by: ({ personId }: Schemas["CustomValue"]) => personId,
   },
@@ -71,8 +70,9 @@ export const keep = <Item extends object, Field extends keyof Item>(
   return kept as Pick<Item, Field>;
 };
 
-/** The part of a call that stops it together with the read it is for. */
-export const stoppedBy = ({ signal }: Reading): { readonly signal?: AbortSignal } => (signal ? { signal } : {});
+/** Customers keep all sorts of things in fields of their own: none is requested unless one is asked for. */
+export const wantsCustomValues = ({ attributes }: Reading): boolean =>
+  attributes.length === 0 || attributes.some((name) => name.startsWith("custom."));
 
 type Page<Item> = List<Item>["page"];
 
@@ -89,11 +89,11 @@ const only =
 const paged = <Item>(
   request: (
     query: { readonly $limit: number; readonly $skip: number },
-    call: ReturnType<typeof stoppedBy>,
+    call: { readonly signal: AbortSignal | undefined },
     reading: Reading,
   ) => Promise<{ readonly data: readonly Item[]; readonly total: number } | undefined>,
 ): Page<Item> =>
   skipLimit(pageSize, async ({ limit, skip }, reading) => {
-    const answer = await request({ $limit: limit, $skip: skip }, stoppedBy(reading), reading);
+    const answer = await request({ $limit: limit, $skip: skip }, { signal: reading.signal }, reading);
     return { items: answer?.data ?? [], total: answer?.total };
   });

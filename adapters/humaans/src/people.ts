@@ -1,8 +1,8 @@
-import { type ApiClient, type Evidence, type Found, joined, type Reader, type Shape } from "@rosterkit/core/adapter";
+import { type ApiClient, type Evidence, type Found, joined, type Reader, type Reading, type Shape } from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
 import type { HumaansSettings } from "./config.ts";
 import { jobRoleFields, jobRoleInForce } from "./job-role-in-force.ts";
-import { customFieldList, keep, pageSize, peopleLists, stoppedBy, wholeList } from "./people-lists.ts";
+import { customFieldList, keep, pageSize, peopleLists, wantsCustomValues, wholeList } from "./people-lists.ts";
 import { customAttribute, type HumaansPerson, personFields } from "./person-attributes.ts";
 
 /** The API, and the day that it is (in UTC) for a read that is not told one. */
@@ -31,15 +31,15 @@ export const getPerson = async (
   { client, today }: HumaansApi,
   settings: HumaansSettings,
   id: string,
+  reading: Reading = { day: today(), attributes: [] },
 ): Promise<Found<HumaansPerson> | undefined> => {
   const person = await client.found(client.get("/people/{id}", { params: { path: { id } } }));
   if (!person) return undefined;
   const { companies, locations } = peopleLists(client);
-  const reading = { day: today(), attributes: [] };
   const params = { query: { personId: id, $limit: pageSize } };
   const [roles, values, sites, entities] = await Promise.all([
     client.get("/job-roles", { params }),
-    client.found(client.get("/custom-values", { params })),
+    wantsCustomValues(reading) ? client.found(client.get("/custom-values", { params })) : undefined,
     wholeList(locations, reading),
     wholeList(companies, reading),
   ]);
@@ -76,10 +76,10 @@ const toRow = (
 
 /** Paging proves itself in core; this says whether the token still shows everybody, since a narrower one answers 200 with fewer people. */
 const witness = async ({ client }: HumaansApi, { has, size, reading }: Evidence): Promise<string | undefined> => {
-  const { scopes } = await client.get("/token-info", stoppedBy(reading));
+  const { scopes } = await client.get("/token-info", { signal: reading.signal });
   if (!scopes.includes("private:read"))
     return "the token has no scope private:read, so joiners and leavers are not shown";
-  const owner = await client.get("/me", stoppedBy(reading));
+  const owner = await client.get("/me", { signal: reading.signal });
   if (!has(owner.id)) return "the owner of the token is not among the people shown";
   return size > 1 ? undefined : "only the owner of the token was shown, as to the token of an ordinary user";
 };

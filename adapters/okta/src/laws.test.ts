@@ -5,8 +5,12 @@ import { okta } from "./index.ts";
 
 const wrongToken = "00-a-token-that-opens-nothing";
 
+/** When every record of the stand-in is made, so that two stand-ins hold the same. */
+const nowMs = Date.parse("2026-03-02T12:00:00Z");
+
 const startOkta = async ({ people, pageSize, acceptDuplicates }: StartOptions): Promise<StartedVendor> => {
   const standIn = createOktaStandIn({
+    clock: { now: () => nowMs, wallNow: Date.now },
     pageSize,
     limits: generousLimits,
     // Only who has signed in can be suspended.

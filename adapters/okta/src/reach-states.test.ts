@@ -43,6 +43,18 @@ describe("being there already is success", () => {
     expect(asked().filter((request) => !request.startsWith("GET"))).toEqual([]);
   });
 
+  test("somebody who was locked out and got in by themselves meanwhile is suspended all the same", async () => {
+    const { standIn, users, row, become } = await openOkta();
+    const id = standIn.addUser({ profile: active });
+    standIn.lock(id);
+    const lockedOut = await row(id);
+    await become(id, "suspended");
+    standIn.unsuspend(id);
+    await users.become.suspended?.(id, lockedOut, {});
+    expect(standIn.get(id)?.status).toBe("SUSPENDED");
+    expect(standIn.requests.filter(({ status }) => status === 403)).toHaveLength(1);
+  });
+
   test("somebody gone is no success", async () => {
     const { standIn, users, row } = await openOkta();
     const id = standIn.addUser({ profile: active });

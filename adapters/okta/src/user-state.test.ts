@@ -130,7 +130,7 @@ describe("rule 4: what the policy wishes, and how Okta gets there", () => {
     async (status) => {
       const { okta, id, run } = await linkedIn(status, wishes["out by suspension"]);
       okta.standIn.switches.suspendAlsoFrom = [status];
-      // Whoever has signed in once is tried; nobody has, in this state, to whom it would be new.
+      // Only somebody who has signed in before is tried: deactivated and activated again, they are PROVISIONED too.
       if (status === "PROVISIONED") {
         okta.standIn.signIn(id);
         okta.standIn.deactivate(id);

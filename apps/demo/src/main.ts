@@ -18,18 +18,24 @@ const { stdout, stderr, argv, env } = process;
 stdout.on("error", () => process.exit());
 
 const errorScreen = createScreen(stderr);
-const signal = stopOnSignals();
+const signal = stopOnSignals(() => errorScreen.print("", "Stopping. Ctrl-C once more ends at once."));
+/** How long what is under way may take to end once we are asked to stop. */
+const graceMs = 1500;
 try {
   const asked = readArguments(argv.slice(2));
   if (asked) process.exitCode = await demonstrate(asked);
 } catch (error) {
-  process.exitCode = error instanceof Stopped ? error.exitCode : 1;
-  if (error instanceof Stopped)
-    errorScreen.print(
-      "",
-      "Stopped. Nothing more is written; what was under way is in the journal, and a next run would settle it first.",
-    );
-  else printError(errorScreen, error, env.DEBUG === "1");
+  process.exitCode = explainEnd(signal.aborted ? signal.reason : error);
+}
+
+/** Says why it ended here, and gives the exit code. */
+function explainEnd(error: unknown): number {
+  if (!(error instanceof Stopped)) {
+    printError(errorScreen, error, env.DEBUG === "1");
+    return 1;
+  }
+  errorScreen.print("Stopped. What was under way is in the journal; a next run would settle it before anything else.");
+  return error.exitCode;
 }
 
 /** Opens the pair, runs the demo and gives the exit code. */
@@ -38,6 +44,7 @@ async function demonstrate(asked: Arguments): Promise<number> {
   const progress = progressFor(asked, screen);
   const clock = createVirtualClock(asked.pair.startsAt);
   const scene = await asked.pair.open({ ...asked, clock, onWait: progress.waiting });
+  signal.addEventListener("abort", () => setTimeout(scene.close, graceMs).unref(), { once: true });
   try {
     const { rounds, converged } = await runDemo({ asked, scene, screen, progress, clock, signal, told: new Set() });
     if (asked.json) stdout.write(`${JSON.stringify(reportJson(asked, rounds, converged))}\n`);

@@ -11,12 +11,13 @@ export class Stopped extends Error {
 
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Aborts at the first Ctrl-C, so that what is under way ends cleanly; at the second the process ends at once. */
-export function stopOnSignals(): AbortSignal {
+/** Aborts at the first Ctrl-C, so that what is under way ends cleanly, and calls `onStop`; at the second the process ends at once. */
+export function stopOnSignals(onStop: () => void): AbortSignal {
   const controller = new AbortController();
   for (const [name, code] of Object.entries(exitCodes)) {
     process.on(name, () => {
       if (controller.signal.aborted) process.exit(code);
+      onStop();
       controller.abort(new Stopped(code));
     });
   }

@@ -4,7 +4,7 @@ import type { Io } from "../http/io.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Adapter, Connection } from "./adapter.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, Reading } from "./reader.ts";
 import type { Found, Resource } from "./resource.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { Found, Resource } from "./resource.ts";
  */
 export interface AnyResource extends Omit<Resource<never, Shape>, "read" | "get" | "find"> {
   readonly read?: Reader<unknown>;
-  get?(id: string): Promise<Found<unknown> | undefined>;
+  get?(id: string, reading?: Reading): Promise<Found<unknown> | undefined>;
   find?(attribute: string, value: string): Promise<Found<unknown> | undefined>;
 }
 

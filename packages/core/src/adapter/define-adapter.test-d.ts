@@ -4,7 +4,7 @@ import { attributes } from "../shape/index.ts";
 import type { Adapter, Connection } from "./adapter.ts";
 import { type AnyAdapter, type AnyConnection, type AnyResource, openConnection } from "./any-adapter.ts";
 import { defineAdapter } from "./define-adapter.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, Reading } from "./reader.ts";
 import { joined, single, united } from "./readers.ts";
 import type { Found, Resource } from "./resource.ts";
 import { secret } from "./settings.ts";
@@ -72,7 +72,7 @@ describe("defineAdapter", () => {
   it("infers rows and shapes from the attributes, which stand outside can", () => {
     const connection = vendor.connect({ token: "t" }, {} as never);
     expectTypeOf(connection).toEqualTypeOf<Connection<User, typeof users, Team, typeof teams>>();
-    expectTypeOf(connection.people.get).toEqualTypeOf<((id: string) => Promise<Found<User> | undefined>) | undefined>();
+    expectTypeOf(connection.people.get).toEqualTypeOf<((id: string, reading?: Reading) => Promise<Found<User> | undefined>) | undefined>();
   });
 
   it("takes settings as people write them, defaults left out", () => {

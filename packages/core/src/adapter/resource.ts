@@ -1,6 +1,6 @@
 import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
-import type { Reader } from "./reader.ts";
+import type { Reader, Reading } from "./reader.ts";
 import type { State } from "./state.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
@@ -58,8 +58,11 @@ export interface Resource<Row, S extends Shape<Row>> {
    */
   route?(status: string, wish: Wish): State | "stay" | undefined;
   readonly read?: Reader<Row>;
-  /** Fresh, by id. `undefined`: the vendor says there is none; `absence` tells whether that proves anything. */
-  get?(id: string): Promise<Found<Row> | undefined>;
+  /**
+   * Fresh, by id. `undefined`: the vendor says there is none; `absence` tells whether that proves anything.
+   * `reading`: the day that it is for, for vendors whose records depend on it; absent where only an account is looked at.
+   */
+  get?(id: string, reading?: Reading): Promise<Found<Row> | undefined>;
   /** Whether an answer "there is none" proves absence. `ambiguous`: it may also mean "not permitted", so core reads a control record. Absent: `ambiguous`. */
   readonly absence?: "proven" | "ambiguous";
   /** Exact and fresh, not from a search index: how a lost answer to `create` is settled. */

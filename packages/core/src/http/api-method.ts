@@ -23,13 +23,16 @@ type OperationOf<Paths, Path extends keyof Paths, Method extends Verb> = Extract
   object
 >;
 
+/** What a call takes of the contract. A signal comes with the options of the call, where it may also be undefined. */
+type InitOf<Operation> = Omit<FetchOptions<Operation>, "signal">;
+
 /** The second argument may be left out when nothing in it is required. */
 type Rest<Init> = Record<never, never> extends Init ? [(Init & CallOptions)?] : [Init & CallOptions];
 
 /** One method over all paths of a contract: `get("/people/{id}", { params: { path: { id } } })` resolves to the body. */
 export type ApiMethod<Paths, Method extends Verb> = <
   Path extends PathsWith<Paths, Method>,
-  Init extends FetchOptions<OperationOf<Paths, Path, Method>>,
+  Init extends InitOf<OperationOf<Paths, Path, Method>>,
 >(
   path: Path,
   ...rest: Rest<Init>
@@ -38,7 +41,7 @@ export type ApiMethod<Paths, Method extends Verb> = <
 /** The same, resolving to body, status and headers. */
 export type ApiMethodWithHeaders<Paths, Method extends Verb> = <
   Path extends PathsWith<Paths, Method>,
-  Init extends FetchOptions<OperationOf<Paths, Path, Method>>,
+  Init extends InitOf<OperationOf<Paths, Path, Method>>,
 >(
   path: Path,
   ...rest: Rest<Init>

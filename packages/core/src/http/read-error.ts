@@ -50,7 +50,7 @@ const refusalOf = (vendor: Vendor, { method, path, response }: ReceivedRefusal, 
   method,
   path,
   vendorCode: shortMark(said.code),
-  requestId: shortMark(response.headers.get(vendor.requestIdHeader ?? "x-request-id")),
+  requestId: shortMark(response.headers.get(vendor.requestIdHeader ?? "x-request-id") ?? said.requestId),
   summary: said.summary,
   reasons: said.reasons,
 });

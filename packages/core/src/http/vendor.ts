@@ -13,6 +13,8 @@ export interface VendorRefusal {
   readonly reasons?: readonly string[] | undefined;
   /** The scope or role that is missing. */
   readonly permission?: string | undefined;
+  /** The vendor's id of the request, where it stands in the body instead of a header. */
+  readonly requestId?: string | undefined;
   /** What to do next, in one line. */
   readonly remedy?: string | undefined;
   /** Absent: decided by the status. */

@@ -30,7 +30,7 @@ export interface SourcePerson {
   phone?: string | null;
 }
 
-const { text, email, day, person, texts } = attributes<SourcePerson>();
+const { text, email, day, person, texts, zone } = attributes<SourcePerson>();
 
 const shape = {
   first: text((row) => row.first),
@@ -45,7 +45,7 @@ const shape = {
   lastDay: day((row) => row.lastDay),
   end: day((row) => row.end),
   status: text((row) => row.status),
-  zone: text((row) => row.zone),
+  zone: zone((row) => row.zone),
   site: text((row) => row.site),
   boss: person((row) => row.boss),
   teams: texts((row) => row.teams),
@@ -110,6 +110,7 @@ export const connectSource = (state: SourceState): AnyConnection =>
       endDate: "end",
       employmentStatus: "status",
       manager: "boss",
+      timezone: "zone",
       site: "site",
       teams: "teams",
     })),

@@ -41,28 +41,25 @@ describe("rule 3: when an account is made, and in what state", () => {
 });
 
 describe("rule 3: zones", () => {
-  // Noon in London is one in the morning of the next day in Auckland.
   const lifecycle = { siteZones: { Auckland: "Pacific/Auckland" } };
-  const cases: readonly [Partial<SourcePerson>, string, string][] = [
-    [{ site: "Auckland" }, "Pacific/Auckland", "site"],
-    [{}, "Europe/London", "sync"],
+  const cases: readonly [more: Partial<SourcePerson>, at: string, zone: string, zoneFrom: string][] = [
+    [{}, "2026-12-03T00:00:00.000Z", "Europe/London", "sync"],
+    [{ site: "Auckland" }, "2026-12-02T11:00:00.000Z", "Pacific/Auckland", "site"],
+    [{ site: "Auckland", zone: "America/New_York" }, "2026-12-03T05:00:00.000Z", "America/New_York", "person"],
+    [{ zone: "Mars/Base" }, "2026-12-03T00:00:00.000Z", "Europe/London", "sync"],
   ];
-  it.each(cases)("shows the zone and where it came from: %o", async (more, zone, zoneFrom) => {
+  it.each(cases)("ends the last day where the person is, and shows the zone and where it came from: %o", async (more, at, zone, zoneFrom) => {
     const world = await linkedWorld({ people: [person("1", more)], accounts: [account("1")], settings: { lifecycle } });
-    world.at("2026-12-02T23:30:00Z");
     world.person("1").end = "2026-12-02";
-    const plan = await world.plan();
-    if (zoneFrom === "sync") return void expect(short(plan)).toEqual([]);
-    expect(changeOf(plan, "1").due).toEqual({ at: "2026-12-02T11:00:00.000Z", zone, zoneFrom });
+    world.at(new Date(Date.parse(at) - 1).toISOString());
+    expect(short(await world.plan())).toEqual([]);
+    world.at(at);
+    expect(changeOf(await world.plan(), "1").due).toEqual({ at, zone, zoneFrom });
   });
 
-  it("counts a zone that is none as missing, with an issue", async () => {
-    const mapping = { toEmployee: { timezone: { from: "zone", through: [["asZone"]] } } };
-    const world = createWorld({ people: [person("1", { zone: "Mars/Base", start: "2026-12-01" })], settings: { mapping } });
-    const plan = await world.plan().catch((error: unknown) => error as Error);
-    // Whatever the step makes of it, the sync's own zone decides.
-    if (plan instanceof Error) throw plan;
-    expect(changeOf(plan, "1").state).toBe("staged");
+  it("reports a zone that is none", async () => {
+    const plan = await createWorld({ people: [person("1", { zone: "Mars/Base" })] }).plan();
+    expect(codesOf(plan, "1")).toEqual(["unknown zone"]);
   });
 });
 

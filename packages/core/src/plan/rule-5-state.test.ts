@@ -187,7 +187,10 @@ describe("rule 5: immediate revocation", () => {
   it("is lifted by a later start date, and by none that was there before", async () => {
     const world = await revoked({ end: "2026-11-23" });
     await world.run();
-    Object.assign(world.person("1"), { start: "2026-11-24", end: null });
+    world.at("2026-11-24T12:00:00Z");
+    world.person("1").end = null;
+    expect(codesOf(await world.plan(), "1")).toEqual(["revocation"]);
+    world.person("1").start = "2026-11-24";
     expect(changeOf(await world.plan(), "1")).toMatchObject({ operation: "unsuspend", reasonWas: "revoked" });
   });
 });

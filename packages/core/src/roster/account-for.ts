@@ -22,7 +22,7 @@ export const accountFor = async (
   const shownId = intake.anyId();
   let gone = 0;
   for (const id of missing) {
-    const answer = await lookUp(async () => resource.get?.(id), scene);
+    const answer = await lookUp(async () => resource.get?.(id, scene.reading), scene);
     if (typeof answer === "string") return `a linked record that was not shown could not be read by id: ${answer}`;
     if (!answer) gone++;
     else intake.take("read by id", () => answer.row);

@@ -29,7 +29,7 @@ export const proveAbsence = async (
 ): Promise<string | undefined> => {
   if (resource.absence === "proven") return undefined;
   if (shownId === undefined) return "records were not found, and there is nobody to try a read by id with";
-  const answer = await lookUp(async () => resource.get?.(shownId), scene);
+  const answer = await lookUp(async () => resource.get?.(shownId, scene.reading), scene);
   if (typeof answer === "object") return undefined;
   return "records were not found, and reading by id does not work for somebody who was shown";
 };

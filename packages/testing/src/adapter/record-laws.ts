@@ -29,14 +29,16 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "fields that no contract knows change nothing",
     needs: ["people.read"],
-    check: (tested) =>
-      onVendor(tested, {}, async (opened) => {
-        const plain = await valuesRead(opened);
-        await onVendor(tested, { alter: alterJson(withUnknownFields) }, async (other) => {
-          const altered = await valuesRead(other);
-          holds(sameData(altered, plain), "values changed when the vendor sent more fields than its contract has");
-        });
-      }),
+    check: (tested) => {
+      let isTomorrow = false;
+      const alter = alterJson((body) => (isTomorrow ? withUnknownFields(body) : body));
+      return onVendor(tested, { alter }, async (opened) => {
+        const today = await valuesRead(opened);
+        isTomorrow = true;
+        const tomorrow = await valuesRead(opened);
+        holds(sameData(tomorrow, today), "values changed when the vendor sent more fields than its contract has");
+      });
+    },
   },
   {
     name: "every value is of the kind that its attribute names",

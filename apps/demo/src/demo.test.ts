@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { runToEnd, startDemo } from "./demo-process.fixture.ts";
+import type { JsonReport } from "./report-json.ts";
+
+const minute = 60_000;
+
+/** All that may differ between two runs of the same story. */
+const withoutTimes = ({ rounds, ...rest }: JsonReport) => ({
+  ...rest,
+  rounds: rounds.map((round) => ({ ...round, durationMs: 0 })),
+});
+
+describe("npm start -- --people 60", { timeout: minute }, () => {
+  let text: Awaited<ReturnType<typeof runToEnd>>;
+  beforeAll(async () => {
+    text = await runToEnd("--people", "60");
+  }, minute);
+
+  test("ends well and says so last but for what to try next", () => {
+    expect(text.code).toBe(0);
+    expect(text.stderr).toBe("");
+    expect(text.stdout).toMatch(/\nconverged: true\n/);
+  });
+
+  test("goes through its parts in order", () => {
+    const headings = text.stdout.match(/^(Connection check|━━ .*?)(?= ━{2,}$|$)/gm);
+    expect(headings).toEqual([
+      "Connection check",
+      "━━ 1 of 4 · Monday 1 March 2027 · The first run",
+      "━━ 2 of 4 · Monday 8 March 2027 · A first day",
+      "━━ 3 of 4 · Monday 15 March 2027 · A move and a new name",
+      "━━ 4 of 4 · Monday 22 March 2027 · A goodbye and a return",
+      expect.stringMatching(/^━━ The log: \d+ attempts/),
+      "━━ Planning once more: is anything left?",
+    ]);
+  });
+
+  test("shows the plan as people with before → after and why, abbreviated", () => {
+    const first = text.stdout.slice(text.stdout.indexOf("1 of 4"), text.stdout.indexOf("2 of 4"));
+    expect(first).toMatch(/Plan {2}\d+ create · \d+ link · \d+ update · 1 conflict · 1 waiting/);
+    expect(first).toMatch(/who +before → after +why/);
+    expect(first).toMatch(/no account → active +has started \(since/);
+    expect(first).toMatch(/title: Junior .+ →/);
+    expect(first).toMatch(/… and \d+ more: create/);
+    expect(first).toMatch(/waiting {2}.+ has no work email yet/);
+  });
+
+  test("does in one date what a first plan could not know, openly", () => {
+    expect(text.stdout).toContain("Planned again for the same date");
+    expect(text.stdout).toMatch(/waiting [\d.]+ s: Okta answered "too many requests"/);
+    expect(text.stdout).toMatch(/state not ours {2}.+ the account is SUSPENDED, which somebody else did/);
+  });
+
+  test("shows who moved whatever else is in the plan, and explains a value", () => {
+    const third = text.stdout.slice(text.stdout.indexOf("3 of 4"), text.stdout.indexOf("4 of 4"));
+    for (const attribute of ["title", "department", "manager", "managerId", "login", "lastName"])
+      expect(third).toMatch(new RegExp(`${attribute}: .+ →`));
+    expect(third).toMatch(/Why .+'s Manager is/);
+  });
+
+  test("has no colours, since nobody sees it", () => {
+    expect(text.stdout).not.toContain("\u001B");
+  });
+});
+
+describe("npm start -- humaans okta --json", { timeout: minute }, () => {
+  const words = ["humaans", "okta", "--people", "60", "--json"];
+  let reports: readonly JsonReport[];
+  let outputs: readonly Awaited<ReturnType<typeof runToEnd>>[];
+  beforeAll(async () => {
+    outputs = await Promise.all([runToEnd(...words), runToEnd(...words)]);
+    reports = outputs.map(({ stdout }) => JSON.parse(stdout) as JsonReport);
+  }, minute);
+
+  test("prints one object and nothing else", () => {
+    expect(outputs[0]).toMatchObject({ code: 0, stderr: "" });
+    expect(outputs[0]?.stdout.trim().split("\n")).toHaveLength(1);
+    expect(reports[0]).toMatchObject({ pair: { source: "humaans", target: "okta" }, people: 60, converged: true });
+  });
+
+  test("has four rounds of numbers", () => {
+    const count = expect.any(Number);
+    const names = ["create", "link", "update", "activate", "suspend", "unsuspend", "deactivate", "reactivate"];
+    const plan = Object.fromEntries([...names, "conflict", "held", "waiting"].map((name) => [name, count]));
+    const round = { plan, applied: count, failed: 0, requests: { source: count, target: count }, durationMs: count };
+    expect(reports[0]?.rounds).toEqual(
+      ["2027-03-01", "2027-03-08", "2027-03-15", "2027-03-22"].map((day) => ({ at: `${day}T09:00:00.000Z`, ...round })),
+    );
+  });
+
+  test("applies all that was planned", () => {
+    for (const { plan, applied } of reports[0]?.rounds ?? []) {
+      const { conflict: _, held: __, waiting: ___, ...done } = plan;
+      expect(applied).toBe(Object.values(done).reduce((sum, count) => sum + count, 0));
+    }
+  });
+
+  test("has every part of the story", () => {
+    const plans = reports[0]?.rounds.map(({ plan }) => plan) ?? [];
+    expect(plans[0]).toMatchObject({ link: 4, conflict: 1, waiting: 1 });
+    expect(plans[0]?.create).toBeGreaterThan(40);
+    expect(plans[1]).toMatchObject({ activate: 1, suspend: 1, create: 1, waiting: 0 });
+    expect(plans[2]?.update).toBe(2);
+    expect(plans[3]).toMatchObject({ suspend: 1, unsuspend: 1, create: 1 });
+  });
+
+  test("tells the same story of the same seed", () => {
+    const [one, other] = reports.map(withoutTimes);
+    expect(one).toEqual(other);
+  });
+
+  test("tells another of another seed", async () => {
+    const { stdout } = await runToEnd(...words, "--seed", "elsewhere");
+    const [one] = reports.map(withoutTimes);
+    expect(withoutTimes(JSON.parse(stdout) as JsonReport)).not.toEqual(one);
+  });
+});
+
+test.concurrent.each([2, 9, 25])("a company of %i has less of a story, and converges too", { timeout: minute }, async (people) => {
+  const { code, stdout } = await runToEnd("--people", String(people), "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ people, converged: true });
+});
+
+describe("--break", { timeout: minute }, () => {
+  test.concurrent.each([
+    ["wrong-token", /^Cause: {2}Okta .*401/, /^Remedy: .*token/],
+    ["missing-scope", /^Cause: {2}Humaans: private:read is missing$/, /^Remedy: .*private:read/],
+    ["unreachable", /^Cause: {2}No answer from Humaans at 127/, /^Remedy: Check the address/],
+    ["wrong-domain", /^Cause: {2}.*not an Okta organisation$/, /^Remedy: .*copy the address/],
+  ])("%s: one line of cause and one of remedy, no stack, no secret", async (what, cause, remedy) => {
+    const { code, stdout, stderr } = await runToEnd("--break", what, "--json");
+    expect(code).toBe(1);
+    expect(stdout).toBe("");
+    const lines = stderr.trim().split("\n");
+    expect(lines).toEqual([expect.stringMatching(cause), expect.stringMatching(remedy)]);
+    expect(stderr).not.toMatch(/SSWS|Bearer|00-mistyped|00-okta|\bat .*:\d+:\d+/);
+  });
+});
+
+describe("stopping", { timeout: minute }, () => {
+  test.concurrent.each([
+    ["the check", ["--break", "unreachable"], "trying again"],
+    ["a plan", [], "1 of 4"],
+    ["an apply", ["--people", "400"], / {2}applied \d+ of/],
+  ])("Ctrl-C during %s ends it with 130", async (_, words, text) => {
+    const { child, said, saying, ended } = startDemo(...words);
+    await saying(text);
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+    expect(said.stderr).toContain("Stopped.");
+    expect(said.stdout).not.toContain("converged");
+  });
+
+  test("a second Ctrl-C does not wait", async () => {
+    const { child, saying, ended } = startDemo();
+    await saying("too many requests");
+    child.kill("SIGINT");
+    await saying("Ctrl-C once more");
+    child.kill("SIGINT");
+    expect(await ended).toBe(130);
+  });
+});
+
+test("--keep-serving leaves both vendors running until Ctrl-C", { timeout: minute }, async () => {
+  const { child, said, saying, ended } = startDemo("--people", "12", "--keep-serving");
+  await saying("Stop with Ctrl-C.");
+  const [, url = "", token = ""] = /Okta +(http\S+) +token (\S+)/.exec(said.stdout) ?? [];
+  const users = () => fetch(`${url}/api/v1/users`, { headers: { authorization: `SSWS ${token}` } });
+  expect(await (await users()).json()).toHaveLength(13);
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  await expect(users()).rejects.toThrow("fetch failed");
+});

@@ -1,0 +1,174 @@
+import {
+  attributes,
+  bearer,
+  createApiClient,
+  cursor,
+  defineAdapter,
+  type Found,
+  type Io,
+  type Resource,
+  type State,
+  secret,
+  single,
+} from "@rosterkit/core/adapter";
+import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
+import { type ReferenceRow, startReferenceVendor } from "./reference-vendor.ts";
+
+interface Json<Body, Query = never> {
+  readonly parameters: { readonly query?: Query };
+  readonly responses: { readonly 200: { readonly content: { readonly "application/json": Body } } };
+}
+
+interface Body<Content> {
+  readonly requestBody: { readonly content: { readonly "application/json": Content } };
+}
+
+interface ById {
+  readonly parameters: { readonly path: { readonly id: string }; readonly header?: { readonly "if-match"?: string } };
+}
+
+interface Page {
+  readonly items: readonly ReferenceRow[];
+  readonly next?: string;
+  readonly total: number;
+}
+
+interface Paths {
+  "/account": { get: Json<{ readonly id: string; readonly permissions: readonly string[] }> };
+  "/people": {
+    get: Json<Page, { readonly from?: string; readonly login?: string }>;
+    post: Json<ReferenceRow> & Body<{ readonly values: object; readonly state: State; readonly sendMail?: boolean }>;
+  };
+  "/people/{id}": {
+    get: ById & Json<ReferenceRow>;
+    patch: ById & Json<ReferenceRow> & Body<object>;
+    delete: ById & Json<object>;
+  };
+  "/people/{id}/state": { post: ById & Json<object> & Body<{ readonly state: State; readonly sendMail?: boolean }> };
+  "/people/{id}/sessions": { delete: ById & Json<object> };
+}
+
+const { email, text, day } = attributes<ReferenceRow>();
+
+const shape = {
+  login: email((row) => row.login, { required: true, unique: true, expected: true, compare: "caseless" }),
+  name: text((row) => row.name, { required: true, maximumLength: 50 }),
+  nickName: text((row) => row.nickName, { maximumLength: 20 }),
+  department: text((row) => row.department, { maximumLength: 30 }),
+  startDate: day((row) => row.startDate),
+};
+
+const clientOf = (token: string, io: Io) =>
+  createApiClient<Paths>({
+    vendor: { id: "reference", name: "Reference", readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}) },
+    baseUrl: "https://reference.example",
+    authentication: bearer(token),
+    io,
+  });
+
+type Client = ReturnType<typeof clientOf>;
+type People = Omit<Resource<ReferenceRow, typeof shape>, "attributes">;
+
+const conditional = (id: string, version: string | undefined) => ({
+  path: { id },
+  ...(version !== undefined && { header: { "if-match": version } }),
+});
+
+const signalled = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
+
+const become =
+  (client: Client, state: State): NonNullable<NonNullable<People["become"]>[State]> =>
+  async (id, from, { version, sendMail, signal }) => {
+    if (from.state === state) return;
+    const body = { state, ...(sendMail !== undefined && { sendMail }) };
+    await client.post("/people/{id}/state", { params: conditional(id, version), body, ...signalled(signal) });
+  };
+
+const get = async (client: Client, id: string): Promise<Found<ReferenceRow> | undefined> => {
+  const answer = await client.found(client.withHeaders.get("/people/{id}", { params: { path: { id } } }));
+  return answer && { row: answer.data, version: answer.headers.get("etag") ?? "" };
+};
+
+const people = (client: Client): People => ({
+  id: ({ id }) => id,
+  state: ({ state }) => state,
+  absence: "proven",
+  keys: ["login"],
+  read: single(
+    {
+      page: cursor((from, { signal }) =>
+        client.get("/people", { params: { query: from === undefined ? {} : { from } }, ...signalled(signal) }),
+      ),
+    },
+    {
+      witness: async () => {
+        const { permissions } = await client.get("/account");
+        return permissions.includes("people.all") ? undefined : "the token sees some people only";
+      },
+    },
+  ),
+  get: (id) => get(client, id),
+  find: async (_, login) => {
+    const { items } = await client.get("/people", { params: { query: { login } } });
+    return items[0] && get(client, items[0].id);
+  },
+  create: async ({ all }, state, { sendMail, signal }) => {
+    const body = { values: all, state, ...(sendMail !== undefined && { sendMail }) };
+    return (await client.post("/people", { body, ...signalled(signal) })).id;
+  },
+  update: async (id, { set }, { version, signal }) => {
+    await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...signalled(signal) });
+  },
+  become: {
+    active: become(client, "active"),
+    suspended: become(client, "suspended"),
+    inactive: become(client, "inactive"),
+    deleted: async (id, _, { version, signal }) => {
+      await client.delete("/people/{id}", { params: conditional(id, version), ...signalled(signal) });
+    },
+  },
+  revokeSessions: async (id) => {
+    await client.delete("/people/{id}/sessions", { params: { path: { id } } });
+  },
+  irreversible: ["become.deleted"],
+});
+
+const reference = defineAdapter({
+  id: "reference",
+  name: "The reference adapter",
+  settings: secret("Token"),
+  api: clientOf,
+  check: async (client) => {
+    const { id, permissions } = await client.get("/account");
+    const ok = permissions.includes("people.all");
+    return {
+      account: id,
+      findings: [{ ability: "people.read", ok, ...(!ok && { permission: "people.all", remedy: "Grant it." }) }],
+    };
+  },
+  people: { attributes: shape, can: people },
+});
+
+/** An adapter without fault and its vendor: what planted bugs are planted in. */
+export const referenceAdapter: AdapterUnderTest = {
+  adapter: reference,
+  start: startReferenceVendor,
+  requests: {
+    read: { method: "GET", path: /^\/people$/ },
+    get: { method: "GET", path: /^\/people\/[^/]+$/ },
+    create: { method: "POST", path: /^\/people$/ },
+    update: { method: "PATCH", path: /^\/people\/[^/]+$/ },
+    become: { method: "POST", path: /^\/people\/[^/]+\/state$/ },
+  },
+  target: {
+    draft: (number) => ({
+      login: `Joiner.${number}@new.example`,
+      name: `Joiner ${number}`,
+      nickName: `J${number}`,
+      department: `Department ${number}`,
+      startDate: `2026-01-0${number}`,
+    }),
+    madeIn: ["staged", "active", "suspended", "inactive"],
+    versions: true,
+  },
+};
