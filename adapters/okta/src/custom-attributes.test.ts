@@ -19,6 +19,8 @@ const attributes: readonly OktaSchemaAttribute[] = [
   { name: "startsAt", title: "Starts", type: "string", format: "date-time" },
   { name: "nation", title: "Nation", type: "string", format: "country-code" },
   { name: "buddyEmail", title: "Buddy", type: "string", format: "email" },
+  // The stand-in's type leaves out the formats that it does nothing with; its schema shows them as given.
+  { name: "pin", title: "Pin", type: "string", format: "hashed" as never },
   { name: "payrollId", title: "Payroll id", type: "string", mutability: "READ_ONLY" },
 ];
 

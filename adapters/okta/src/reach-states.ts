@@ -18,7 +18,7 @@ export const reachStates = (calls: UserCalls) =>
       await deactivate(calls, id, from, writing);
       // Whoever is not deactivated yet would only be deactivated, with the same answer: the engine sees them and the next plan goes on.
       const found = await calls.read(id);
-      await calls.delete(id, writing);
+      if (found?.row.status === "DEPROVISIONED") await calls.delete(id, writing);
     },
   }) satisfies Become;
 

@@ -1,4 +1,4 @@
-import { ApiError, type Found, type Writing } from "@rosterkit/core/adapter";
+import { ApiError, type CallOptions, type Found, type Writing } from "@rosterkit/core/adapter";
 import { type OktaClient, oktaErrorCode } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
 import type { OktaUser } from "./okta-user.ts";
@@ -71,7 +71,7 @@ async function knownOnly<Data>(answer: Promise<Data>): Promise<Data | undefined>
   }
 }
 
-const until = ({ signal }: Writing): { readonly signal?: AbortSignal } => (signal ? { signal } : {});
+const until = ({ signal, onRequestId }: Writing): CallOptions => ({ signal, onRequestId });
 
 const versionOf = (headers: Headers): { readonly version?: string } => {
   const version = headers.get("etag");

@@ -116,11 +116,15 @@ describe("npm start -- humaans okta --json", { timeout: minute }, () => {
   });
 });
 
-test.concurrent.each([2, 9, 25])("a company of %i has less of a story, and converges too", { timeout: minute }, async (people) => {
-  const { code, stdout } = await runToEnd("--people", String(people), "--json");
-  expect(code).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ people, converged: true });
-});
+test.concurrent.each([2, 9, 25])(
+  "a company of %i has less of a story, and converges too",
+  { timeout: minute },
+  async (people) => {
+    const { code, stdout } = await runToEnd("--people", String(people), "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ people, converged: true });
+  },
+);
 
 describe("--break", { timeout: minute }, () => {
   test.concurrent.each([

@@ -51,7 +51,7 @@ describe("what a change does", () => {
     expect(described({ operation: "create", state: "staged", set })).toEqual([
       "no account → staged",
       "title: CTO",
-      "and 1 more values",
+      "and 1 more value",
     ]);
     expect(described({ operation: "link", account: "00u1" })).toEqual(["not linked → linked to 00u1"]);
   });

@@ -45,7 +45,8 @@ function describeValues({ set = {}, was = {} }: Change, { telling, changes }: Te
   }
 }
 
-const moreValues = (count: number): readonly string[] => (count > 0 ? [`and ${count} more values`] : []);
+const moreValues = (count: number): readonly string[] =>
+  count > 0 ? [`and ${count} more ${count === 1 ? "value" : "values"}`] : [];
 
 /** An attribute as people say it: `profile.title` is the title. */
 const shortName = (attribute: string): string => attribute.slice(attribute.lastIndexOf(".") + 1);

@@ -99,5 +99,5 @@ function printKnown(
     const names = same.flatMap(({ who }) => (who ? nameIn(who) : []));
     return `${what}${names.length > 0 ? `: ${names.slice(0, 2).join(", ")}${names.length > 2 ? ` and ${names.length - 2} more` : ""}` : ""}`;
   });
-  if (groups.length > 0) print("", paint.dim(`  as before, left for a person: ${groups.join("; ")}`));
+  if (groups.length > 0) print("", paint.dim(`  as before: ${groups.join("; ")}`));
 }

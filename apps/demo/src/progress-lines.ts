@@ -1,6 +1,6 @@
 import { type Progress, readWords } from "./progress.ts";
 import type { Screen } from "./screen.ts";
-import { secondsOf, waitWords } from "./wait-words.ts";
+import { createWaitFilter, secondsOf, waitWords } from "./wait-words.ts";
 
 /** Every so many records read are worth a line. */
 const recordsPerLine = 2000;
@@ -8,11 +8,16 @@ const recordsPerLine = 2000;
 /** A few plain lines: for files and pipes. */
 export function createProgressLines({ print }: Pick<Screen, "print">): Progress {
   let told = 0;
-  let waitsUntilMs = 0;
+  let lastRead = "";
+  const isNews = createWaitFilter();
   return {
     planning: (progress) => {
-      if (progress.read > 0 && progress.phase !== "planning" && progress.read % recordsPerLine === 0)
-        print(`  ${readWords(progress)}`);
+      const { phase, read } = progress;
+      // Pages of what belongs to people, such as jobs, count no further people.
+      const line =
+        phase.startsWith("reading") && read > 0 && read % recordsPerLine === 0 ? readWords(progress) : lastRead;
+      if (line !== lastRead) print(`  ${line}`);
+      lastRead = line;
     },
     applying: ({ done, total, etaMs }) => {
       const quarter = Math.floor((done * 4) / total);
@@ -20,13 +25,11 @@ export function createProgressLines({ print }: Pick<Screen, "print">): Progress 
       told = quarter;
     },
     waiting: (wait) => {
-      // Calls that wait for the same thing wait together; one line will do.
-      if (performance.now() < waitsUntilMs) return;
-      waitsUntilMs = performance.now() + wait.forMs;
-      print(`  ${waitWords(wait)}`);
+      if (isNews(wait)) print(`  ${waitWords(wait)}`);
     },
     end: () => {
       told = 0;
+      lastRead = "";
     },
   };
 }

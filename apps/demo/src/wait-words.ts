@@ -21,3 +21,13 @@ export const waitWords = ({ vendor, reason, forMs }: VendorWait): string =>
 
 /** `1.5 s`. */
 export const secondsOf = (ms: number): string => `${(Math.max(0, ms) / 1000).toFixed(ms < 9_950 ? 1 : 0)} s`;
+
+/** Tells the first of several waits that go on together: calls that wait for the same thing are worth one line. */
+export function createWaitFilter(): (wait: VendorWait) => boolean {
+  let untilMs = 0;
+  return ({ forMs }) => {
+    const isFirst = performance.now() >= untilMs;
+    if (isFirst) untilMs = performance.now() + forMs;
+    return isFirst;
+  };
+}

@@ -23,6 +23,8 @@ export interface Writing {
   readonly sendMail?: boolean;
   /** End sessions and tokens too, where the vendor can. */
   readonly revokeSessions?: boolean;
+  /** To be told the vendor's id of each request, for the log. Calls of `createApiClient` take it as it is. */
+  readonly onRequestId?: (id: string) => void;
   readonly signal?: AbortSignal;
 }
 

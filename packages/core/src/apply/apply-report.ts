@@ -5,6 +5,8 @@ import type { Result } from "../store/journal.ts";
 export interface Failure {
   readonly code: string;
   readonly message: string;
+  /** One line: what to do next. Absent when there is nothing sensible to say. */
+  readonly remedy?: string;
 }
 
 /**
@@ -44,5 +46,5 @@ export interface ApplyReport {
   /** The caller's signal ended the run. */
   readonly aborted: boolean;
   /** The vendor refused the credentials or a permission, which ended the run. */
-  readonly stopped?: Failure & { readonly remedy?: string };
+  readonly stopped?: Failure;
 }

@@ -23,5 +23,5 @@ export const endAsUnable = ({ message }: CannotError): Ending => ({
 
 const stopBy = (error: unknown): Pick<Ending, "stops"> => {
   if (!stopsConnection(error)) return {};
-  return { stops: { code: error.code, message: error.message, remedy: error.remedy } };
+  return { stops: readFailure(error).error };
 };

@@ -18,5 +18,5 @@ export interface Ending {
   /** For `open`: when a request whose answer was lost was sent, in milliseconds since 1970. Looking again later may tell. */
   readonly lostMs?: number | undefined;
   /** The vendor refused the credentials or a permission: nothing more is to be sent. */
-  readonly stops?: Failure & { readonly remedy?: string | undefined };
+  readonly stops?: Failure;
 }

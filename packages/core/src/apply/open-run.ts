@@ -33,6 +33,7 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     owned: Object.keys(plan.rules),
     knownAtMs: Date.parse(options.knownAt ?? plan.at),
     states: new Map(),
+    requests: new Map(),
     written: new Map(),
     lease: keepLease(store, lease, settings.leaseForMs, now),
     stillLeaving: options.stillLeaving,

@@ -19,7 +19,7 @@ export interface CallFailure {
 export const readFailure = (error: unknown): CallFailure => ({
   result: resultOf(error),
   error: RosterkitError.isInstance(error)
-    ? { code: error.code, message: error.message }
+    ? { code: error.code, message: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) }
     : { code: "unexpected", message: error instanceof Error ? error.name : "An unexpected failure" },
   ...(ApiError.isInstance(error) && error.requestId && { request: error.requestId }),
 });

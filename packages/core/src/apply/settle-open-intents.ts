@@ -47,7 +47,7 @@ export interface Settled {
   readonly unsettled: ReadonlySet<string>;
   readonly open: readonly UnsettledIntent[];
   /** The vendor refuses the credentials or a permission; what could be settled is committed. */
-  readonly stopped?: Failure & { readonly remedy?: string | undefined };
+  readonly stopped?: Failure;
 }
 
 /**

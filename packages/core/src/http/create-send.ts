@@ -9,7 +9,7 @@ import type { Answer, Outgoing } from "./outgoing.ts";
 import { readAnswer } from "./read-answer.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { settleLimits } from "./settle-limits.ts";
-import type { Vendor } from "./vendor.ts";
+import type { ResponseHead, Vendor } from "./vendor.ts";
 import { waitFor } from "./wait-for.ts";
 
 /** How calls are sent. */
@@ -67,11 +67,17 @@ const attempt = async (call: Call, tries: number): Promise<Answer> => {
   const permit = await enterBudget(call);
   try {
     const received = await exchange(outgoing, await headersOf(outgoing, options), exchangeOptions(options));
+    tellRequestId(options, outgoing, received);
     call.told = { bucket: permit.bucket, limits: settleLimits(options, received, tries) };
     return readAnswer(options.vendor, outgoing, received, call.told.limits);
   } finally {
     permit.leave(call.told.limits);
   }
+};
+
+const tellRequestId = ({ vendor }: SendOptions, { onRequestId }: Outgoing, { headers }: ResponseHead) => {
+  const id = headers.get(vendor.requestIdHeader ?? "x-request-id");
+  if (id) onRequestId?.(id.slice(0, 200));
 };
 
 const enterBudget = ({ options, outgoing }: Call): Promise<Permit> =>

@@ -56,6 +56,7 @@ export const explainReason = (reason: string): NetworkFailure => ({
   isUnsent: false,
   isPassing: true,
   explanation: "the connection failed",
+  remedy: checkAddress,
   ...known[reason],
   reason,
 });

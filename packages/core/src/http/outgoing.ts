@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that one try may take. Absent: the client's. */
   readonly timeoutMs?: number | undefined;
+  /** Told the vendor's id of each try that was answered: what its support asks for. */
+  readonly onRequestId?: ((id: string) => void) | undefined;
   /** The vendor changes something on this GET: it is never repeated blindly. */
   readonly treatAsWrite?: boolean | undefined;
 }

@@ -41,4 +41,5 @@ export { MappingError, type MappingProblem } from "./mapping-error.ts";
 export { type OverridesJson, overrideMapping } from "./override-mapping.ts";
 export { type StepName, stepTable } from "./step-table.ts";
 export * from "./steps.ts";
-export type { From, Typed, TypedStep } from "./typed-expression.ts";
+export type { BackNames } from "./rule-types.ts";
+export type { Followed, From, Typed, TypedStep } from "./typed-expression.ts";

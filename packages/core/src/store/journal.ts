@@ -35,7 +35,7 @@ export interface Outcome {
   /** The vendor's id of the request. */
   readonly request?: string;
   /** The error's code and a message without personal data. */
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: { readonly code: string; readonly message: string; readonly remedy?: string };
 }
 
 /** A run's beginning and end, with its counts. */

@@ -54,7 +54,14 @@ export const brokenStores: { readonly [law: string]: CreateStore } = {
         if (held) return undefined;
         await later();
         held = true;
-        return (await store.lease(sync, "everybody", forMs)) && { sync, owner, epoch: 1, until: new Date(now()).toISOString() };
+        return (
+          (await store.lease(sync, "everybody", forMs)) && {
+            sync,
+            owner,
+            epoch: 1,
+            until: new Date(now()).toISOString(),
+          }
+        );
       },
     };
   }),
@@ -114,7 +121,10 @@ export const brokenStores: { readonly [law: string]: CreateStore } = {
 
   "an empty batch is a commit like any other": broken((store) => ({
     commit: (lease, batch) =>
-      store.commit(lease, { ...batch, entries: batch.entries ?? [{ type: "run", run: "", at: "2026", event: "started" }] }),
+      store.commit(lease, {
+        ...batch,
+        entries: batch.entries ?? [{ type: "run", run: "", at: "2026", event: "started" }],
+      }),
   })),
 
   "commits at once under one lease are all there, each in one piece": broken((store) => ({

@@ -12,7 +12,8 @@ import {
   single,
 } from "@rosterkit/core/adapter";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
-import { type ReferenceRow, startReferenceVendor } from "./reference-vendor.ts";
+import type { ReferenceRow } from "./reference-company.ts";
+import { startReferenceVendor } from "./reference-vendor.ts";
 
 interface Json<Body, Query = never> {
   readonly parameters: { readonly query?: Query };
@@ -28,13 +29,13 @@ interface ById {
 }
 
 interface Page {
-  readonly items: readonly ReferenceRow[];
+  readonly items: ReferenceRow[];
   readonly next?: string;
   readonly total: number;
 }
 
 interface Paths {
-  "/account": { get: Json<{ readonly id: string; readonly permissions: readonly string[] }> };
+  "/account": { get: Json<{ readonly id: string; readonly owner: string; readonly permissions: string[] }> };
   "/people": {
     get: Json<Page, { readonly from?: string; readonly login?: string }>;
     post: Json<ReferenceRow> & Body<{ readonly values: object; readonly state: State; readonly sendMail?: boolean }>;
@@ -60,7 +61,11 @@ const shape = {
 
 const clientOf = (token: string, io: Io) =>
   createApiClient<Paths>({
-    vendor: { id: "reference", name: "Reference", readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}) },
+    vendor: {
+      id: "reference",
+      name: "Reference",
+      readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}),
+    },
     baseUrl: "https://reference.example",
     authentication: bearer(token),
     io,
@@ -101,9 +106,9 @@ const people = (client: Client): People => ({
       ),
     },
     {
-      witness: async () => {
-        const { permissions } = await client.get("/account");
-        return permissions.includes("people.all") ? undefined : "the token sees some people only";
+      witness: async ({ has }) => {
+        const { owner, permissions } = await client.get("/account");
+        return has(owner) && permissions.includes("people.all") ? undefined : "the token sees some people only";
       },
     },
   ),

@@ -52,7 +52,9 @@ export const updateAccount = async (opened: OpenedVendor, id: string, set: Sampl
 };
 
 const versionClaim = (version: string | undefined): string =>
-  version === undefined ? "reading by id gives no version" : `reading by id gives a version, and "versions" says that there is none`;
+  version === undefined
+    ? "reading by id gives no version"
+    : `reading by id gives a version, and "versions" says that there is none`;
 
 /** Moves an account to a state the way the engine does: re-read, then on the version read. */
 export const moveAccount = async (opened: OpenedVendor, id: string, to: State): Promise<void> => {
@@ -115,4 +117,5 @@ export const stateReached = async ({ people }: OpenedVendor, id: string, wanted:
 };
 
 /** The states that the adapter can move an account to. */
-export const statesOffered = ({ people }: OpenedVendor): readonly State[] => Object.keys(people.become ?? {}) as State[];
+export const statesOffered = ({ people }: OpenedVendor): readonly State[] =>
+  Object.keys(people.become ?? {}) as State[];

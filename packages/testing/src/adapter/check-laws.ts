@@ -2,6 +2,7 @@ import { AuthenticationError, PermissionError, RosterkitError } from "@rosterkit
 import { holds, type Law } from "../law.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 import { readEverybody } from "./read-everybody.ts";
 
@@ -54,7 +55,7 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
         for (const [way, go] of ways) {
           if (!go) continue;
           const error = await rejectionOf(go());
-          holds(AuthenticationError.isInstance(error), `${way} gave ${nameOf(error)} instead`);
+          holds(AuthenticationError.isInstance(error), `${way} gave ${nameOfError(error)} instead`);
           holds(error.remedy, `${way} says nothing of what to do`);
         }
         holds(!vendor.standIn.requests.some(({ wrote }) => wrote), "somebody whom the vendor does not know wrote");
@@ -66,17 +67,11 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
       onVendor(tested, {}, async ({ vendor }) => {
         const io = { fetch: globalThis.fetch, now: Date.now, random: (bytes: number) => new Uint8Array(bytes) };
         const error = await rejectionOf(Promise.resolve().then(() => tested.adapter.connect({ nothing: "known" }, io)));
-        holds(RosterkitError.isInstance(error) && error.code === "configuration", `they gave ${nameOf(error)}`);
+        holds(RosterkitError.isInstance(error) && error.code === "configuration", `they gave ${nameOfError(error)}`);
         holds(vendor.standIn.requests.length === 0, "the vendor was called");
       }),
   },
 ];
-
-/** How an error is called in a message. */
-export const nameOf = (error: unknown): string => {
-  if (error === undefined) return "no error";
-  return error instanceof Error ? `a ${error.name}` : "something that is no error";
-};
 
 const draftOf = ({ target }: AdapterUnderTest) => {
   const set = target?.draft(1) ?? {};
@@ -86,7 +81,9 @@ const draftOf = ({ target }: AdapterUnderTest) => {
 /** What check says is missing: a finding, or the refusal that it rejects with. */
 const missingOf = async ({
   connection,
-}: OpenedVendor): Promise<{ readonly permission?: string | undefined; readonly remedy?: string | undefined } | undefined> => {
+}: OpenedVendor): Promise<
+  { readonly permission?: string | undefined; readonly remedy?: string | undefined } | undefined
+> => {
   try {
     return (await connection.check()).findings.find(({ ok }) => !ok);
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   writableNames,
 } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
-import { nameOf } from "./check-laws.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 
 /** Laws on making accounts and finding them. */
@@ -73,7 +73,10 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
           holds(found, `${key} is not found`);
           const read = await readAccount(opened, id);
           holds(people.state?.(found.row) === people.state?.(read.row), "found and read by id it is in other states");
-          holds(found.version === undefined || found.version === read.version, "found and read by id it has other versions");
+          holds(
+            found.version === undefined || found.version === read.version,
+            "found and read by id it has other versions",
+          );
         }
       }),
   },
@@ -90,7 +93,7 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
           const error = await rejectionOf(
             Promise.resolve(opened.people.create?.({ set: taken, all: taken }, "active", { sendMail: false })),
           );
-          holds(ApiError.isInstance(error), `${name} is taken, and making it again gave ${nameOf(error)}`);
+          holds(ApiError.isInstance(error), `${name} is taken, and making it again gave ${nameOfError(error)}`);
           holds(!error.maybeWritten, `${name} is taken, and the refusal says that it may have been written`);
           holds(opened.vendor.ids().length === before, `${name} is taken, and there are two accounts with it`);
         }

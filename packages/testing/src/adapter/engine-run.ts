@@ -54,10 +54,18 @@ export const engineOn = ({ people }: OpenedVendor): EngineRun => {
     holds(lease, "the lease of a run that died has not lapsed");
     const shared = { target: { people }, store: mortal, lease, now, sleep };
     try {
-      const { unsettled } = await settleOpenIntents({ ...shared, links: { people: await loadLinks(store, sync, "people") } });
+      const { unsettled } = await settleOpenIntents({
+        ...shared,
+        links: { people: await loadLinks(store, sync, "people") },
+      });
       const links = await loadLinks(store, sync, "people");
       const changes = plan({ accountOf: (subject) => links.bySource(subject)?.target, unsettled });
-      const report = await applyPlan({ ...shared, plan: planOf(changes), links: { people: links }, runId: `run-${runs}` });
+      const report = await applyPlan({
+        ...shared,
+        plan: planOf(changes),
+        links: { people: links },
+        runId: `run-${runs}`,
+      });
       await store.release(lease);
       return report;
     } catch (error) {
@@ -92,9 +100,7 @@ const dying = (store: Store, diesAt: number): Store => {
 };
 
 /** A change with what every change has. */
-export const changeOf = (
-  change: Pick<Change, "operation" | "subject"> & Partial<Change>,
-): Change => ({
+export const changeOf = (change: Pick<Change, "operation" | "subject"> & Partial<Change>): Change => ({
   id: `people/${change.operation}/${change.subject}`,
   resource: "people",
   who: change.subject,

@@ -3,8 +3,8 @@ import { holds } from "../law.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { FaultKind } from "./adapter-under-test.ts";
 import { alterJson } from "./alter-json.ts";
-import { nameOf } from "./check-laws.ts";
 import { leaksOf } from "./leaks-of.ts";
+import { nameOfError } from "./name-of-error.ts";
 import type { OpenedVendor } from "./on-vendor.ts";
 
 /** Every way in which one call can fail. */
@@ -52,7 +52,7 @@ export const failsQuietly = async (
   plan({ kind, times: always, retryAfterSeconds: farTooLongSeconds }, ability);
   const error = await rejectionOf(call());
   const what = `${ability} after “${kind}”`;
-  holds(RosterkitError.isInstance(error), `${what} gave ${nameOf(error)}, which is not of the family of errors`);
+  holds(RosterkitError.isInstance(error), `${what} gave ${nameOfError(error)}, which is not of the family of errors`);
   const leaks = leaksOf(error, [...vendor.secrets, ...confidential, mark]);
   const [leak = ""] = leaks;
   const isSecret = vendor.secrets.includes(leak);

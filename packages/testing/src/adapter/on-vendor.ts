@@ -65,8 +65,7 @@ const open = (
     people: connection.people,
     waits,
     plan: (fault, ability) => vendor.standIn.planFault({ ...fault, ...(ability && matchOf(ability)) }),
-    requests: (ability) =>
-      vendor.standIn.requests.filter((request) => !ability || isMatch(request, matchOf(ability))),
+    requests: (ability) => vendor.standIn.requests.filter((request) => !ability || isMatch(request, matchOf(ability))),
   };
 };
 

@@ -2,8 +2,8 @@ import { RateLimitError } from "@rosterkit/core/adapter";
 import { holds, type Law } from "../law.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
-import { nameOf } from "./check-laws.ts";
 import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 import { readEverybody, readingOf, readPlainly, valuesOf } from "./read-everybody.ts";
 
@@ -50,7 +50,7 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
       onVendor(tested, {}, async (opened) => {
         opened.plan({ kind: "rate limited", times: 1_000, retryAfterSeconds: farTooLongSeconds }, "read");
         const error = await rejectionOf(firstPage(opened));
-        holds(RateLimitError.isInstance(error), `it gave ${nameOf(error)} instead of a RateLimitError`);
+        holds(RateLimitError.isInstance(error), `it gave ${nameOfError(error)} instead of a RateLimitError`);
         const asked = error.retryAfterMs / 1_000;
         holds(asked > farTooLongSeconds * 0.9, `it says to wait ${asked} s, and the vendor said ${farTooLongSeconds}`);
         const sent = opened.requests("read").length;
@@ -66,13 +66,9 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
         const reason = new Error("enough");
         const abort = new AbortController();
         const timer = setTimeout(() => abort.abort(reason), 200);
-        const error = await Promise.race([
-          rejectionOf(readEverybody(opened, { signal: abort.signal })),
-          new Promise((resolve) => setTimeout(resolve, 3_000, "late")),
-        ]);
+        const error = await soon(readEverybody(opened, { signal: abort.signal }));
         clearTimeout(timer);
-        holds(error !== "late", "it went on for seconds");
-        holds(error === reason, `it gave ${nameOf(error)} instead of the reason of the abort`);
+        holds(error === reason, `it gave ${nameOfError(error)} instead of the reason of the abort`);
         await reachesVendor(opened);
       }),
   },
@@ -91,6 +87,21 @@ const reachesVendor = async (opened: OpenedVendor): Promise<void> => {
   const { read } = opened.people;
   const list = read?.lists[read.main[0] ?? ""];
   const page = list?.page(undefined, readingOf(opened, AbortSignal.abort(reason)));
-  const error = await rejectionOf(Promise.resolve(page));
-  holds(error === reason, `a page asked for after the abort gave ${nameOf(error)}: the signal does not reach the request`);
+  const error = await soon(Promise.resolve(page));
+  holds(
+    error === reason,
+    `a page asked for after the abort gave ${nameOfError(error)}: the signal does not reach the request`,
+  );
+};
+
+/** What the work rejects with, which must not take seconds. */
+const soon = async (work: Promise<unknown>): Promise<unknown> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, 3_000, "late");
+  });
+  const error = await Promise.race([rejectionOf(work), late]);
+  clearTimeout(timer);
+  holds(error !== "late", "it went on for seconds");
+  return error;
 };

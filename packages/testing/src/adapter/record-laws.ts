@@ -1,8 +1,10 @@
 import { checkValue } from "@rosterkit/core";
-import { holds, type Law } from "../law.ts";
+import { holds, type Law, LawBrokenError } from "../law.ts";
+import { rejectionOf } from "../rejection-of.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { alterJson, withUnknownFields } from "./alter-json.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 import { readEverybody, readPlainly, valuesOf } from "./read-everybody.ts";
 
@@ -76,7 +78,10 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
           const missing = others.filter((other) => !rows.has(other)).length;
           holds(missing === 0, `the date ${JSON.stringify(day)} of one person keeps ${missing} others from being read`);
           const row = rows.get(id);
-          holds(row !== undefined || !extent.complete, `a person with the date ${JSON.stringify(day)} is left out silently`);
+          holds(
+            row !== undefined || !extent.complete,
+            `a person with the date ${JSON.stringify(day)} is left out silently`,
+          );
           if (row !== undefined) assertNoOtherDay(opened, row, day);
         });
     },
@@ -93,7 +98,10 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
           holds(opened.people.id(found.row) === id, "reading by id gave another record");
           const differs = differences(valuesOf(opened, row), valuesOf(opened, found.row));
           holds(differs.length === 0, `by id and in the list these differ: ${differs.join(", ")}`);
-          holds(opened.people.state?.(row) === opened.people.state?.(found.row), "by id and in the list the state differs");
+          holds(
+            opened.people.state?.(row) === opened.people.state?.(found.row),
+            "by id and in the list the state differs",
+          );
         }
       }),
   },
@@ -103,8 +111,13 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
     check: (tested) =>
       onVendor(tested, {}, async ({ people, vendor }) => {
         for (const id of [vendor.unknownId, `${vendor.unknownId}/x?y#z`]) {
-          const found = await people.get?.(id);
-          holds(found === undefined, "a record came for an id that belongs to nobody");
+          const error = await rejectionOf(
+            Promise.resolve(people.get?.(id)).then((found) =>
+              holds(found === undefined, "a record came for an id that belongs to nobody"),
+            ),
+          );
+          if (error instanceof LawBrokenError) throw error;
+          holds(error === undefined, `it gave ${nameOfError(error)}`);
         }
       }),
   },

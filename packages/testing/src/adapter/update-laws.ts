@@ -13,7 +13,7 @@ import {
   writableNames,
 } from "./account-acts.ts";
 import type { AdapterUnderTest, SampleValues } from "./adapter-under-test.ts";
-import { nameOf } from "./check-laws.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 
 const needs = ["people.create", "people.update", "people.get"];
@@ -100,7 +100,7 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
         const error = await rejectionOf(
           Promise.resolve(opened.people.update?.(id, { set, all: all as SampleValues }, { version })),
         );
-        holds(PreconditionError.isInstance(error), `it gave ${nameOf(error)}`);
+        holds(PreconditionError.isInstance(error), `it gave ${nameOfError(error)}`);
         await assertHolds(opened, id, { [name]: value }, "a refused update");
       }),
   },
@@ -142,15 +142,18 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
         const [name = ""] = freeNames(opened);
         const set = { [name]: targetOf(tested).draft(2)[name] ?? null };
         const error = await rejectionOf(Promise.resolve(people.update?.(vendor.unknownId, { set, all: set }, {})));
-        holds(ApiError.isInstance(error) && !error.maybeWritten, `update gave ${nameOf(error)}`);
+        holds(ApiError.isInstance(error) && !error.maybeWritten, `update gave ${nameOfError(error)}`);
         const before = everything(opened);
         const { row } = await readAccount(opened, id);
         for (const [state, become] of Object.entries(people.become ?? {})) {
           const refusal = await rejectionOf(become(vendor.unknownId, row, { sendMail: false }));
-          holds(refusal === undefined || ApiError.isInstance(refusal), `becoming ${state} gave ${nameOf(refusal)}`);
+          holds(
+            refusal === undefined || ApiError.isInstance(refusal),
+            `becoming ${state} gave ${nameOfError(refusal)}`,
+          );
         }
         const refusal = await rejectionOf(Promise.resolve(people.revokeSessions?.(vendor.unknownId)));
-        holds(refusal === undefined || ApiError.isInstance(refusal), `ending sessions gave ${nameOf(refusal)}`);
+        holds(refusal === undefined || ApiError.isInstance(refusal), `ending sessions gave ${nameOfError(refusal)}`);
         holds(everything(opened) === before, "somebody else was touched");
       }),
   },
@@ -166,7 +169,7 @@ const storedWholeOrRefused = async (opened: OpenedVendor, id: string, name: stri
   const before = heldAccount(opened, id).values[name];
   const error = await rejectionOf(updateAccount(opened, id, { [name]: text }));
   if (error === undefined) return assertHolds(opened, id, { [name]: text }, `setting ${name} to ${what}`);
-  holds(ApiError.isInstance(error), `setting ${name} to ${what} gave ${nameOf(error)}`);
+  holds(ApiError.isInstance(error), `setting ${name} to ${what} gave ${nameOfError(error)}`);
   holds(!error.maybeWritten, `setting ${name} to ${what} was refused as if it may have been written`);
   await assertHolds(opened, id, { [name]: before }, `refusing ${what} for ${name}`);
 };

@@ -1,10 +1,10 @@
 import { RateLimitError } from "@rosterkit/core/adapter";
 import { holds, type Law } from "../law.ts";
 import { rejectionOf } from "../rejection-of.ts";
-import { heldAccount, makeAccount, moveAccount, statesOffered, targetOf, updateAccount, freeNames } from "./account-acts.ts";
+import { freeNames, makeAccount, statesOffered, targetOf } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
-import { nameOf } from "./check-laws.ts";
 import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
+import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 
 /** Laws on writes that go wrong. */
@@ -34,7 +34,10 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
           const wrote = writesOf(opened) > before;
           holds(error.maybeWritten || !wrote, `${ability} after “${kind}” was written, and the error denies it`);
           const isPlain = kind === "unauthenticated" || kind === "forbidden" || kind === "rate limited";
-          holds(!isPlain || !error.maybeWritten, `${ability} after “${kind}” surely was not written, and the error doubts it`);
+          holds(
+            !isPlain || !error.maybeWritten,
+            `${ability} after “${kind}” surely was not written, and the error doubts it`,
+          );
         }),
       ),
   },
@@ -78,7 +81,7 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
       onVendor(tested, {}, async (opened) => {
         opened.plan({ kind: "rate limited", times: 1_000, retryAfterSeconds: farTooLongSeconds }, "create");
         const error = await rejectionOf(makeAccount(opened, 1));
-        holds(RateLimitError.isInstance(error), `it gave ${nameOf(error)} instead of a RateLimitError`);
+        holds(RateLimitError.isInstance(error), `it gave ${nameOfError(error)} instead of a RateLimitError`);
         const sent = opened.requests("create").length;
         holds(sent === 1 && writesOf(opened) === 0, `${sent} requests were sent`);
       }),
@@ -95,7 +98,7 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
           if (!write) return;
           const before = writesOf(opened);
           const error = await rejectionOf(write.go());
-          holds(error === reason, `${ability} gave ${nameOf(error)} instead of the reason of the abort`);
+          holds(error === reason, `${ability} gave ${nameOfError(error)} instead of the reason of the abort`);
           holds(writesOf(opened) === before, `${ability} was sent after the caller had given up`);
         });
     },

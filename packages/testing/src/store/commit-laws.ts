@@ -33,8 +33,16 @@ export const commitLaws: readonly Law<CreateStore>[] = [
       const { store, hold } = await openStore(createStore);
       const text = "Zoë 李 مريم 😀 'quoted' \"twice\" \\ \n \u0001 e\u0301";
       const link = linkOf(text, { evidence: [text, ""], contested: { [text]: 2 } });
-      const entry: Entry = { ...intentOf(text), before: { [text]: null, empty: "", list: [text] }, stateBefore: "staged" };
-      await store.commit(await hold(), { links: [link], entries: [entry], keep: { [text]: { [text]: [text, null, 0] } } });
+      const entry: Entry = {
+        ...intentOf(text),
+        before: { [text]: null, empty: "", list: [text] },
+        stateBefore: "staged",
+      };
+      await store.commit(await hold(), {
+        links: [link],
+        entries: [entry],
+        keep: { [text]: { [text]: [text, null, 0] } },
+      });
       holds(sameData(await linksOf(store), [link]), "the link came back changed");
       holds(sameData(await entriesOf(store), [entry]), "the entry came back changed");
       holds(sameData(await store.kept("sync", text), { [text]: [text, null, 0] }), "the kept value came back changed");
@@ -53,7 +61,10 @@ export const commitLaws: readonly Law<CreateStore>[] = [
           const error = await rejectionOf(store.commit(lease, batch));
           holds(error !== undefined, `${part} with ${what} was taken, which JSON cannot hold`);
           holds(error instanceof TypeError, `${part} with ${what} was refused with something else than a TypeError`);
-          holds(sameData(await contentsOf(store, "sync", keys), before), `a batch refused for ${part} was written in part`);
+          holds(
+            sameData(await contentsOf(store, "sync", keys), before),
+            `a batch refused for ${part} was written in part`,
+          );
           await store.commit(lease, good);
         }
       }
@@ -66,7 +77,10 @@ export const commitLaws: readonly Law<CreateStore>[] = [
       const lease = await hold();
       await store.commit(lease, {});
       await store.commit(lease, { links: [], entries: [], keep: {} });
-      holds(sameData(await contentsOf(store, "sync", []), { people: [], groups: [], entries: [], open: [], kept: [] }), "it left something behind");
+      holds(
+        sameData(await contentsOf(store, "sync", []), { people: [], groups: [], entries: [], open: [], kept: [] }),
+        "it left something behind",
+      );
     },
   },
   {
@@ -86,7 +100,9 @@ export const commitLaws: readonly Law<CreateStore>[] = [
       );
       const entries = await entriesOf(store);
       holds(entries.length === 100, `${entries.length} of 100 entries are there`);
-      const torn = entries.findIndex((entry, place) => place % 2 === 1 && subjectOf(entry) !== subjectOf(entries[place - 1]));
+      const torn = entries.findIndex(
+        (entry, place) => place % 2 === 1 && subjectOf(entry) !== subjectOf(entries[place - 1]),
+      );
       holds(torn === -1, `entries of two commits are mixed at place ${torn}`);
       holds((await linksOf(store)).length === 51, "links of some commits are missing, or one is there twice");
       const kept = await Promise.all(numbers.map((number) => store.kept("sync", `key-${number}`)));

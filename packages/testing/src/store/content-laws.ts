@@ -18,7 +18,13 @@ export const contentLaws: readonly Law<CreateStore>[] = [
       holds(people.length === 2, `${people.length} links of people are there instead of 2`);
       const replaced = people.find(({ source }) => source === "p1");
       holds(sameData(replaced, bare), "the link that was replaced holds something of the old one");
-      holds(sameData(people.find(({ source }) => source === "p2"), linkOf("p2")), "another person's link changed");
+      holds(
+        sameData(
+          people.find(({ source }) => source === "p2"),
+          linkOf("p2"),
+        ),
+        "another person's link changed",
+      );
       holds(sameData(await linksOf(store, "sync", "groups"), [group]), "the link of a group with the same id changed");
     },
   },

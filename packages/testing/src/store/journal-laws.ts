@@ -25,7 +25,11 @@ export const journalLaws: readonly Law<CreateStore>[] = [
     name: "entries are found by run, by subject and from an instant on, that instant included",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
-      const [started, one, two] = [runOf("run-1", early), intentOf("p1", "run-1", early), intentOf("p2", "run-2", late)];
+      const [started, one, two] = [
+        runOf("run-1", early),
+        intentOf("p1", "run-1", early),
+        intentOf("p2", "run-2", late),
+      ];
       await store.commit(await hold(), { entries: [started, one, two] });
       const found = (which: EntryQuery) => gather(store.entries("sync", which));
       holds(sameData(await found({ run: "run-1" }), [started, one]), "by run came other entries");
@@ -41,11 +45,17 @@ export const journalLaws: readonly Law<CreateStore>[] = [
       const lease = await hold();
       const subjects = async () => (await openIntents(store, "sync")).map(({ run, subject }) => `${run} ${subject}`);
       await store.commit(lease, { entries: [intentOf("p1"), intentOf("p2"), intentOf("p3"), runOf("run-1")] });
-      holds(sameData(await subjects(), ["run-1 p1", "run-1 p2", "run-1 p3"]), "open intents are missing or in disorder");
+      holds(
+        sameData(await subjects(), ["run-1 p1", "run-1 p2", "run-1 p3"]),
+        "open intents are missing or in disorder",
+      );
       await store.commit(lease, { entries: [outcomeOf("p1", "another run")] });
       holds((await subjects()).includes("run-1 p1"), "an outcome of another run closed an intent");
       await store.commit(lease, { entries: [outcomeOf("p2"), intentOf("p2", "run-2")] });
-      holds(sameData(await subjects(), ["run-1 p1", "run-1 p3", "run-2 p2"]), "an outcome did not close its own intent alone");
+      holds(
+        sameData(await subjects(), ["run-1 p1", "run-1 p3", "run-2 p2"]),
+        "an outcome did not close its own intent alone",
+      );
       await store.commit(lease, { entries: [intentOf("p4"), outcomeOf("p4"), outcomeOf("p1"), outcomeOf("p3")] });
       holds(sameData(await subjects(), ["run-2 p2"]), "an intent with an outcome is still open");
     },

@@ -62,7 +62,8 @@ export const leaseLaws: readonly Law<CreateStore>[] = [
       const { store, hold, pass } = await openStore(createStore);
       const lease = await hold();
       pass(10 * minuteMs);
-      await store.commit(lease, { links: [linkOf("p1")] });
+      const refusal = await rejectionOf(store.commit(lease, { links: [linkOf("p1")] }));
+      holds(refusal === undefined, "a commit was refused although nobody else has taken over");
       holds((await linksOf(store)).length === 1, "a commit that resolved left nothing behind");
     },
   },

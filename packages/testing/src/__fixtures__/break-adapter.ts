@@ -1,0 +1,55 @@
+import { type AnyAdapter, type Io, type List, openConnection, type Reader } from "@rosterkit/core/adapter";
+import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
+import type { People } from "../adapter/on-vendor.ts";
+import { referenceAdapter } from "./reference-adapter.ts";
+
+type Connection = ReturnType<typeof openConnection>;
+
+/** The reference adapter with connections made otherwise. */
+export const breakConnection = (
+  breakIt: (connection: Connection, token: string) => Partial<Connection>,
+): AdapterUnderTest =>
+  breakConnect((adapter, settings, io) => {
+    const connection = openConnection(adapter.connect(settings, io));
+    return { ...connection, ...breakIt(connection, String(settings)) };
+  });
+
+/** The reference adapter with another `connect`. */
+export const breakConnect = (
+  connect: (adapter: AnyAdapter, settings: unknown, io: Io) => ReturnType<AnyAdapter["connect"]>,
+): AdapterUnderTest => {
+  const { adapter } = referenceAdapter;
+  return {
+    ...referenceAdapter,
+    adapter: { ...adapter, connect: (settings, io) => connect(adapter, settings, io) },
+  };
+};
+
+/** The reference adapter with some abilities put in place of its own. */
+export const breakPeople = (breakIt: (people: People, token: string) => Partial<People>): AdapterUnderTest =>
+  breakConnection(({ people }, token) => ({ people: { ...people, ...breakIt(people, token) } }));
+
+type PageOf = List<unknown>["page"];
+
+/** The reference adapter with another way of answering pages, and perhaps without its witness. */
+export const breakPages = (breakIt: (page: PageOf, token: string) => PageOf, more: Partial<Reader<never>> = {}) =>
+  breakPeople(({ read }, token) => {
+    const list = read?.lists.rows;
+    if (!read || !list) throw new Error("The reference adapter has another reader by now");
+    const page = list.page.bind(list);
+    return { read: { ...read, lists: { rows: { ...list, page: breakIt(page, token) } }, ...more } };
+  });
+
+/** The reference adapter that reads one attribute otherwise. */
+export const breakAttribute = (name: string, breakIt: (value: unknown) => unknown): AdapterUnderTest =>
+  breakPeople(({ attributes }) => {
+    const attribute = attributes[name];
+    if (!attribute) throw new Error(`There is no attribute ${name}`);
+    return {
+      attributes: { ...attributes, [name]: { ...attribute, read: (row) => breakIt(attribute.read(row)) as never } },
+    };
+  });
+
+/** The reference adapter over a transport that does something else with requests. */
+export const breakFetch = (breakIt: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch): AdapterUnderTest =>
+  breakConnect((adapter, settings, io) => adapter.connect(settings, { ...io, fetch: breakIt(io.fetch) }));
