@@ -71,7 +71,7 @@ async function knownOnly<Data>(answer: Promise<Data>): Promise<Data | undefined>
   }
 }
 
-const until = ({ signal, onRequestId }: Writing): CallOptions => ({ signal, onRequestId });
+const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
 
 const versionOf = (headers: Headers): { readonly version?: string } => {
   const version = headers.get("etag");

@@ -26,6 +26,8 @@ export interface Writing {
   /** To be told the vendor's id of each request, for the log. Calls of `createApiClient` take it as it is. */
   readonly onRequestId?: (id: string) => void;
   readonly signal?: AbortSignal;
+  /** The run is to end: calls that still wait for their turn are given up, those under way are left to end. */
+  readonly giveUp?: AbortSignal;
 }
 
 /** Member lists of a group. */

@@ -34,6 +34,7 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     knownAtMs: Date.parse(options.knownAt ?? plan.at),
     states: new Map(),
     requests: new Map(),
+    giveUp: signal,
     written: new Map(),
     lease: keepLease(store, lease, settings.leaseForMs, now),
     stillLeaving: options.stillLeaving,

@@ -1,5 +1,6 @@
 import { ApiError } from "../errors/api-error.ts";
 import { AuthenticationError } from "../errors/authentication-error.ts";
+import { NotSentError } from "../errors/not-sent-error.ts";
 import { PermissionError } from "../errors/permission-error.ts";
 import { PreconditionError } from "../errors/precondition-error.ts";
 import { RateLimitError } from "../errors/rate-limit-error.ts";
@@ -26,7 +27,7 @@ export const readFailure = (error: unknown): CallFailure => ({
 
 const resultOf = (error: unknown): CallFailure["result"] => {
   if (PreconditionError.isInstance(error)) return "moved";
-  if (RateLimitError.isInstance(error)) return "later";
+  if (RateLimitError.isInstance(error) || NotSentError.isInstance(error)) return "later";
   return ApiError.isInstance(error) ? "refused" : "failed";
 };
 

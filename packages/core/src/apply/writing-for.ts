@@ -8,6 +8,7 @@ export const writingFor = (run: RunContext, change: Change, version?: string): W
   sendMail: (change.mails ?? 0) > 0,
   ...(change.revokeSessions && { revokeSessions: true }),
   signal: run.lease.lost,
+  ...(run.giveUp && { giveUp: run.giveUp }),
   onRequestId: (id) => {
     if (!run.requests.has(change.id)) run.requests.set(change.id, id);
   },

@@ -1,3 +1,4 @@
+export { NotSentError } from "./not-sent-error.ts";
 export { ApiError, type ApiErrorCode, type Refusal } from "./api-error.ts";
 export { AuthenticationError } from "./authentication-error.ts";
 export { ConfigurationError, type ConfigurationProblem } from "./configuration-error.ts";

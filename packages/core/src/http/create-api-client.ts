@@ -80,13 +80,14 @@ const createCall = (base: URL, { headers = {} }: ApiClientOptions, send: Send) =
   const client = createOpenApiClient({ baseUrl: base.href, headers });
   const request = client.request as unknown as Request;
   return async (method: Verb, path: string, init: CallInit = {}): Promise<Answer> => {
-    const { lane, signal, timeoutMs, treatAsWrite, onRequestId, ...rest } = init;
+    const { lane, signal, timeoutMs, treatAsWrite, giveUp, onRequestId, ...rest } = init;
     assertPathParameters(path, rest.params?.path);
     let answer: Answer | undefined;
     const fetch = async (prepared: globalThis.Request) => {
       answer = await send({
         lane,
         signal,
+        giveUp,
         onRequestId,
         timeoutMs,
         treatAsWrite,

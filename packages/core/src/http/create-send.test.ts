@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import {
   NetworkError,
+  NotSentError,
   PermissionError,
   RateLimitError,
   RosterkitError,
@@ -247,6 +248,31 @@ describe("rule 11: limits of the vendor", () => {
       expect(error).toMatchObject({ name: "TimeoutError" });
       expect(performance.now() - startedAt).toBeLessThan(2_000);
     }
+  });
+
+  it("gives up a write that waits for a limit, unsent, and lets one under way end", async () => {
+    const server = await startTestServer((_, response, count) =>
+      count === 1
+        ? answerJson(response, 429, {}, { "retry-after": "60" })
+        : setTimeout(() => answerJson(response, 200, { id: "1" }), 200),
+    );
+    const late = new AbortController();
+    const waiting = clientFor(server.url).api.post("/people/{id}", { ...write, giveUp: late.signal });
+    setTimeout(() => late.abort(), 150);
+    const error = await failureOf(waiting);
+    expect(NotSentError.isInstance(error) && !error.maybeWritten).toBe(true);
+    const underWay = clientFor(server.url).api.post("/people/{id}", { ...write, giveUp: AbortSignal.timeout(50) });
+    expect(await underWay).toEqual({ id: "1" });
+    expect(server.seen.length).toBe(2);
+  });
+
+  it("tells the vendor's id of a request that went well", async () => {
+    const server = await startTestServer((_, response) =>
+      answerJson(response, 200, { id: "1" }, { "x-request-id": "req-7" }),
+    );
+    const told: string[] = [];
+    await clientFor(server.url).api.post("/people/{id}", { ...write, onRequestId: (id) => told.push(id) });
+    expect(told).toEqual(["req-7"]);
   });
 
   it("asks a 401 and a 403 for nothing twice, also in a crowd", async () => {

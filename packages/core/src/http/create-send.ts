@@ -1,5 +1,5 @@
 import pRetry, { type RetryContext } from "p-retry";
-import { RateLimitError, RosterkitError } from "../errors/index.ts";
+import { NotSentError, RateLimitError, RosterkitError } from "../errors/index.ts";
 import type { Authentication } from "./authentication.ts";
 import type { Budget, Permit } from "./budget.ts";
 import { exchange } from "./exchange.ts";
@@ -64,7 +64,7 @@ interface Told {
 const attempt = async (call: Call, tries: number): Promise<Answer> => {
   const { options, outgoing } = call;
   call.told = {};
-  const permit = await enterBudget(call);
+  const permit = await orGiveUp(call, (signal) => enterBudget(call, signal));
   try {
     const received = await exchange(outgoing, await headersOf(outgoing, options), exchangeOptions(options));
     tellRequestId(options, outgoing, received);
@@ -80,12 +80,24 @@ const tellRequestId = ({ vendor }: SendOptions, { onRequestId }: Outgoing, { hea
   if (id) onRequestId?.(id.slice(0, 200));
 };
 
-const enterBudget = ({ options, outgoing }: Call): Promise<Permit> =>
+/** Waits as long as the caller does; giving up while nothing is under way is told as such. */
+const orGiveUp = async <T>({ outgoing, options }: Call, wait: (signal?: AbortSignal) => Promise<T>): Promise<T> => {
+  const { giveUp, signal } = outgoing;
+  if (!giveUp) return wait(signal);
+  try {
+    return await wait(signal ? AbortSignal.any([signal, giveUp]) : giveUp);
+  } catch (error) {
+    if (giveUp.aborted && !signal?.aborted) throw new NotSentError({ adapter: options.vendor.id });
+    throw error;
+  }
+};
+
+const enterBudget = ({ options, outgoing }: Call, signal: AbortSignal | undefined): Promise<Permit> =>
   options.budget.enter({
     method: outgoing.method,
     path: outgoing.url.pathname,
     lane: outgoing.lane ?? options.io.lane ?? "bulk",
-    signal: outgoing.signal,
+    signal,
     onWait: ({ bucket, forMs, reason }) => tell(options, bucket, forMs, reason),
   });
 
@@ -98,7 +110,7 @@ const waitForRetry = async (call: Call, { error, attemptNumber }: RetryContext):
   if (RateLimitError.isInstance(error) && askedMs > 0 && !told.limits?.isConcurrency) return true;
   const forMs = Math.max(retryDelayMs(attemptNumber, options.io.random), askedMs);
   tell(options, told.bucket ?? options.vendor.id, forMs, "retry");
-  await waitFor(forMs, outgoing.signal);
+  await orGiveUp(call, (signal) => waitFor(forMs, signal));
   return true;
 };
 

@@ -8,6 +8,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that one try may take. Absent: the client's. */
   readonly timeoutMs?: number | undefined;
+  /** Gives the call up with a NotSentError while it waits for its turn or for another try; one that is under way is left to end. */
+  readonly giveUp?: AbortSignal | undefined;
   /** Told the vendor's id of each try that was answered: what its support asks for. */
   readonly onRequestId?: ((id: string) => void) | undefined;
   /** The vendor changes something on this GET: it is never repeated blindly. */

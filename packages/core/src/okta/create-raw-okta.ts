@@ -57,6 +57,7 @@ export const createRawOkta = (orgUrl: string, api: Pick<ApiClient<unknown>, "sen
       signal: call.signal,
       timeoutMs: call.timeoutMs,
       treatAsWrite: call.treatAsWrite,
+      giveUp: call.giveUp,
       onRequestId: call.onRequestId,
       method,
       url,

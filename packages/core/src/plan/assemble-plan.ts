@@ -1,4 +1,4 @@
-import { digest } from "../diff/digest.ts";
+import { digest, digestAll } from "../diff/digest.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Change } from "./change.ts";
 import { countChanges } from "./count-changes.ts";
@@ -33,7 +33,14 @@ export function assemblePlan(fold: PlanFold, source: Complete | Incomplete, chan
 }
 
 /** The digest of a plan: of everything in it but the digest itself. */
-export const digestPlan = (body: Omit<Plan, "digest">): string => digest(body);
+export const digestPlan = ({ changes, issues, ...header }: Omit<Plan, "digest">): string =>
+  digestAll(partsOf(header, changes, issues));
+
+function* partsOf(...[header, changes, issues]: [unknown, readonly unknown[], readonly unknown[]]): Generator<unknown> {
+  yield header;
+  for (const change of changes) yield { change };
+  for (const issue of issues) yield { issue };
+}
 
 const sorted = (issues: readonly Issue[]): readonly Issue[] => {
   const keyed = issues.map((issue) => [[issue.subject, issue.code, issue.attribute ?? "", issue.message].join("\u0000"), issue] as const);

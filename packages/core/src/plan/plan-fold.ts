@@ -1,8 +1,20 @@
 import type { Baseline } from "../store/facts.ts";
+import type { Link } from "../store/link.ts";
 import type { Person, Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
 import type { SeenValues } from "./seen-values.ts";
+
+/** Somebody whose attributes settled from other records are compared at the end. */
+export interface Compared {
+  readonly subject: string;
+  /** Their place among the records read. */
+  readonly place: number;
+  /** Absent: the account is linked by this plan, or made. */
+  readonly link: Link | undefined;
+  /** Their account's place at the target; -1: there is none yet. */
+  readonly account: number;
+}
 
 /** Everything a planner gathers while records arrive. */
 export interface PlanFold {
@@ -11,8 +23,8 @@ export interface PlanFold {
   /** Linked people with something to do, by subject. */
   readonly people: Map<string, Person>;
   readonly unlinked: Unlinked[];
-  /** Subjects of linked people whose attributes are compared. */
-  readonly compared: string[];
+  /** Linked people whose attributes are compared. */
+  readonly compared: Compared[];
   /** Linked people whose employment has ended. */
   readonly leavers: Set<string>;
   /** People whose start has come, whatever came after it. */

@@ -5,14 +5,16 @@ import type { CompiledMapping } from "../mapping/mapping.ts";
  * Columns exist only for the references and follows that the mapping has.
  */
 export interface ReferenceColumns {
-  add(id: string, row: unknown): void;
+  /** Takes a record and gives its place: 0 for the first. */
+  add(id: string, row: unknown): number;
   /** Whether the record was read. */
   has(id: string): boolean;
+  /** Places by id, in the order read. */
   readonly ids: ReadonlyMap<string, number>;
-  /** The source id that a reference attribute of a record holds; `null`: said to be none; `undefined`: not said or not read. */
-  reference(attribute: string, id: string): unknown;
-  /** The value of a followed attribute for a record: taken from the record it refers to. */
-  followed(attribute: string, id: string): unknown;
+  /** The source id that a reference attribute of the record at a place holds; `null`: said to be none; `undefined`: not said. */
+  reference(attribute: string, place: number): unknown;
+  /** The value of a followed attribute for the record at a place: taken from the record it refers to. */
+  followed(attribute: string, place: number): unknown;
 }
 
 /** Creates empty columns for a mapping. */
@@ -26,19 +28,20 @@ export function createReferenceColumns(mapping: CompiledMapping): ReferenceColum
     ]),
   );
   const columns = [...references.values(), ...[...follows.values()].flatMap(({ to, values }) => [to, values])];
-  const at = (values: readonly unknown[], id: string): unknown => values[ids.get(id) ?? -1];
   return {
     ids,
     has: (id) => ids.has(id),
     add: (id, row) => {
-      ids.set(id, ids.size);
+      const place = ids.size;
+      ids.set(id, place);
       for (const { read, values } of columns) values.push(read(row));
+      return place;
     },
-    reference: (attribute, id) => at(references.get(attribute)?.values ?? [], id),
-    followed: (attribute, id) => {
+    reference: (attribute, place) => references.get(attribute)?.values[place],
+    followed: (attribute, place) => {
       const follow = follows.get(attribute);
-      const to = follow && at(follow.to.values, id);
-      return typeof to === "string" ? at(follow?.values.values ?? [], to) : to;
+      const to = follow?.to.values[place];
+      return typeof to === "string" ? follow?.values.values[ids.get(to) ?? -1] : to;
     },
   };
 }

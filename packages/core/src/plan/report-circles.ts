@@ -1,20 +1,45 @@
-import { findCircles } from "./find-circles.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import type { ReferenceColumns } from "./reference-columns.ts";
 
 /** Reports each circle of people who refer to each other, such as managers of each other. */
 export function reportCircles({ context, columns }: PlanFold): void {
+  const ids = [...columns.ids.keys()];
   for (const { attribute, kind } of context.input.toAccount.references) {
     if (kind !== "person") continue;
-    const waitsFor = (id: string) => {
-      const to = columns.reference(attribute, id);
-      return typeof to === "string" && columns.has(to) ? [to] : [];
-    };
-    for (const { members } of findCircles(columns.ids.keys(), waitsFor)) {
-      const circle = fromSmallest(members);
+    for (const places of circlesOf(placesReferredTo(columns, attribute))) {
+      const circle = fromSmallest(places.map((place) => ids[place] ?? ""));
       const message = `${circle.length} people refer to each other in a circle by ${attribute}: records ${circle.slice(0, 5).join(", ")}`;
       context.note({ subject: circle[0] ?? "", attribute, code: "reference circle", message });
     }
   }
+}
+
+/** For each record the place of the one it refers to; -1: none that was read. */
+function placesReferredTo({ ids, reference }: ReferenceColumns, attribute: string): Int32Array {
+  const next = new Int32Array(ids.size).fill(-1);
+  for (let place = 0; place < next.length; place++) {
+    const to = reference(attribute, place);
+    if (typeof to === "string") next[place] = ids.get(to) ?? -1;
+  }
+  return next;
+}
+
+/** The circles of a graph in which everybody refers to one other at most. Each place is visited once. */
+function circlesOf(next: Int32Array): readonly (readonly number[])[] {
+  const walkOf = new Int32Array(next.length).fill(-1);
+  const circles: number[][] = [];
+  for (let walk = 0; walk < next.length; walk++) {
+    let place = walk;
+    for (; place >= 0 && walkOf[place] === -1; place = next[place] ?? -1) walkOf[place] = walk;
+    if (place >= 0 && walkOf[place] === walk) circles.push(circleFrom(next, place));
+  }
+  return circles;
+}
+
+function circleFrom(next: Int32Array, start: number): number[] {
+  const circle = [start];
+  for (let place = next[start] ?? -1; place !== start; place = next[place] ?? -1) circle.push(place);
+  return circle;
 }
 
 /** The same circle, told from the smallest id on, wherever it was entered. */

@@ -2,7 +2,7 @@ import { compareAttribute } from "./compare-attributes.ts";
 import { changeId } from "./change-id.ts";
 import { createPerson, type Person } from "./person.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
-import type { PlanFold } from "./plan-fold.ts";
+import type { Compared, PlanFold } from "./plan-fold.ts";
 
 /**
  * Fills in what depends on other people, once everybody is known: attributes of the person referred to, and references,
@@ -10,13 +10,18 @@ import type { PlanFold } from "./plan-fold.ts";
  */
 export function settleReferences(fold: PlanFold): void {
   const { toAccount } = fold.context.input;
-  const subjects = new Set([...fold.compared, ...claimants(fold)]);
-  for (const { attribute } of toAccount.follows) settle(fold, subjects, attribute, followed);
-  for (const { attribute, kind } of toAccount.references) if (kind === "person") settle(fold, subjects, attribute, translated);
+  const everybody = [...fold.compared, ...claimants(fold)];
+  for (const { attribute } of toAccount.follows) settle(fold, everybody, attribute, followed);
+  for (const { attribute, kind } of toAccount.references) {
+    if (kind === "person") settle(fold, everybody, attribute, translated);
+  }
 }
 
-const claimants = ({ people }: PlanFold): readonly string[] =>
-  [...people.values()].filter(({ claim, hold }) => claim && hold?.code !== "conflict").map(({ subject }) => subject);
+/** People whose account is linked or made by this plan. */
+const claimants = ({ people, columns }: PlanFold): readonly Compared[] =>
+  [...people.values()]
+    .filter(({ claim, hold }) => claim && hold?.code !== "conflict")
+    .map(({ subject, account }) => ({ subject, account, place: columns.ids.get(subject) ?? -1, link: undefined }));
 
 /** A settled value, with the changes that must be done before it can be written. */
 interface Settled {
@@ -24,12 +29,12 @@ interface Settled {
   readonly after?: string;
 }
 
-type Settle = (fold: PlanFold, attribute: string, subject: string) => Settled | undefined;
+type Settle = (fold: PlanFold, attribute: string, person: Compared) => Settled | undefined;
 
-const followed: Settle = ({ columns }, attribute, subject) => ({ value: columns.followed(attribute, subject) });
+const followed: Settle = ({ columns }, attribute, { place }) => ({ value: columns.followed(attribute, place) });
 
-const translated: Settle = (fold, attribute, subject) => {
-  const to = fold.columns.reference(attribute, subject);
+const translated: Settle = (fold, attribute, { subject, place }) => {
+  const to = fold.columns.reference(attribute, place);
   if (typeof to !== "string") return { value: to };
   return accountOf(fold, to) ?? defer(fold, attribute, subject, to);
 };
@@ -52,54 +57,43 @@ function defer({ context, columns }: PlanFold, attribute: string, subject: strin
   context.note({ subject, attribute, code: "deferred reference", message: `${attribute} waits: the person referred to ${why}` });
 }
 
-function settle(fold: PlanFold, subjects: ReadonlySet<string>, name: string, how: Settle): void {
+function settle(fold: PlanFold, everybody: readonly Compared[], name: string, how: Settle): void {
   const index = fold.context.indexOf.get(name) ?? -1;
   const attribute = fold.context.owned[index];
   if (!attribute) return;
-  for (const subject of subjects) {
-    const settled = how(fold, name, subject);
+  for (const person of everybody) {
+    const settled = how(fold, name, person);
     if (settled === undefined || settled.value === undefined) continue;
     if (settled.value !== null && settled.value !== "") fold.values.mark(index);
-    write(fold, subject, attribute, settled);
+    if (person.account < 0) setOnCreate(fold, person, attribute, settled);
+    else if (!attribute.onCreateOnly && fold.context.canUpdate) compareSettled(fold, person, attribute, settled);
   }
 }
 
-function write(fold: PlanFold, subject: string, attribute: OwnedAttribute, { value, after }: Settled): void {
-  const person = fold.people.get(subject);
-  if (person?.claim?.kind === "create") {
-    if (value === null || value === "") return;
-    person.set.set(attribute.name, value);
-    if (after !== undefined) person.after.add(after);
-  } else if (!attribute.onCreateOnly && fold.context.canUpdate) compareSettled(fold, subject, attribute, value, after);
+function setOnCreate({ people }: PlanFold, { subject }: Compared, { name }: OwnedAttribute, { value, after }: Settled) {
+  const person = people.get(subject);
+  if (!person || value === null || value === "") return;
+  person.set.set(name, value);
+  if (after !== undefined) person.after.add(after);
 }
 
-function compareSettled(
-  fold: PlanFold,
-  subject: string,
-  attribute: OwnedAttribute,
-  value: unknown,
-  after: string | undefined,
-): void {
+function compareSettled(fold: PlanFold, compared: Compared, attribute: OwnedAttribute, { value, after }: Settled): void {
   const { context } = fold;
-  const link = context.input.links.bySource(subject);
-  const account = fold.linking.get(subject) ?? context.input.target.indexOf(link?.target ?? "");
-  if (account < 0) return;
+  const { subject, link, account } = compared;
   const found = context.input.target.value(account, attribute.name);
   if (value === found) return;
   const difference = { set: new Map<string, unknown>(), drifted: new Set<string>() };
   compareAttribute(context, subject, attribute, value, found, link, difference);
   if (difference.set.size === 0) return;
-  const person = fold.people.get(subject) ?? addPerson(fold, subject, account);
+  const person = fold.people.get(subject) ?? addPerson(fold, compared);
   for (const [name, wanted] of difference.set) person.set.set(name, wanted);
   person.drifted = new Set([...person.drifted, ...difference.drifted]);
   if (after !== undefined) person.after.add(after);
 }
 
-function addPerson(fold: PlanFold, subject: string, account: number): Person {
-  const { links, target } = fold.context.input;
-  const who = String(target.value(account, fold.context.key) ?? subject);
-  const person = createPerson({ subject, who, link: links.bySource(subject), employment: undefined, account });
-  fold.people.set(subject, person);
+function addPerson({ context, people }: PlanFold, { subject, link, account }: Compared): Person {
+  const who = String(context.input.target.value(account, context.key) ?? subject);
+  const person = createPerson({ subject, who, link, employment: undefined, account });
+  people.set(subject, person);
   return person;
 }
-

@@ -9,9 +9,13 @@ import { type Employment, isOut, whoIs } from "./read-person.ts";
 import { sourceValues } from "./source-values.ts";
 import { ownValues } from "./wanted-values.ts";
 
-/** Concludes about somebody who is linked: the state of the account and its attributes. Nothing is kept of people with nothing to do. */
-export function takeLinked(fold: PlanFold, id: string, row: unknown, link: Link, employment: Employment): void {
+/**
+ * Concludes about somebody who is linked: the state of the account and its attributes. `place`: theirs among the records read.
+ * Nothing is kept of people with nothing to do.
+ */
+export function takeLinked(fold: PlanFold, place: number, row: unknown, link: Link, employment: Employment): void {
   const { context } = fold;
+  const id = link.source;
   const account = context.input.target.indexOf(link.target ?? "");
   if (account < 0) return void noteMissing(fold, id, row);
   const left = isOut(employment);
@@ -19,7 +23,9 @@ export function takeLinked(fold: PlanFold, id: string, row: unknown, link: Link,
   const scoped = left ? employment : inScope(fold, id, row, employment);
   if (!scoped) return;
   const state = judgeLinked(context, link, account, scoped);
-  const difference = compared(fold, row, link, account, scoped, state);
+  const isCompared = isToCompare(context, account, scoped, state);
+  if (isCompared) fold.compared.push({ subject: id, place, link, account });
+  const difference = isCompared ? compare(fold, row, link, account) : undefined;
   if (!difference && state.kind === "none") return;
   const person = createPerson({ subject: id, who: whoIs(context, id, row), link, employment: scoped, account });
   fold.people.set(id, withFindings(context, row, person, state, difference));
@@ -71,24 +77,23 @@ export function judgeLinked(
   return judgeState(moment.wish, found, settings.lifecycle, resource);
 }
 
-/** Attributes of somebody who is out, of an account that stays deactivated, and of one that is not ours to lift are not compared. */
-function compared(
-  fold: PlanFold,
-  row: unknown,
-  link: Link,
+/** Attributes of somebody who is out, and of an account that stays deactivated, are not compared. */
+function isToCompare(
+  { input, canUpdate }: PlanContext,
   account: number,
   { moment }: Employment,
   state: StateVerdict,
-): Difference | undefined {
-  const { context } = fold;
-  const { target } = context.input;
+): boolean {
   const isIn = moment.wish === "in" || moment.wish === "waiting" || moment.wish === "suspended";
-  const staysInactive = target.state(account) === "inactive" && state.kind !== "reach";
-  if (!context.canUpdate || !isIn || staysInactive) return undefined;
+  const staysInactive = input.target.state(account) === "inactive" && state.kind !== "reach";
+  return canUpdate && isIn && !staysInactive;
+}
+
+function compare(fold: PlanFold, row: unknown, link: Link, account: number): Difference | undefined {
+  const { context } = fold;
   const wanted = ownValues(context, row);
   fold.values.see(wanted);
-  fold.compared.push(link.source);
-  const difference = compareAttributes(context, link.source, wanted, target.slots(account), link);
+  const difference = compareAttributes(context, link.source, wanted, context.input.target.slots(account), link);
   return compareExternalId(context, link.source, account, difference);
 }
 

@@ -9,14 +9,14 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const { context, columns } = fold;
   const { links, facts } = context.input;
   if (columns.has(id)) return void fold.twice.add(id);
-  columns.add(id, row);
+  const place = columns.add(id, row);
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
   if (links.isIgnored(id)) return;
   if (facts.unsettled.has(id)) return void noteUnsettled(context, id);
   if (employment.timeline.held) return void noteHeld(fold, id, row, employment);
   const link = links.bySource(id);
-  if (link) takeLinked(fold, id, row, link, employment);
+  if (link) takeLinked(fold, place, row, link, employment);
   else takeUnlinked(fold, id, row, employment);
 }
 
