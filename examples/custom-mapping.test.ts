@@ -8,7 +8,9 @@ test("rules are added, replaced and dropped", () => {
 });
 
 test("an employee without a display name is shown by their names", () => {
-  expect(typed.run({ workEmail: "ada@acme.example", givenName: "Ada", familyName: "Lovelace", displayName: null })).toEqual({
+  expect(
+    typed.run({ workEmail: "ada@acme.example", givenName: "Ada", familyName: "Lovelace", displayName: null }),
+  ).toEqual({
     "profile.login": "ada@acme.example",
     "profile.displayName": "Ada Lovelace",
   });

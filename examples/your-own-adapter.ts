@@ -1,4 +1,13 @@
-import { attributes, bearer, createApiClient, defineAdapter, found, secret, single, skipLimit } from "@rosterkit/core/adapter";
+import {
+  attributes,
+  bearer,
+  createApiClient,
+  defineAdapter,
+  found,
+  secret,
+  single,
+  skipLimit,
+} from "@rosterkit/core/adapter";
 import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
 import { z } from "zod";
 
@@ -46,7 +55,12 @@ export const exampleHr = defineAdapter({
   name: "Example HR",
   settings: z.strictObject({ token: secret("API token"), baseUrl: z.url() }),
   api: ({ token, baseUrl }, io) =>
-    createApiClient<Paths>({ baseUrl, io, authentication: bearer(token), vendor: { id: "example-hr", name: "Example HR" } }),
+    createApiClient<Paths>({
+      baseUrl,
+      io,
+      authentication: bearer(token),
+      vendor: { id: "example-hr", name: "Example HR" },
+    }),
   check: async (api) => {
     const { id, name } = await api.get("/company");
     return { account: id, accountName: name, findings: [] };

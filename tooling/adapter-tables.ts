@@ -13,6 +13,18 @@ export const configurationTable = ({ id, settings }: AnyAdapter): string =>
     describeSettings(settings, id).map((row) => [code(row.name), meaning(row), whenUnsaid(row), code(row.environment)]),
   );
 
+/** A sync's settings have labels made from their names, which say no more than the names. */
+function helpOnly({ help, ...row }: SettingRow): SettingRow {
+  return { ...row, label: help ?? row.label };
+}
+
+/** Settings that are no vendor's, such as those of a sync: what each one does and what holds when nothing is said. */
+export const settingsTable = (schema: Parameters<typeof describeSettings>[0]): string =>
+  markdownTable(
+    ["setting", "meaning", "default"],
+    describeSettings(schema).map((row) => [code(row.name), meaning(helpOnly(row)), whenUnsaid(row)]),
+  );
+
 function meaning({ label, help, secret, choices, when }: SettingRow): string {
   const sentences = [
     label,

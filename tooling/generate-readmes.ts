@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { configurationTable, mappingTable } from "./adapter-tables.ts";
+import { syncSettingsSchema } from "../packages/core/src/sync/sync-settings.ts";
+import { configurationTable, mappingTable, settingsTable } from "./adapter-tables.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import { loadAdapter } from "./load-adapter.ts";
 
@@ -8,7 +9,7 @@ const marked = /(<!-- generated:(\w+) ?([\w-]*) -->)[\s\S]*?(<!-- \/generated --
 
 /**
  * Every README with what stands between its markers made anew: `generated:configuration` and `generated:mapping` are tables of the
- * adapter that the README belongs to, `generated:example <name>` is a file of `examples`. Rejects when there is no such thing.
+ * adapter that the README belongs to, `generated:settings` is the table of a sync's settings, `generated:example <name>` is a file of `examples`. Rejects when there is no such thing.
  */
 export function generateReadmes(root: string): Promise<readonly GeneratedFile[]> {
   const files = globSync("{.,packages/*,adapters/*}/README.md", { cwd: root }).toSorted();
@@ -27,6 +28,7 @@ async function generateReadme(root: string, file: string): Promise<GeneratedFile
 async function contentOf(root: string, file: string, what: string, name: string): Promise<string> {
   if (what === "example") return codeBlock(readFileSync(join(root, "examples", `${name}.ts`), "utf8"));
   if (what === "configuration") return configurationTable(await loadAdapter(dirname(file)));
+  if (what === "settings") return settingsTable(syncSettingsSchema);
   if (what === "mapping") return mappingTable(await loadAdapter(dirname(file)));
   throw new Error(`${file}: nothing is called generated:${what}`);
 }

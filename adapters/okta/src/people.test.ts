@@ -21,8 +21,22 @@ describe("rule 6: reading everybody", () => {
     const { extent, ids } = await readAll();
     expect(isComplete({ extent })).toBe(true);
     expect(ids).toHaveLength(11);
-    // Six who are in and five who are not, three a page, and the control read.
-    expect(asked()).toEqual([...Array(4).fill("GET /api/v1/users"), "GET /api/v1/users/me"]);
+    // Six who are in and five who are not, three a page; then the token's owner, by id and in the list.
+    const control = ["GET /api/v1/users/me", expect.stringMatching(/users\/./), "GET /api/v1/users"];
+    expect(asked()).toEqual([...Array(4).fill("GET /api/v1/users"), ...control]);
+  });
+
+  test("an administrator role lost between two pages is noticed after the last one", async () => {
+    const { standIn, readAll } = await openOkta({ pageSize: 3 });
+    for (let n = 0; n < 10; n += 1) standIn.addUser({ profile: profileOf(`p${n}`) });
+    let pages = 0;
+    const onPage = () => {
+      pages += 1;
+      if (pages === 1) standIn.setTokenAccess(standIn.token, "no admin role");
+    };
+    const { extent, ids } = await readAll({ onPage });
+    expect(ids.length).toBeLessThan(11);
+    expect(extent).toMatchObject({ complete: false, gaps: [expect.stringContaining("administrator role")] });
   });
 
   test("a page with nobody on it is not the end while there is a next one", async () => {

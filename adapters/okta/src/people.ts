@@ -1,4 +1,5 @@
 import { cursor, type Evidence, type List, type Resource, united, type Values } from "@rosterkit/core/adapter";
+import { assertListIsBelievable } from "@rosterkit/core/okta";
 import { createUser, type NewProfile } from "./create-user.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { findByLogin } from "./find-by-login.ts";
@@ -46,11 +47,18 @@ const list = ({ client }: OktaApi, filter?: string): List<OktaUser> => ({
   ),
 });
 
-/** A token without an administrator role is answered an empty list, not an error: its owner must be among those read. */
-async function witness({ calls }: OktaApi, { has }: Evidence): Promise<string | undefined> {
+/**
+ * A token without an administrator role is answered an empty list, not an error. So its owner must be among those read, and must still be
+ * listed after the last page: the role may have been lost on the way.
+ */
+async function witness({ calls, client }: OktaApi, { has }: Evidence): Promise<string | undefined> {
   const owner = await calls.read("me");
-  if (owner && has(owner.row.id)) return undefined;
-  return "the list does not show the owner of the API token, who may lack an administrator role";
+  if (!owner || !has(owner.row.id))
+    return "the list does not show the owner of the API token, who may lack an administrator role";
+  const { ok } = await assertListIsBelievable(client, owner.row.id);
+  return ok
+    ? undefined
+    : "the owner of the API token was listed at first and is not any more: an administrator role may have been lost";
 }
 
 const profileOf = (values: Values<UserAttributes>): NewProfile =>

@@ -39,7 +39,8 @@ const isNothing = (value: unknown): boolean => value === undefined || value === 
 export function diffAttribute(state: AttributeState): AttributeDiff {
   if (state.wanted === undefined) return keep;
   if (state.wanted === null) return diffNone(state);
-  if (state.facts.writeOnly) return fingerprintOf(state.wanted, state.facts.compare) === state.last ? keep : { kind: "set", drifted: false };
+  if (state.facts.writeOnly)
+    return fingerprintOf(state.wanted, state.facts.compare) === state.last ? keep : { kind: "set", drifted: false };
   if (isSame(state.wanted, state.found, state.facts.compare)) return keep;
   const drifted = state.last !== undefined && state.last === fingerprintOf(state.wanted, state.facts.compare);
   return drifted && state.drift === "report" ? { kind: "drift" } : { kind: "set", drifted };
@@ -50,5 +51,7 @@ function diffNone({ found, last, facts, onNull }: AttributeState): AttributeDiff
   if (facts.required) return { kind: "kept", why: "required" };
   if (onNull === "keep") return { kind: "kept", why: "by rule" };
   if (onNull === "clear") return { kind: "clear" };
-  return last !== undefined && last === fingerprintOf(found, facts.compare) ? { kind: "clear" } : { kind: "kept", why: "not ours" };
+  return last !== undefined && last === fingerprintOf(found, facts.compare)
+    ? { kind: "clear" }
+    : { kind: "kept", why: "not ours" };
 }

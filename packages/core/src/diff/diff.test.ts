@@ -6,7 +6,12 @@ import { fingerprintAt, fingerprintOf, withFingerprints } from "./fingerprints.t
 import { stableJson } from "./stable-json.ts";
 
 describe("rule 7: what counts as the same", () => {
-  const pairs: readonly [a: unknown, b: unknown, compare: "caseless" | "identifier" | "unordered" | undefined, same: boolean][] = [
+  const pairs: readonly [
+    a: unknown,
+    b: unknown,
+    compare: "caseless" | "identifier" | "unordered" | undefined,
+    same: boolean,
+  ][] = [
     ["a", "A", undefined, false],
     ["a", "A", "caseless", true],
     ["\u00e9", "e\u0301", "caseless", true],
@@ -47,7 +52,11 @@ describe("rule 7: three ways", () => {
     ["changed at the source", {}, { kind: "set", drifted: false }],
     ["changed at the target", { last: fingerprintOf("new") }, { kind: "set", drifted: true }],
     ["changed at the target, reported", { last: fingerprintOf("new"), drift: "report" }, { kind: "drift" }],
-    ["changed at both: the source wins", { last: fingerprintOf("before"), drift: "report" }, { kind: "set", drifted: false }],
+    [
+      "changed at both: the source wins",
+      { last: fingerprintOf("before"), drift: "report" },
+      { kind: "set", drifted: false },
+    ],
     ["never written", { last: undefined }, { kind: "set", drifted: false }],
     ["empty is a value", { wanted: "" }, { kind: "set", drifted: false }],
     ["null, ours", { wanted: null }, { kind: "clear" }],
@@ -56,10 +65,18 @@ describe("rule 7: three ways", () => {
     ["null, required", { wanted: null, facts: { required: true } }, { kind: "kept", why: "required" }],
     ["null, keep", { wanted: null, onNull: "keep" }, { kind: "kept", why: "by rule" }],
     ["null, clear", { wanted: null, last: undefined, onNull: "clear" }, { kind: "clear" }],
-    ["null, clear, required", { wanted: null, onNull: "clear", facts: { required: true } }, { kind: "kept", why: "required" }],
+    [
+      "null, clear, required",
+      { wanted: null, onNull: "clear", facts: { required: true } },
+      { kind: "kept", why: "required" },
+    ],
     ["null, nothing there", { wanted: null, found: null }, { kind: "keep" }],
     ["null, empty there", { wanted: null, found: "" }, { kind: "keep" }],
-    ["never read back, written", { found: undefined, last: fingerprintOf("new"), facts: { writeOnly: true } }, { kind: "keep" }],
+    [
+      "never read back, written",
+      { found: undefined, last: fingerprintOf("new"), facts: { writeOnly: true } },
+      { kind: "keep" },
+    ],
     ["never read back, new", { found: undefined, facts: { writeOnly: true } }, { kind: "set", drifted: false }],
   ];
   it.each(table)("%s", (_what, more, expected) => {
@@ -82,7 +99,9 @@ describe("fingerprints", () => {
 
 describe("digests", () => {
   it("do not depend on the order of members, and leave out what is undefined", () => {
-    expect(stableJson({ b: 1, a: { d: [2, { f: 1, e: 2 }], c: undefined } })).toBe('{"a":{"d":[2,{"e":2,"f":1}]},"b":1}');
+    expect(stableJson({ b: 1, a: { d: [2, { f: 1, e: 2 }], c: undefined } })).toBe(
+      '{"a":{"d":[2,{"e":2,"f":1}]},"b":1}',
+    );
     expect(digest({ a: 1, b: 2 })).toBe(digest({ b: 2, a: 1 }));
     expect(digest(undefined)).toBe(digest(null));
     expect(digest(["a", "b"])).not.toBe(digest(["b", "a"]));

@@ -1,9 +1,9 @@
-export { NotSentError } from "./not-sent-error.ts";
 export { ApiError, type ApiErrorCode, type Refusal } from "./api-error.ts";
 export { AuthenticationError } from "./authentication-error.ts";
 export { ConfigurationError, type ConfigurationProblem } from "./configuration-error.ts";
 export { LeaseLostError } from "./lease-lost-error.ts";
 export { type LostCall, NetworkError } from "./network-error.ts";
+export { NotSentError } from "./not-sent-error.ts";
 export { PermissionError } from "./permission-error.ts";
 export { PreconditionError } from "./precondition-error.ts";
 export { RateLimitError } from "./rate-limit-error.ts";

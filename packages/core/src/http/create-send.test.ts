@@ -223,6 +223,17 @@ describe("rule 11: limits of the vendor", () => {
     expect(server.seen.length).toBe(1);
   });
 
+  it("does not stand in line either for a wait that another call was told of and that is too long", async () => {
+    const server = await startTestServer((_, response) => answerJson(response, 429, {}, { "retry-after": "3600" }));
+    const { api } = clientFor(server.url);
+    await failureOf(api.get("/people/{id}", call));
+    const startedAt = performance.now();
+    const error = await failureOf(api.get("/people/{id}", call));
+    expect(RateLimitError.isInstance(error) && error.retryAfterMs).toBeGreaterThan(3_500_000);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(server.seen.length).toBe(1);
+  });
+
   it("stops at once, with the reason of the signal, while it waits for a limit", async () => {
     const server = await startTestServer((_, response) => answerJson(response, 429, {}, { "retry-after": "60" }));
     const stop = new AbortController();

@@ -92,14 +92,28 @@ const orGiveUp = async <T>({ outgoing, options }: Call, wait: (signal?: AbortSig
   }
 };
 
-const enterBudget = ({ options, outgoing }: Call, signal: AbortSignal | undefined): Promise<Permit> =>
-  options.budget.enter({
+const enterBudget = (call: Call, signal: AbortSignal | undefined): Promise<Permit> => {
+  const { options, outgoing } = call;
+  const tooLong = new AbortController();
+  return options.budget.enter({
     method: outgoing.method,
     path: outgoing.url.pathname,
     lane: outgoing.lane ?? options.io.lane ?? "bulk",
-    signal,
-    onWait: ({ bucket, forMs, reason }) => tell(options, bucket, forMs, reason),
+    signal: signal ? AbortSignal.any([signal, tooLong.signal]) : tooLong.signal,
+    onWait: ({ bucket, forMs, reason }) => {
+      if (forMs <= maxWaitOf(options)) return tell(options, bucket, forMs, reason);
+      call.told = { bucket, limits: { retryAfterMs: forMs } };
+      // Not at once: the budget is just telling everybody in the line.
+      queueMicrotask(() => tooLong.abort(waitsTooLong(call, forMs)));
+    },
   });
+};
+
+/** Another call was told to stay away for longer than this one may wait. */
+const waitsTooLong = ({ options: { vendor }, outgoing }: Call, retryAfterMs: number): RateLimitError => {
+  const { method, pathTemplate: path } = outgoing;
+  return new RateLimitError({ vendor: vendor.name, status: 429, method, path, retryAfterMs }, { adapter: vendor.id });
+};
 
 /** True, after the wait that is due, when the call is to be tried again. */
 const waitForRetry = async (call: Call, { error, attemptNumber }: RetryContext): Promise<boolean> => {

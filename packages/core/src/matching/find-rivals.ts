@@ -12,10 +12,17 @@ export interface Seeker {
 const named = 5;
 
 /** People who share a key or a found account with another seeker, each with what to tell. Neither of them has a better claim. */
-export function findRivals(seekers: readonly Seeker[], rules: readonly MatchRule[]): ReadonlyMap<string, readonly string[]> {
+export function findRivals(
+  seekers: readonly Seeker[],
+  rules: readonly MatchRule[],
+): ReadonlyMap<string, readonly string[]> {
   const told = new Map<string, string[]>();
   for (const [index, rule] of rules.entries())
-    tellGroups(told, Map.groupBy(seekers, ({ keys }) => keys[index]), `has the same ${rule.name.split(" = ")[0]} as`);
+    tellGroups(
+      told,
+      Map.groupBy(seekers, ({ keys }) => keys[index]),
+      `has the same ${rule.name.split(" = ")[0]} as`,
+    );
   const byAccount = Map.groupBy(seekers, ({ found }) => (found.kind === "one" ? found.account : undefined));
   tellGroups(told, byAccount, "matches the same account as");
   return told;

@@ -10,7 +10,8 @@ const rules: readonly MatchRule[] = [
 
 describe("rule 1: match rules in order", () => {
   const found: { readonly [key: string]: readonly number[] } = { "external 1": [7], "login a": [8], "login b": [8, 9] };
-  const look = (...keys: (string | undefined)[]) => findAccount(rules, keys, (attribute, value) => found[`${attribute} ${value}`] ?? []);
+  const look = (...keys: (string | undefined)[]) =>
+    findAccount(rules, keys, (attribute, value) => found[`${attribute} ${value}`] ?? []);
 
   it("lets the first rule that finds anything decide", () => {
     expect(look("1", "a")).toEqual({ kind: "one", account: 7, rule: "record id = external" });
@@ -33,7 +34,10 @@ describe("rule 1: rivals", () => {
   });
 
   it("share a key, or an account that different rules led to", () => {
-    const told = findRivals([seeker("1", "a"), seeker("2", "a"), seeker("3", undefined, 7), seeker("4", "b", 7), seeker("5", undefined)], rules);
+    const told = findRivals(
+      [seeker("1", "a"), seeker("2", "a"), seeker("3", undefined, 7), seeker("4", "b", 7), seeker("5", undefined)],
+      rules,
+    );
     expect(Object.fromEntries(told)).toEqual({
       "1": ["has the same workEmail as record 2"],
       "2": ["has the same workEmail as record 1"],
@@ -46,6 +50,8 @@ describe("rule 1: rivals", () => {
     const crowd = Array.from({ length: 100_000 }, (_, index) => seeker(String(index), "same"));
     const told = findRivals(crowd, rules);
     expect(told.size).toBe(100_000);
-    expect(told.get("0")).toEqual(["has the same workEmail as record 1, record 2, record 3, record 4, record 5 and 99994 more"]);
+    expect(told.get("0")).toEqual([
+      "has the same workEmail as record 1, record 2, record 3, record 4, record 5 and 99994 more",
+    ]);
   });
 });

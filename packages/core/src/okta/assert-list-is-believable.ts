@@ -48,10 +48,13 @@ const readUser = async (okta: Pick<RawOkta, "get">, userId: string): Promise<Use
 
 /** By filter, which unlike the plain list also shows deactivated users; never by search, an index that lags. */
 const isListed = async (okta: Pick<RawOkta, "listPage">, id: string): Promise<boolean> => {
-  const { items } = await okta.listPage<User>("/api/v1/users", {
+  let page = await okta.listPage<User>("/api/v1/users", {
     query: { filter: `id eq "${id.replace(/["\\]/g, "")}"`, limit: 1 },
   });
-  return items.some((user) => user.id === id);
+  // A page may come empty and still have a next one.
+  for (let further = 0; page.items.length === 0 && page.next !== undefined && further < 5; further++)
+    page = await okta.listPage<User>(page.next);
+  return page.items.some((user) => user.id === id);
 };
 
 const remedies = {

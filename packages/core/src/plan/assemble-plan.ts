@@ -43,7 +43,9 @@ function* partsOf(...[header, changes, issues]: [unknown, readonly unknown[], re
 }
 
 const sorted = (issues: readonly Issue[]): readonly Issue[] => {
-  const keyed = issues.map((issue) => [[issue.subject, issue.code, issue.attribute ?? "", issue.message].join("\u0000"), issue] as const);
+  const keyed = issues.map(
+    (issue) => [[issue.subject, issue.code, issue.attribute ?? "", issue.message].join("\u0000"), issue] as const,
+  );
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, issue]) => issue);
 };
 

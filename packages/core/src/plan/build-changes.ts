@@ -35,5 +35,13 @@ function firstChanges(fold: PlanFold, person: Person, parkings: readonly Parking
     return person.hold?.code === "conflict" ? [link] : [link, ...updateChange(fold, person, [link.id])];
   }
   const before = [...stateChange(fold, person), ...parkings.map((parking) => parkChange(fold, person, parking))];
-  return [...before, ...updateChange(fold, person, before.map(({ id }) => id), parkings)];
+  return [
+    ...before,
+    ...updateChange(
+      fold,
+      person,
+      before.map(({ id }) => id),
+      parkings,
+    ),
+  ];
 }

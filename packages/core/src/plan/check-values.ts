@@ -19,7 +19,12 @@ export function valueProblem({ name, facts }: OwnedAttribute, value: unknown): s
  * Takes values that the target would refuse out of what is to be written, each with an issue.
  * Only values about to be written are looked at. Returns the names taken out.
  */
-export function dropInvalidValues(context: PlanContext, subject: string, who: string, set: Map<string, unknown>): string[] {
+export function dropInvalidValues(
+  context: PlanContext,
+  subject: string,
+  who: string,
+  set: Map<string, unknown>,
+): string[] {
   const dropped: string[] = [];
   for (const [name, value] of set) {
     const attribute = context.owned[context.indexOf.get(name) ?? -1];

@@ -21,10 +21,15 @@ export function claimAccounts(fold: PlanFold): void {
   const { context, unlinked } = fold;
   const { target } = context.input;
   if (unlinked.length === 0) return;
-  if (!isComplete(target)) return noteUndecided(fold, unlinked.length);
+  if (!isComplete(target)) return void noteUndecided(fold, unlinked.length);
   const people = unlinked.toSorted((a, b) => (a.subject < b.subject ? -1 : 1)).filter((one) => isAsked(fold, one));
   if (people.length < unlinked.length) noteUndecided(fold, unlinked.length - people.length);
-  const claimants = people.map((one) => ({ subject: one.subject, keys: one.keys, found: look(fold, one), unlinked: one }));
+  const claimants = people.map((one) => ({
+    subject: one.subject,
+    keys: one.keys,
+    found: look(fold, one),
+    unlinked: one,
+  }));
   const rivals = findRivals(claimants, context.rules);
   for (const claimant of claimants) claim(fold, target, claimant, rivals.get(claimant.subject));
 }
@@ -51,13 +56,13 @@ function claim(
   { unlinked, found }: Claimant,
   rivals: readonly string[] | undefined,
 ): void {
-  if (rivals) return conflict(fold, unlinked, rivals);
+  if (rivals) return void conflict(fold, unlinked, rivals);
   if (found.kind === "several") {
     const told = `${found.accounts.length} accounts match by ${found.rule}`;
-    return conflict(fold, unlinked, [told, ...describe(target, found.accounts)]);
+    return void conflict(fold, unlinked, [told, ...describe(target, found.accounts)]);
   }
-  if (found.kind === "one") return claimFound(fold, target, unlinked, found);
-  return claimNew(fold, target, unlinked);
+  if (found.kind === "one") return void claimFound(fold, target, unlinked, found);
+  return void claimNew(fold, target, unlinked);
 }
 
 const describe = (target: Roster, accounts: readonly number[]): readonly string[] =>

@@ -21,9 +21,14 @@ export function claimFound(fold: PlanFold, target: Roster<Complete>, unlinked: U
   const owner = input.links.byTarget(target.id(account));
   const status = target.status(account) ?? target.state(account);
   const evidence = [`${rule} agrees with account ${target.id(account)} (${status})`];
-  if (owner) return claimFromOwner(fold, target, unlinked, found, owner.source, evidence);
+  if (owner) return void claimFromOwner(fold, target, unlinked, found, owner.source, evidence);
   if (target.state(account) === "inactive")
-    return conflict(fold, unlinked, [...evidence, "the account is deactivated and nobody is linked to it"], account);
+    return void conflict(
+      fold,
+      unlinked,
+      [...evidence, "the account is deactivated and nobody is linked to it"],
+      account,
+    );
   const person = link(fold, unlinked, account, { kind: "link", by: rule, evidence });
   if (input.adopt !== "exact" && isToReview(fold, unlinked)) person.hold = hold("review", evidence);
 }
@@ -40,10 +45,10 @@ function claimFromOwner(
   owner: string,
   evidence: readonly string[],
 ): void {
-  if (isLettingGo(fold, owner, account)) return claimNew(fold, target, unlinked, true);
+  if (isLettingGo(fold, owner, account)) return void claimNew(fold, target, unlinked, true);
   const leaver = judgeOwner(fold, unlinked, account, owner);
   if (!leaver)
-    return conflict(fold, unlinked, [...evidence, `the account is linked to another person, ${owner}`], account);
+    return void conflict(fold, unlinked, [...evidence, `the account is linked to another person, ${owner}`], account);
   const told = [...evidence, ...leaver.evidence];
   const person = link(fold, unlinked, account, { kind: "link", by: rule, evidence: told, replaces: owner });
   fold.people.delete(owner);

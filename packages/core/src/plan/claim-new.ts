@@ -21,9 +21,9 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   if (!settings.create || !resource.create) return;
   if (settings.newJoinersOnly && !isNew(fold, unlinked)) return;
   const login = wantedLogin(context, unlinked);
-  if (login === undefined) return waitForEmail(fold, unlinked);
+  if (login === undefined) return void waitForEmail(fold, unlinked);
   if (employment.moment.wish === "none") return;
-  if (!isFreed && !unclaimed(target, context.key, login)) return refuseTaken(fold, target, unlinked, login);
+  if (!isFreed && !unclaimed(target, context.key, login)) return void refuseTaken(fold, target, unlinked, login);
   const person = createPerson({ subject, who, link: undefined, employment, account: -1 });
   person.claim = { kind: "create" };
   person.from = unlinked.from;

@@ -28,12 +28,23 @@ export function compareAttribute(
   const verdict = diffAttribute({ wanted, found, last, facts, onNull, drift });
   if (verdict.kind === "keep") return;
   if (verdict.kind === "drift") {
-    context.note({ subject, attribute: name, code: "drift", message: `${name} was changed at the target and is left, as the settings say` });
+    context.note({
+      subject,
+      attribute: name,
+      code: "drift",
+      message: `${name} was changed at the target and is left, as the settings say`,
+    });
   } else if (verdict.kind === "kept") {
     // A value that somebody else put there is normal life; only what the target insists on is news.
-    if (verdict.why === "required") context.note({ subject, attribute: name, code: "kept", message: keptMessage(name) });
+    if (verdict.why === "required")
+      context.note({ subject, attribute: name, code: "kept", message: keptMessage(name) });
   } else if (verdict.kind === "set" && verdict.drifted && (link?.contested?.[name] ?? 0) >= contestedAfter) {
-    context.note({ subject, attribute: name, code: "contested", message: `${name} keeps being changed back at the target and is left alone` });
+    context.note({
+      subject,
+      attribute: name,
+      code: "contested",
+      message: `${name} keeps being changed back at the target and is left alone`,
+    });
   } else {
     difference.set.set(name, verdict.kind === "clear" ? null : wanted);
     if (verdict.kind === "set" && verdict.drifted) difference.drifted.add(name);
@@ -53,7 +64,8 @@ export function compareAttributes(
   const difference: Difference = { set: new Map(), drifted: new Set() };
   for (let i = 0; i < wanted.length; i++) {
     const attribute = context.owned[i];
-    if (attribute === undefined || attribute.onCreateOnly || wanted[i] === undefined || wanted[i] === found[i]) continue;
+    if (attribute === undefined || attribute.onCreateOnly || wanted[i] === undefined || wanted[i] === found[i])
+      continue;
     compareAttribute(context, subject, attribute, wanted[i], found[i], link, difference);
   }
   return difference.set.size === 0 ? undefined : difference;

@@ -18,14 +18,22 @@ export function deferHeldReferences(context: PlanContext, changes: readonly Chan
 type Makers = ReadonlyMap<unknown, string>;
 
 const makersOf = (changes: readonly Change[]): Makers =>
-  new Map(changes.flatMap(({ id, operation, account }) => (operation === "link" && account !== undefined ? [[account, id]] : [])));
+  new Map(
+    changes.flatMap(({ id, operation, account }) =>
+      operation === "link" && account !== undefined ? [[account, id]] : [],
+    ),
+  );
 
 /** The change that a value of a reference attribute waits for; `undefined`: none. */
 const makerOf = (value: unknown, makers: Makers): string | undefined =>
   isReference(value) ? value.ref : makers.get(value);
 
 /** References of a change, each with the change that it waits for. */
-function waitsOf({ input }: PlanContext, { set = {}, after = [] }: Change, makers: Makers): ReadonlyMap<string, string> {
+function waitsOf(
+  { input }: PlanContext,
+  { set = {}, after = [] }: Change,
+  makers: Makers,
+): ReadonlyMap<string, string> {
   const waits = new Map<string, string>();
   for (const { attribute } of input.toAccount.references) {
     const maker = Object.hasOwn(set, attribute) ? makerOf(set[attribute], makers) : undefined;

@@ -133,7 +133,9 @@ const page = (state: DirectoryState, cursor: string | undefined) => {
 
 const find = (state: DirectoryState, attribute: string, value: string) => {
   const rows = [...state.accounts.values()];
-  const row = rows.find((one) => fold("identifier", String(one[attribute as keyof Account] ?? "")) === fold("identifier", value));
+  const row = rows.find(
+    (one) => fold("identifier", String(one[attribute as keyof Account] ?? "")) === fold("identifier", value),
+  );
   return row && { row: { ...row } };
 };
 

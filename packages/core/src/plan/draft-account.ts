@@ -10,7 +10,11 @@ import type { Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** The state in which an account is made, for each wish that makes one. */
-export const firstStates: { readonly [W in Wish]?: State } = { waiting: "staged", in: "active", suspended: "suspended" };
+export const firstStates: { readonly [W in Wish]?: State } = {
+  waiting: "staged",
+  in: "active",
+  suspended: "suspended",
+};
 
 /** Fills in what an account is made with. `false`, with an issue: something that the target requires is missing. */
 export function draftAccount(fold: PlanFold, person: Person, wanted: readonly unknown[]): boolean {

@@ -48,7 +48,8 @@ function exemptRevocations(changes: readonly Change[], { recent }: GuardInput): 
 export const revocationCount = "revocation";
 
 /** Whether a change takes access away because of an immediate revocation. */
-export const isRevocation = ({ stateReason, lane }: Change): boolean => stateReason === "revoked" && lane === "removals";
+export const isRevocation = ({ stateReason, lane }: Change): boolean =>
+  stateReason === "revoked" && lane === "removals";
 
 function holdOver(change: Change, over: ReadonlyMap<GuardClass, number>, input: GuardInput): Change {
   const name = guardClassesOf(change, input.key).find((guardClass) => over.has(guardClass));

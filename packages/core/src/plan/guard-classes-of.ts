@@ -5,7 +5,8 @@ import type { GuardClass } from "./guard-limits.ts";
 export function guardClassesOf(change: Change, key: string): readonly GuardClass[] {
   if (change.operation === "create") return ["create"];
   if (change.operation === "link") return ["link"];
-  if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete") return ["remove"];
+  if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete")
+    return ["remove"];
   if (letsBackIn(change)) return ["reactivate"];
   if (change.operation === "members") return ["membership removed"];
   if (change.operation !== "update") return [];
@@ -22,4 +23,5 @@ const wasPutOut: readonly (string | undefined)[] = ["left", "revoked", "out of s
 
 /** Access given back to somebody who had been put out. A joiner's first day, and the return from leave, are no such thing. */
 const letsBackIn = ({ operation, reasonWas }: Change): boolean =>
-  operation === "reactivate" || ((operation === "unsuspend" || operation === "activate") && wasPutOut.includes(reasonWas));
+  operation === "reactivate" ||
+  ((operation === "unsuspend" || operation === "activate") && wasPutOut.includes(reasonWas));

@@ -19,7 +19,12 @@ const limit = (count: number, share: number) =>
   z
     .strictObject({
       count: z.int().min(0).default(count).describe("How many in 24 hours are always fine"),
-      share: z.number().min(0).max(1).default(share).describe("Share of the linked accounts that is fine, from 50 accounts on"),
+      share: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(share)
+        .describe("Share of the linked accounts that is fine, from 50 accounts on"),
     })
     .prefault({});
 

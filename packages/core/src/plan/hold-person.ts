@@ -20,7 +20,8 @@ export function protectionOf(fold: PlanFold, account: number, change: Change): H
   if (change.operation === "link" || change.operation === "create") return undefined;
   const blocked = blockedHold(fold, account);
   if (blocked) return blocked;
-  const isRisky = change.lane === "removals" || (change.set !== undefined && Object.hasOwn(change.set, fold.context.key));
+  const isRisky =
+    change.lane === "removals" || (change.set !== undefined && Object.hasOwn(change.set, fold.context.key));
   return isRisky && fold.isProtected(account) ? protectedHold : undefined;
 }
 

@@ -1,10 +1,20 @@
-export { type Change, type ChangeValues, type Due, type Hold, type Lane, type Lifted, lanes, type Operation, type Reference } from "./change.ts";
+export {
+  type Change,
+  type ChangeValues,
+  type Due,
+  type Hold,
+  type Lane,
+  type Lifted,
+  lanes,
+  type Operation,
+  type Reference,
+} from "./change.ts";
 export { changeContent, changeId } from "./change-id.ts";
 export { createPlanner } from "./create-planner.ts";
 export { executableChanges } from "./executable-changes.ts";
 export { type GuardClass, type GuardLimits, guardClasses } from "./guard-limits.ts";
 export type { Basis, Issue, Learned, Plan, PlanCounts } from "./plan.ts";
-export type { Planner, PlannerInput } from "./planner-input.ts";
 export { PlanFileError } from "./plan-file-error.ts";
-export { readPlan, type ReadPlanOptions } from "./read-plan.ts";
+export type { Planner, PlannerInput } from "./planner-input.ts";
+export { type ReadPlanOptions, readPlan } from "./read-plan.ts";
 export { writePlan } from "./write-plan.ts";

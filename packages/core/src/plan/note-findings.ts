@@ -1,23 +1,49 @@
+import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** Notes what was found about the read as a whole, each once. */
 export function noteFindings(fold: PlanFold, source: Complete | Incomplete): void {
-  const note = (code: string, message: string, attribute?: string) =>
-    fold.context.note({ subject: "", code, message, ...(attribute !== undefined && { attribute }) });
-  for (const [status, count] of fold.unknownStatuses)
-    note("unknown status", `${count} people have the status ${JSON.stringify(status)}, which the mapping does not know: nothing is done for them`, "employmentStatus");
-  for (const attribute of fold.unproven)
-    note("nobody has it", `nobody in the read has ${attribute}: it is not cleared, because a lost permission looks like this`, attribute);
-  if (fold.notNew > 0)
-    note("not new", `${fold.notNew} people had started before the sync was switched on and have no account: "sync all" makes accounts for them`);
-  if (fold.notKnownNew > 0)
-    note("no baseline", `${fold.notKnownNew} people have no account and get none yet: who had started when the sync was switched on is known after the first complete read`);
-  if (!source.complete) note("incomplete read", `the read of the source is not complete, so nothing is concluded from absence: ${source.gaps.join("; ")}`);
-  const { extent } = fold.context.input.target;
-  if (!extent.complete) note("incomplete target read", `the read of the target is not complete: ${extent.gaps.join("; ")}`);
-  if (fold.twice.size > 0) note("read twice", `${fold.twice.size} records were read twice; the first reading counts`);
+  noteStatuses(fold);
+  noteUnproven(fold);
+  noteNotNew(fold);
+  noteReads(fold, source);
   noteStates(fold);
+}
+
+const noteAll = ({ context }: PlanFold, code: string, message: string, attribute?: string) =>
+  context.note({ subject: "", code, message, ...(attribute !== undefined && { attribute }) });
+
+function noteStatuses(fold: PlanFold): void {
+  for (const [status, count] of fold.unknownStatuses) {
+    const told = `${count} people have the status ${quoted(status)}, which the mapping does not know: nothing is done for them`;
+    noteAll(fold, "unknown status", told, "employmentStatus");
+  }
+}
+
+function noteUnproven(fold: PlanFold): void {
+  for (const attribute of fold.unproven) {
+    const told = `nobody in the read has ${attribute}: it is not cleared, because a lost permission looks like this`;
+    noteAll(fold, "nobody has it", told, attribute);
+  }
+}
+
+function noteNotNew(fold: PlanFold): void {
+  const { notNew, notKnownNew } = fold;
+  const old = `${notNew} people had started before the sync was switched on and have no account: "sync all" makes accounts for them`;
+  const unknown = `${notKnownNew} people have no account and get none yet: who had started when the sync was switched on is known after the first complete read`;
+  if (notNew > 0) noteAll(fold, "not new", old);
+  if (notKnownNew > 0) noteAll(fold, "no baseline", unknown);
+}
+
+function noteReads(fold: PlanFold, source: Complete | Incomplete): void {
+  const { extent } = fold.context.input.target;
+  const ofSource = "the read of the source is not complete, so nothing is concluded from absence";
+  if (!source.complete) noteAll(fold, "incomplete read", `${ofSource}: ${source.gaps.join("; ")}`);
+  if (!extent.complete)
+    noteAll(fold, "incomplete target read", `the read of the target is not complete: ${extent.gaps.join("; ")}`);
+  if (fold.twice.size > 0)
+    noteAll(fold, "read twice", `${fold.twice.size} records were read twice; the first reading counts`);
 }
 
 function noteStates({ people, context }: PlanFold): void {

@@ -72,7 +72,11 @@ function holderOf(fold: PlanFold, taker: Person, { name, facts }: OwnedAttribute
 }
 
 /** Makes takers wait for holders, and parks one of each circle that can move. */
-function order(fold: PlanFold, { name, facts }: OwnedAttribute, holders: ReadonlyMap<string, string>): readonly Parking[] {
+function order(
+  fold: PlanFold,
+  { name, facts }: OwnedAttribute,
+  holders: ReadonlyMap<string, string>,
+): readonly Parking[] {
   const moving = (subject: string | undefined) => {
     const person = subject === undefined ? undefined : fold.people.get(subject);
     return person && !isStuck(fold, person) ? [person.subject] : [];

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { defineAdapter } from "../adapter/define-adapter.ts";
 import { single } from "../adapter/readers.ts";
-import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { employeeShape } from "../employee/employee-shape.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { defaultIo } from "../http/io.ts";

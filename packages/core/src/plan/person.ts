@@ -1,7 +1,7 @@
 import type { Fingerprints, Link } from "../store/link.ts";
 import type { Hold } from "./change.ts";
-import type { Employment } from "./read-person.ts";
 import type { StateVerdict } from "./person-state.ts";
+import type { Employment } from "./read-person.ts";
 
 /** One person for whom something is to be done, or may be, while a plan is made. */
 export interface Person {
@@ -53,9 +53,7 @@ export type Claim =
   | { readonly kind: "link"; readonly by: string; readonly evidence: readonly string[]; readonly replaces?: string };
 
 /** A person with nothing to do yet. */
-export const createPerson = (
-  start: Pick<Person, "subject" | "who" | "link" | "employment" | "account">,
-): Person => ({
+export const createPerson = (start: Pick<Person, "subject" | "who" | "link" | "employment" | "account">): Person => ({
   ...start,
   state: { kind: "none" },
   set: new Map(),

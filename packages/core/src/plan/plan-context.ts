@@ -1,14 +1,14 @@
 import type { EmployeeAttribute } from "../employee/employee-shape.ts";
 import type { Reader } from "../mapping/mapping.ts";
-import { type MatchRule, matchable } from "../matching/match-rule.ts";
+import type { MatchRule } from "../matching/match-rule.ts";
 import { compileScope } from "../scope/compile-scope.ts";
 import type { ScopeVerdict } from "../scope/scope-verdict.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
-import { fold } from "../roster/fold.ts";
+import { compileMatchRules } from "./match-keys.ts";
 import type { Issue } from "./plan.ts";
 import type { PlannerInput } from "./planner-input.ts";
-import { type EmploymentReader, compileEmploymentReader } from "./read-person.ts";
+import { compileEmploymentReader, type EmploymentReader } from "./read-person.ts";
 import { compileSourceValues } from "./source-values.ts";
 
 /** One owned target attribute, with all that the diff asks of it. */
@@ -58,19 +58,6 @@ const ownedAttributes = ({ toAccount, settings }: PlannerInput): readonly OwnedA
     };
   });
 
-const matchRules = ({ settings, toEmployee }: PlannerInput, key: string): readonly MatchRule[] => {
-  const byRecordId: MatchRule[] = settings.externalId
-    ? [{ name: `record id = ${settings.externalId}`, to: settings.externalId, read: (id) => id }]
-    : [];
-  const stated = settings.match ?? [{ from: "workEmail", to: key }];
-  return byRecordId.concat(
-    stated.map(({ from, to }) => {
-      const read = toEmployee.reader(from);
-      return { name: `${from} = ${to}`, to, read: (_id, row) => read(row) };
-    }),
-  );
-};
-
 const secondKeys = ({ toAccount }: PlannerInput): readonly string[] => {
   const last = toAccount.hops.at(-1);
   return toAccount.names.filter((name) => {
@@ -104,7 +91,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     owned: ownedAttributes(input),
     indexOf,
     key,
-    rules: matchRules(input, key),
+    rules: compileMatchRules(input, key),
     secondKeys: secondKeys(input),
     sources: compileSourceValues(toAccount),
     scope: settings.scope && compileScope(settings.scope, input.predicates),
@@ -117,10 +104,3 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     note: (issue) => void issues.push(issue),
   };
 }
-
-/** The person's values for each match rule, folded as the account's attribute compares them. */
-export const matchKeys = ({ rules, input }: PlanContext, id: string, row: unknown): readonly (string | undefined)[] =>
-  rules.map((rule) => {
-    const value = matchable(rule.read(id, row));
-    return value === undefined ? undefined : fold(input.toAccount.target[rule.to]?.compare, value);
-  });

@@ -21,17 +21,30 @@ const refusal = async (changed: readonly string[], options = {}) => {
 
 describe("a plan as a file", () => {
   it("is a header, one change a line, one issue a line, and a digest", () => {
-    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual(["format", "change", "change", "issue", "digest"]);
+    expect(lines.map((line) => Object.keys(JSON.parse(line))[0])).toEqual([
+      "format",
+      "change",
+      "change",
+      "issue",
+      "digest",
+    ]);
     expect(lines.every((line) => line.endsWith("\n") && line.indexOf("\n") === line.length - 1)).toBe(true);
   });
 
   it("is read back as it was, with or without line ends, from a stream too", async () => {
     expect(await readPlan(lines)).toEqual(plan);
     expect(await readPlan([...lines.map((line) => line.trim()), ""])).toEqual(plan);
-    expect(await readPlan((async function* () { yield* lines; })())).toEqual(plan);
+    expect(
+      await readPlan(
+        (async function* () {
+          yield* lines;
+        })(),
+      ),
+    ).toEqual(plan);
   });
 
-  const at = (index: number, change: (line: string) => string) => lines.map((line, i) => (i === index ? change(line) : line));
+  const at = (index: number, change: (line: string) => string) =>
+    lines.map((line, i) => (i === index ? change(line) : line));
   const broken: readonly [what: string, change: () => readonly string[], problem: RegExp, line?: number][] = [
     ["nothing", () => [], /is empty/],
     ["no JSON", () => at(1, () => "{"), /is not JSON/, 2],

@@ -1,6 +1,6 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
-import { packRoster } from "../roster/pack-roster.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
+import { packRoster } from "../roster/pack-roster.ts";
 import { read } from "../roster/read.ts";
 import type { ReadOptions } from "../roster/read-options.ts";
 import { readThese } from "../roster/read-these.ts";
@@ -60,7 +60,8 @@ export const planFor = async (world: World, options: PlanForOptions = {}): Promi
     facts: { ...noFacts, ...options.facts },
     ...options.input,
   });
-  const these: Read = (people, sink, how) => readThese(people, { ids: only ?? [] }, { day: "2026-11-22", attributes: [] }, sink, how);
+  const these: Read = (people, sink, how) =>
+    readThese(people, { ids: only ?? [] }, { day: "2026-11-22", attributes: [] }, sink, how);
   const readSource = options.readSource ?? (only ? these : everybody);
   return planner.finish(await readSource(source.people, planner, { readAt: at }));
 };

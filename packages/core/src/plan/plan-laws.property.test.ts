@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyCompany, anyDirectory, anySettings } from "./company.fixture.ts";
 import { executableChanges } from "./executable-changes.ts";
-import { planFor } from "./plan-for.fixture.ts";
 import type { Plan } from "./plan.ts";
+import { planFor } from "./plan-for.fixture.ts";
 import { readPlan } from "./read-plan.ts";
 import { createWorld, type World } from "./world.fixture.ts";
 import { writePlan } from "./write-plan.ts";
@@ -78,6 +78,39 @@ describe("laws of every plan", () => {
         const plan = await (await worldOf(any)).plan();
         expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
         expect(await readPlan(writePlan(plan))).toEqual(plan);
+      }),
+      runs,
+    );
+  });
+
+  it("concludes nothing from what a broken read did not show", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyWorld, fc.nat(3), async (any, shown) => {
+        const world = await worldOf(any);
+        const ids = world.source.people.slice(0, shown).map(({ id }) => id);
+        world.source.breaksAfter = shown;
+        if (shown >= world.source.people.length) return;
+        for (const { subject, ground, replaces } of (await world.plan()).changes) {
+          expect(ids).toContain(subject);
+          expect(ground).not.toBe("absent");
+          if (replaces !== undefined) expect(ids).toContain(replaces);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("links and makes nobody, and frees nobody's login, from a broken read of the target", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyWorld, fc.nat(2), async (any, shown) => {
+        const world = await worldOf(any);
+        if (shown >= world.directory.accounts.size) return;
+        world.directory.breaksAfter = shown;
+        const linked = (await world.links()).filter(({ verdict }) => verdict === "same").map(({ source }) => source);
+        for (const { subject, operation } of (await world.plan()).changes) {
+          expect(["link", "create"]).not.toContain(operation);
+          expect(linked).toContain(subject);
+        }
       }),
       runs,
     );

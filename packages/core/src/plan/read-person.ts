@@ -1,7 +1,7 @@
 import type { EmploymentRecord } from "../lifecycle/employment-record.ts";
-import { timeline, type Timeline } from "../lifecycle/timeline.ts";
 import type { Moment } from "../lifecycle/moment.ts";
 import { momentInForce } from "../lifecycle/moment-in-force.ts";
+import { type Timeline, timeline } from "../lifecycle/timeline.ts";
 import type { PlanContext } from "./plan-context.ts";
 
 /** What the planner knows of a person's employment at the instant it plans for. */

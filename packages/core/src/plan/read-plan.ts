@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { digestPlan } from "./assemble-plan.ts";
-import { type Change, lanes, operations } from "./change.ts";
+import type { Change } from "./change.ts";
 import type { Issue, Plan } from "./plan.ts";
 import { PlanFileError } from "./plan-file-error.ts";
-import { planFormat } from "./write-plan.ts";
+import { headerSchema, lineSchema } from "./plan-file-schema.ts";
 
 /** Bounds on what a plan file may hold. */
 export interface ReadPlanOptions {
@@ -12,47 +11,6 @@ export interface ReadPlanOptions {
   /** Most UTF-16 code units in one line. Absent: 1 000 000. */
   readonly maximumLineLength?: number;
 }
-
-const texts = z.record(z.string(), z.string());
-
-const headerSchema = z.strictObject({
-  format: z.literal(planFormat),
-  version: z.literal(1),
-  sync: z.string(),
-  at: z.iso.datetime(),
-  tenants: z.strictObject({ source: z.string(), target: z.string() }),
-  basis: z.strictObject({ source: z.string(), target: z.string(), links: z.string(), settings: z.string() }),
-  rules: texts,
-  counts: z.record(z.string(), z.int()),
-  confirmation: z.enum(["first run", "sync all"]).optional(),
-  learned: z.strictObject({
-    baseline: z.array(z.string()).optional(),
-    leftSeen: texts.optional(),
-    notLeft: z.array(z.string()).optional(),
-  }),
-});
-
-const changeSchema = z.looseObject({
-  id: z.string(),
-  resource: z.enum(["people", "groups"]),
-  operation: z.enum(operations),
-  subject: z.string(),
-  who: z.string(),
-  lane: z.enum(lanes),
-  because: z.string(),
-  account: z.string().optional(),
-  set: z.record(z.string(), z.unknown()).optional(),
-  was: z.record(z.string(), z.unknown()).optional(),
-  after: z.array(z.string()).optional(),
-  held: z.looseObject({ code: z.string(), evidence: z.array(z.string()) }).optional(),
-});
-
-const issueSchema = z.looseObject({ subject: z.string(), code: z.string(), message: z.string() });
-const lineSchema = z.union([
-  z.strictObject({ change: changeSchema }),
-  z.strictObject({ issue: issueSchema }),
-  z.strictObject({ digest: z.string() }),
-]);
 
 /**
  * Reads a plan back from its lines, with or without line ends, empty ones left out. Rejects with PlanFileError for another format or version, for a
@@ -123,6 +81,7 @@ function finish({ header, changes, issues, digest }: Taken): Plan {
   if (!header) throw new PlanFileError("is empty");
   if (digest === undefined) throw new PlanFileError("was cut short: it ends without its digest");
   const body = { ...header, changes, issues };
-  if (digestPlan(body) !== digest) throw new PlanFileError("was changed after it was written: its digest does not agree");
+  if (digestPlan(body) !== digest)
+    throw new PlanFileError("was changed after it was written: its digest does not agree");
   return { ...body, digest };
 }

@@ -46,4 +46,7 @@ export function createReferenceColumns(mapping: CompiledMapping): ReferenceColum
   };
 }
 
-const column = (read: (row: never) => unknown) => ({ read: read as (row: unknown) => unknown, values: [] as unknown[] });
+const column = (read: (row: never) => unknown) => ({
+  read: read as (row: unknown) => unknown,
+  values: [] as unknown[],
+});

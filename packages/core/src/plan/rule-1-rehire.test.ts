@@ -27,19 +27,22 @@ describe("rule 1: a new record with the key of a leaver", () => {
     ["employee number", { number: "E-7" }],
     ["personal email", { personal: "Ada@Home.example" }],
   ];
-  it.each(seconds)("is linked without asking when the %s agrees, and comes back in the plan after it", async (_what, same) => {
-    const rehire = await world(same, same);
-    const { plan } = await rehire.run();
-    expect(ready(plan)).toContain("link 2");
-    const links = await rehire.links();
-    expect(links.find(({ source }) => source === "1")?.verdict).toBe("different");
-    expect(links.find(({ source }) => source === "2")).toMatchObject({ verdict: "same", target: "a-1" });
-    const next = await rehire.plan();
-    expect(short(next)).toEqual(["unsuspend 2"]);
-    await rehire.apply(next);
-    expect(rehire.account("a-1").state).toBe("active");
-    expect(short(await rehire.plan())).toEqual([]);
-  });
+  it.each(seconds)(
+    "is linked without asking when the %s agrees, and comes back in the plan after it",
+    async (_what, same) => {
+      const rehire = await world(same, same);
+      const { plan } = await rehire.run();
+      expect(ready(plan)).toContain("link 2");
+      const links = await rehire.links();
+      expect(links.find(({ source }) => source === "1")?.verdict).toBe("different");
+      expect(links.find(({ source }) => source === "2")).toMatchObject({ verdict: "same", target: "a-1" });
+      const next = await rehire.plan();
+      expect(short(next)).toEqual(["unsuspend 2"]);
+      await rehire.apply(next);
+      expect(rehire.account("a-1").state).toBe("active");
+      expect(short(await rehire.plan())).toEqual([]);
+    },
+  );
 
   it("is a proposal for an address given to somebody else: the second key speaks against it", async () => {
     const rehire = await world({ number: "E-7" }, { number: "E-8" });
@@ -56,7 +59,11 @@ describe("rule 1: a new record with the key of a leaver", () => {
 
   it("does not take a record for gone that an incomplete read did not show", async () => {
     const rehire = await linkedWorld({
-      people: [person("2x"), ...Array.from({ length: 60 }, (_, index) => person(`p${index}`)), person("1", { number: "E-7" })],
+      people: [
+        person("2x"),
+        ...Array.from({ length: 60 }, (_, index) => person(`p${index}`)),
+        person("1", { number: "E-7" }),
+      ],
       accounts: [account("1")],
       settings: { create: false },
     });

@@ -6,7 +6,8 @@ const people = (count: number) => Array.from({ length: count }, (_, index) => pe
 const accounts = (count: number) => people(count).map(({ id }) => account(id));
 const small = { guard: { "login change": { count: 1000 }, attribute: { count: 1000 } } };
 
-const logins = (world: World) => Object.fromEntries([...world.directory.accounts.values()].map(({ id, login }) => [id, login]));
+const logins = (world: World) =>
+  Object.fromEntries([...world.directory.accounts.values()].map(({ id, login }) => [id, login]));
 
 describe("rule 1: people who swap addresses, at a target that enforces unique ones", () => {
   it.each([2, 3, 7])("works for %i people in a circle", async (count) => {
@@ -58,7 +59,11 @@ describe("rule 1: people who swap addresses, at a target that enforces unique on
   });
 
   it("parks nobody while one of the circle cannot move", async () => {
-    const world = await linkedWorld({ people: people(2), accounts: accounts(2), settings: { ...small, protected: ["a-2"] } });
+    const world = await linkedWorld({
+      people: people(2),
+      accounts: accounts(2),
+      settings: { ...small, protected: ["a-2"] },
+    });
     world.person("1").email = "2@example.com";
     world.person("2").email = "1@example.com";
     const { plan } = await world.run();
@@ -81,7 +86,10 @@ describe("rule 1: people who swap addresses, at a target that enforces unique on
   });
 
   it("is a conflict when somebody keeps what another one takes, whoever is read first", async () => {
-    for (const order of [["1", "2", "3"], ["3", "2", "1"]]) {
+    for (const order of [
+      ["1", "2", "3"],
+      ["3", "2", "1"],
+    ]) {
       const world = await linkedWorld({ people: people(3), accounts: accounts(3), settings: small });
       world.person("1").email = "2@example.com";
       world.person("2").email = "3@example.com";

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { account, changeOf, codesOf, createWorld, linkedWorld, person, ready, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  ready,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 const joinersOnly: TestSettings = { newJoinersOnly: true };
 const future = { start: "2026-12-01" };
@@ -32,7 +42,10 @@ describe("rule 2: new joiners only", () => {
   });
 
   it("counts people who cannot be planned for as started too", async () => {
-    const world = createWorld({ people: [person("1", { status: "?" }), person("2", { end: "2019-01-01" })], settings: joinersOnly });
+    const world = createWorld({
+      people: [person("1", { status: "?" }), person("2", { end: "2019-01-01" })],
+      settings: joinersOnly,
+    });
     expect((await world.plan()).learned.baseline).toEqual(["1", "2"]);
   });
 
@@ -81,7 +94,11 @@ describe("rule 2: scope", () => {
     expect(short(await createWorld({ people, settings: { scope } }).plan())).toEqual(["create in"]);
   });
 
-  const actions: readonly [action: "keep" | "suspend" | "deactivate", changes: readonly string[], issues: readonly string[]][] = [
+  const actions: readonly [
+    action: "keep" | "suspend" | "deactivate",
+    changes: readonly string[],
+    issues: readonly string[],
+  ][] = [
     ["keep", [], ["out of scope"]],
     ["suspend", ["suspend 1"], []],
     ["deactivate", ["deactivate 1"], []],
@@ -93,7 +110,8 @@ describe("rule 2: scope", () => {
     const plan = await world.plan();
     expect(short(plan)).toEqual(changes);
     expect(codesOf(plan, "1")).toEqual(issues);
-    if (changes.length > 0) expect(changeOf(plan, "1")).toMatchObject({ stateReason: "out of scope", ground: "stated" });
+    if (changes.length > 0)
+      expect(changeOf(plan, "1")).toMatchObject({ stateReason: "out of scope", ground: "stated" });
   });
 
   it("takes nothing away because a record does not say what the scope asks for", async () => {
@@ -167,7 +185,12 @@ describe("rule 2: create, update and remove are switches of their own", () => {
 
   it("deactivates a leaver whom the target cannot suspend, when that is set", async () => {
     const settings = { lifecycle: { leavers: { whenRefused: "deactivate" as const } } };
-    const world = await linkedWorld({ people: [person("1")], accounts: [account("1")], lacking: ["suspended"], settings });
+    const world = await linkedWorld({
+      people: [person("1")],
+      accounts: [account("1")],
+      lacking: ["suspended"],
+      settings,
+    });
     Object.assign(world.person("1"), { end: "2026-11-01" });
     expect(short(await world.plan())).toEqual(["deactivate 1"]);
   });

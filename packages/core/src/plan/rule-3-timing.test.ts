@@ -1,10 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { SourcePerson } from "./people-source.fixture.ts";
-import { account, changeOf, codesOf, createWorld, linkedWorld, person, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 describe("rule 3: when an account is made, and in what state", () => {
-  const joiners = (joiners: NonNullable<NonNullable<TestSettings["lifecycle"]>["joiners"]>): TestSettings => ({ lifecycle: { joiners } });
-  const cases: readonly [what: string, more: Partial<SourcePerson>, settings: TestSettings, state: string | undefined][] = [
+  const joiners = (joiners: NonNullable<NonNullable<TestSettings["lifecycle"]>["joiners"]>): TestSettings => ({
+    lifecycle: { joiners },
+  });
+  const cases: readonly [
+    what: string,
+    more: Partial<SourcePerson>,
+    settings: TestSettings,
+    state: string | undefined,
+  ][] = [
     ["at work", {}, {}, "active"],
     ["at work, no start date", { start: null }, {}, "active"],
     ["on leave", { status: "onLeave" }, {}, "active"],
@@ -12,12 +28,22 @@ describe("rule 3: when an account is made, and in what state", () => {
     ["before the start", { start: "2026-12-01" }, {}, "staged"],
     ["before the start, HR says active", { start: "2026-12-01", status: "active" }, {}, "staged"],
     ["before the start, first state active", { start: "2026-12-01" }, joiners({ firstState: "active" }), "active"],
-    ["before the start, suspended", { start: "2026-12-01" }, joiners({ firstState: "suspended until start" }), "suspended"],
+    [
+      "before the start, suspended",
+      { start: "2026-12-01" },
+      joiners({ firstState: "suspended until start" }),
+      "suspended",
+    ],
     ["IT activates", {}, joiners({ activate: false }), "staged"],
     ["pre-hire without a date", { start: null, status: "preHire" }, {}, "staged"],
     ["on start date, not there yet", { start: "2026-12-01" }, joiners({ provision: "on start date" }), undefined],
     ["on start date, there", { start: "2026-11-22" }, joiners({ provision: "on start date" }), "active"],
-    ["on start date, at an hour not there yet", { start: "2026-11-22" }, joiners({ provision: "on start date", at: "15:00" }), undefined],
+    [
+      "on start date, at an hour not there yet",
+      { start: "2026-11-22" },
+      joiners({ provision: "on start date", at: "15:00" }),
+      undefined,
+    ],
     ["ten days before, nine to go", { start: "2026-12-01" }, joiners({ provision: { daysBefore: 10 } }), "staged"],
     ["five days before, nine to go", { start: "2026-12-01" }, joiners({ provision: { daysBefore: 5 } }), undefined],
     ["left", { end: "2026-11-21" }, {}, undefined],
@@ -48,14 +74,21 @@ describe("rule 3: zones", () => {
     [{ site: "Auckland", zone: "America/New_York" }, "2026-12-03T05:00:00.000Z", "America/New_York", "person"],
     [{ zone: "Mars/Base" }, "2026-12-03T00:00:00.000Z", "Europe/London", "sync"],
   ];
-  it.each(cases)("ends the last day where the person is, and shows the zone and where it came from: %o", async (more, at, zone, zoneFrom) => {
-    const world = await linkedWorld({ people: [person("1", more)], accounts: [account("1")], settings: { lifecycle } });
-    world.person("1").end = "2026-12-02";
-    world.at(new Date(Date.parse(at) - 1).toISOString());
-    expect(short(await world.plan())).toEqual([]);
-    world.at(at);
-    expect(changeOf(await world.plan(), "1").due).toEqual({ at, zone, zoneFrom });
-  });
+  it.each(cases)(
+    "ends the last day where the person is, and shows the zone and where it came from: %o",
+    async (more, at, zone, zoneFrom) => {
+      const world = await linkedWorld({
+        people: [person("1", more)],
+        accounts: [account("1")],
+        settings: { lifecycle },
+      });
+      world.person("1").end = "2026-12-02";
+      world.at(new Date(Date.parse(at) - 1).toISOString());
+      expect(short(await world.plan())).toEqual([]);
+      world.at(at);
+      expect(changeOf(await world.plan(), "1").due).toEqual({ at, zone, zoneFrom });
+    },
+  );
 
   it("reports a zone that is none", async () => {
     const plan = await createWorld({ people: [person("1", { zone: "Mars/Base" })] }).plan();
@@ -65,7 +98,9 @@ describe("rule 3: zones", () => {
 
 describe("rule 3: no work email is waiting", () => {
   it("makes nothing from a private address, and warns before the start", async () => {
-    const world = createWorld({ people: [person("1", { email: null, personal: "a@home.example", start: "2026-12-01" })] });
+    const world = createWorld({
+      people: [person("1", { email: null, personal: "a@home.example", start: "2026-12-01" })],
+    });
     const plan = await world.plan();
     expect(short(plan)).toEqual([]);
     expect(plan.counts.waiting).toBe(1);

@@ -3,7 +3,16 @@ import type { State } from "../adapter/state.ts";
 import { lifecyclePolicySchema } from "../lifecycle/lifecycle-policy.ts";
 import type { Wish } from "../lifecycle/wish.ts";
 import { judgeState } from "./person-state.ts";
-import { account, changeOf, codesOf, createWorld, linkedWorld, person, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 const policy = lifecyclePolicySchema.parse({ zone: "Europe/London" });
 const ways = { become: { active: async () => {}, suspended: async () => {}, inactive: async () => {} } };
@@ -45,7 +54,13 @@ describe("rules 4 and 5: wish, state, and whose it is", () => {
   });
 
   it("asks the adapter for another way, and stays where it knows none", () => {
-    const found = { state: "active", status: "LOCKED_OUT", since: undefined, put: undefined, handedOver: false } as const;
+    const found = {
+      state: "active",
+      status: "LOCKED_OUT",
+      since: undefined,
+      put: undefined,
+      handedOver: false,
+    } as const;
     const routed = (to: State | "stay") => judgeState("out by suspension", found, policy, { ...ways, route: () => to });
     expect(routed("inactive")).toEqual({ kind: "reach", state: "inactive", operation: "deactivate" });
     expect(routed("stay")).toEqual({ kind: "unreachable" });
@@ -53,13 +68,16 @@ describe("rules 4 and 5: wish, state, and whose it is", () => {
 });
 
 describe("rule 5: whose state it is", () => {
-  it.each(["suspended", "inactive", "staged"] as const)("reports and leaves an account that somebody else has %s", async (state) => {
-    const world = await linkedWorld({ people: [person("1")], accounts: [account("1")] });
-    world.account("a-1").state = state;
-    const plan = await world.plan();
-    expect(short(plan)).toEqual([]);
-    expect(codesOf(plan, "1")).toEqual(["state not ours"]);
-  });
+  it.each(["suspended", "inactive", "staged"] as const)(
+    "reports and leaves an account that somebody else has %s",
+    async (state) => {
+      const world = await linkedWorld({ people: [person("1")], accounts: [account("1")] });
+      world.account("a-1").state = state;
+      const plan = await world.plan();
+      expect(short(plan)).toEqual([]);
+      expect(codesOf(plan, "1")).toEqual(["state not ours"]);
+    },
+  );
 
   it("lifts it once it is handed over by name, and not a second time", async () => {
     const world = await linkedWorld({ people: [person("1")], accounts: [account("1")] });
@@ -109,7 +127,10 @@ describe("rule 5: whose state it is", () => {
   });
 
   it("brings back a leaver whose end is cancelled, and stages nobody whose start moves", async () => {
-    const world = await linkedWorld({ people: [person("1"), person("2", { start: "2026-11-22" })], accounts: [account("1")] });
+    const world = await linkedWorld({
+      people: [person("1"), person("2", { start: "2026-11-22" })],
+      accounts: [account("1")],
+    });
     world.person("1").end = "2026-11-01";
     world.person("2").start = "2026-12-24";
     await world.run();
@@ -144,7 +165,11 @@ describe("rule 5: whose state it is", () => {
     const world = createWorld({ people: [person("1", { start: "2026-12-01" })], settings });
     await world.run();
     world.at("2026-12-01T12:00:00Z");
-    expect(changeOf(await world.plan(), "1")).toMatchObject({ operation: "unsuspend", mails: 1, reasonWas: "before start" });
+    expect(changeOf(await world.plan(), "1")).toMatchObject({
+      operation: "unsuspend",
+      mails: 1,
+      reasonWas: "before start",
+    });
   });
 
   it("compares nothing of a deactivated account, and updates after it is reactivated", async () => {
@@ -172,7 +197,11 @@ describe("rule 5: immediate revocation", () => {
 
   it("acts when the record shows an end, also one to come", async () => {
     const world = await revoked({ end: "2027-01-31" });
-    expect(changeOf(await world.plan(), "1")).toMatchObject({ operation: "suspend", stateReason: "revoked", ground: "stated" });
+    expect(changeOf(await world.plan(), "1")).toMatchObject({
+      operation: "suspend",
+      stateReason: "revoked",
+      ground: "stated",
+    });
   });
 
   it("waits for a person when the record shows none, and is over when it is released", async () => {

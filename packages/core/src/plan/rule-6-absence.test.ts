@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { read } from "../roster/read.ts";
 import { readThese } from "../roster/read-these.ts";
-import { account, changeOf, codesOf, linkedWorld, person, ready, short, type TestSettings } from "./world.fixture.ts";
 import { planFor } from "./plan-for.fixture.ts";
+import { account, changeOf, codesOf, linkedWorld, person, ready, short, type TestSettings } from "./world.fixture.ts";
 
-const crowd = (count: number) => Array.from({ length: count }, (_, index) => person(`p${String(index).padStart(3, "0")}`));
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_, index) => person(`p${String(index).padStart(3, "0")}`));
 const accountsOf = (people: readonly { readonly id: string }[]) => people.map(({ id }) => account(id));
 
 describe("rule 6: stated and absent", () => {
@@ -56,7 +57,11 @@ describe("rule 6: stated and absent", () => {
 
   it("holds a protected account that vanishes as protected, so that lifting the one hold does not remove it", async () => {
     const settings: TestSettings = { lifecycle: { vanished: "suspend" }, protected: ["a-1"] };
-    const world = await linkedWorld({ people: [person("1"), person("2")], accounts: [account("1"), account("2")], settings });
+    const world = await linkedWorld({
+      people: [person("1"), person("2")],
+      accounts: [account("1"), account("2")],
+      settings,
+    });
     world.source.people = world.source.people.filter(({ id }) => id !== "1");
     expect(short(await world.plan())).toEqual(["suspend 1 protected"]);
   });
@@ -66,7 +71,9 @@ describe("rule 6: stated and absent", () => {
     world.directory.accounts.delete("a-1");
     const plan = await world.plan();
     expect(short(plan)).toEqual([]);
-    expect(plan.issues.map(({ code, message }) => [code, message.includes("gone at the target")])).toEqual([["account missing", true]]);
+    expect(plan.issues.map(({ code, message }) => [code, message.includes("gone at the target")])).toEqual([
+      ["account missing", true],
+    ]);
   });
 
   it("clears nothing that nobody in the read has, and says so once", async () => {
@@ -94,17 +101,23 @@ describe("rule 6: stated and absent", () => {
     world.source.people = [person("1"), person("2")];
     const keys = [{ attribute: "login", value: "1@example.com" }];
     const plan = await planFor(world, {
-      readTarget: (people, sink, options) => readThese(people, { keys }, { day: "2026-11-22", attributes: [] }, sink, options),
+      readTarget: (people, sink, options) =>
+        readThese(people, { keys }, { day: "2026-11-22", attributes: [] }, sink, options),
     });
     expect(short(plan)).toEqual(["create 1"]);
     expect(codesOf(plan, "")).toEqual(["incomplete target read"]);
   });
 
   it("does not believe a look-alike of a complete read", async () => {
-    const world = await linkedWorld({ people: [person("1")], accounts: [account("1")], settings: { lifecycle: { vanished: "suspend" } } });
+    const world = await linkedWorld({
+      people: [person("1")],
+      accounts: [account("1")],
+      settings: { lifecycle: { vanished: "suspend" } },
+    });
     const plan = await planFor(world, {
       only: [],
-      readSource: async (people, sink, options) => ({ ...(await read(people, { day: "2026-11-22", attributes: [] }, sink, options)), complete: true }) as never,
+      readSource: async (people, sink, options) =>
+        ({ ...(await read(people, { day: "2026-11-22", attributes: [] }, sink, options)), complete: true }) as never,
     });
     expect(short(plan)).toEqual([]);
   });

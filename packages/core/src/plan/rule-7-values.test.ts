@@ -1,10 +1,26 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "./directory.fixture.ts";
 import type { SourcePerson } from "./people-source.fixture.ts";
-import { account, changeOf, codesOf, createWorld, linkedWorld, person, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 /** Somebody beside the person of a test, who has every value: so that a clear is believed. */
-const other = person("other", { title: "x", department: "x", nick: "x", teams: ["x"], personal: "x@home.example", number: "x" });
+const other = person("other", {
+  title: "x",
+  department: "x",
+  nick: "x",
+  teams: ["x"],
+  personal: "x@home.example",
+  number: "x",
+});
 
 /** Person 1 with these values written by us, unless the account had them before. */
 const written = async (values: Partial<SourcePerson>, settings: TestSettings = {}) => {
@@ -16,7 +32,12 @@ const written = async (values: Partial<SourcePerson>, settings: TestSettings = {
 };
 
 describe("rule 7: absent, null and empty, from the vendor's value to the change", () => {
-  const table: readonly [attribute: "title" | "nick" | "department", what: string, now: string | null | undefined, set: object | undefined][] = [
+  const table: readonly [
+    attribute: "title" | "nick" | "department",
+    what: string,
+    now: string | null | undefined,
+    set: object | undefined,
+  ][] = [
     ["title", "another value", "Cook", { title: "Cook" }],
     ["title", "empty", "", { title: "" }],
     ["title", "null", null, { title: null }],
@@ -41,13 +62,20 @@ describe("rule 7: absent, null and empty, from the vendor's value to the change"
   ];
   it.each(none)("null: a value %s", async (_what, found, set) => {
     const people = [person("1", { title: null, department: null }), other];
-    const world = await linkedWorld({ people, accounts: [account("1", { ...found, department: null })], settings: { create: true } });
+    const world = await linkedWorld({
+      people,
+      accounts: [account("1", { ...found, department: null })],
+      settings: { create: true },
+    });
     Object.assign(world.account("a-1"), found);
     expect((await world.plan()).changes[0]?.set).toEqual(set);
   });
 
   it("clears what it saw agree when it linked, and keeps what was changed at the target since", async () => {
-    const agreed = await linkedWorld({ people: [person("1", { title: "Chef" }), other], accounts: [account("1", { title: "Chef" })] });
+    const agreed = await linkedWorld({
+      people: [person("1", { title: "Chef" }), other],
+      accounts: [account("1", { title: "Chef" })],
+    });
     agreed.person("1").title = null;
     expect(changeOf(await agreed.plan(), "1").set).toEqual({ title: null });
     agreed.account("a-1").title = "Hers";

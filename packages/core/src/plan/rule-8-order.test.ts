@@ -2,7 +2,17 @@ import { describe, expect, it } from "vitest";
 import type { Change } from "./change.ts";
 import { executableChanges } from "./executable-changes.ts";
 import { findCircles } from "./find-circles.ts";
-import { account, changeOf, codesOf, createWorld, linkedWorld, person, ready, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  ready,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 describe("rule 8: in what order", () => {
   it("puts removals first, then joiners, movers and back-fill", async () => {
@@ -16,18 +26,25 @@ describe("rule 8: in what order", () => {
   });
 
   it("makes managers before their reports, however deep, and joins them in one run", async () => {
-    const chain = Array.from({ length: 12 }, (_, index) => person(`p${index}`, index > 0 ? { boss: `p${index - 1}` } : {}));
+    const chain = Array.from({ length: 12 }, (_, index) =>
+      person(`p${index}`, index > 0 ? { boss: `p${index - 1}` } : {}),
+    );
     const world = createWorld({ people: chain.toReversed() });
     const { plan, report } = await world.run();
-    expect(changeOf(plan, "p5")).toMatchObject({ after: ["people/create/p4"], set: { managerId: { ref: "people/create/p4" } } });
+    expect(changeOf(plan, "p5")).toMatchObject({
+      after: ["people/create/p4"],
+      set: { managerId: { ref: "people/create/p4" } },
+    });
     expect(report).toMatchObject({ applied: 12, failed: 0 });
     const madeOf = Object.fromEntries((await world.links()).map(({ source, target }) => [source, target]));
-    expect(world.account(madeOf["p11"] ?? "").managerId).toBe(madeOf["p10"]);
+    expect(world.account(madeOf.p11 ?? "").managerId).toBe(madeOf.p10);
     expect(short(await world.plan())).toEqual([]);
   });
 
   it("puts off a manager who cannot be resolved, with the reason, and not the person", async () => {
-    const world = createWorld({ people: [person("1", { boss: "2" }), person("2", { email: null }), person("3", { boss: "gone" })] });
+    const world = createWorld({
+      people: [person("1", { boss: "2" }), person("2", { email: null }), person("3", { boss: "gone" })],
+    });
     const { plan } = await world.run();
     expect(ready(plan)).toEqual(["create 1", "create 3"]);
     expect(changeOf(plan, "1").set).not.toHaveProperty("managerId");
@@ -47,7 +64,10 @@ describe("rule 8: in what order", () => {
     expect(ready(conflicted)).toEqual(["create 4", "update 1"]);
     world.source.people = world.source.people.filter(({ id }) => id !== "3");
     world.reset({ guard: { create: { count: 0, share: 0 } } });
-    const { plan, report } = await world.run({}, { lift: { changes: ["people/create/2"], by: "Ada", reason: "known" } });
+    const { plan, report } = await world.run(
+      {},
+      { lift: { changes: ["people/create/2"], by: "Ada", reason: "known" } },
+    );
     expect(short(plan)).toEqual(["create 2 guard", "create 4 guard", "update 1", "update 1"]);
     expect(report).toMatchObject({ applied: 3, failed: 0 });
     expect(world.account("a-1")).toMatchObject({ title: "Chef", managerId: "made-1" });
@@ -65,7 +85,10 @@ describe("rule 8: in what order", () => {
   });
 
   it("gives a change of manager to people who are linked in the same plan", async () => {
-    const world = createWorld({ people: [person("1", { boss: "2" }), person("2")], accounts: [account("1"), account("2")] });
+    const world = createWorld({
+      people: [person("1", { boss: "2" }), person("2")],
+      accounts: [account("1"), account("2")],
+    });
     const { report } = await world.run();
     expect(report.failed).toBe(0);
     expect(world.account("a-1")).toMatchObject({ managerId: "a-2", managerName: "First2 Last2" });
@@ -82,7 +105,12 @@ describe("rule 8: in what order", () => {
   });
 
   it("reports rings of managers and resolves them, for people who are made in them too", async () => {
-    const people = [person("1", { boss: "2" }), person("2", { boss: "3" }), person("3", { boss: "1" }), person("4", { boss: "4" })];
+    const people = [
+      person("1", { boss: "2" }),
+      person("2", { boss: "3" }),
+      person("3", { boss: "1" }),
+      person("4", { boss: "4" }),
+    ];
     const world = createWorld({ people });
     const { plan, report } = await world.run();
     expect(report).toMatchObject({ failed: 0, skipped: 0 });
@@ -100,7 +128,8 @@ describe("rule 8: in what order", () => {
     const world = await linkedWorld({ people: start, accounts: start.map(({ id }) => account(id)), settings });
     Object.assign(world.person("1"), { end: "2026-11-01", email: "new@example.com" });
     world.source.people.push(person("3", { email: "1@example.com" }));
-    for (const change of (await world.plan()).changes) if (change.lane === "removals") expect(change.after).toBeUndefined();
+    for (const change of (await world.plan()).changes)
+      if (change.lane === "removals") expect(change.after).toBeUndefined();
   });
 });
 

@@ -3,7 +3,16 @@ import type { Change } from "./change.ts";
 import { allowed, type GuardInput, guardChanges } from "./guard-changes.ts";
 import { guardClassesOf } from "./guard-classes-of.ts";
 import { guardLimitsSchema } from "./guard-limits.ts";
-import { account, changeOf, createWorld, linkedWorld, person, ready, short, type TestSettings } from "./world.fixture.ts";
+import {
+  account,
+  changeOf,
+  createWorld,
+  linkedWorld,
+  person,
+  ready,
+  short,
+  type TestSettings,
+} from "./world.fixture.ts";
 
 const change = (more: Partial<Change>, index = 0): Change => ({
   id: `c${index}`,
@@ -98,7 +107,8 @@ describe("rule 9: classes", () => {
   });
 });
 
-const crowd = (count: number) => Array.from({ length: count }, (_, index) => person(`p${String(index).padStart(2, "0")}`));
+const crowd = (count: number) =>
+  Array.from({ length: count }, (_, index) => person(`p${String(index).padStart(2, "0")}`));
 
 /** So many people at work, of whom the first few have just left. */
 const leaving = async (count: number, leavers: number, settings: TestSettings = {}) => {
@@ -116,7 +126,9 @@ describe("rule 9: guards, through plan and apply", () => {
     world.pass(3_600_000);
     const plan = await world.plan();
     expect(plan.changes.every(({ held }) => held?.guardClass === "remove")).toBe(true);
-    expect(plan.changes[0]?.held?.evidence[0]).toBe('6 changes of the class "remove" and 6 done in the last 24 hours; 10 are fine');
+    expect(plan.changes[0]?.held?.evidence[0]).toBe(
+      '6 changes of the class "remove" and 6 done in the last 24 hours; 10 are fine',
+    );
     expect(plan.counts).toMatchObject({ suspend: 0, held: 6 });
     world.pass(23 * 3_600_000 + 1);
     expect(ready(await world.plan())).toHaveLength(6);
@@ -138,8 +150,16 @@ describe("rule 9: guards, through plan and apply", () => {
     expect(ready(await world.plan())).toHaveLength(7);
     const lease = await world.store.lease("sync", "a person", 1000);
     if (!lease) throw new Error("no lease");
-    const link = { resource: "people", verdict: "different", by: "Ada", at: "2026-11-22T00:00:00.000Z", evidence: [] } as const;
-    await world.store.commit(lease, { links: crowd(15).map(({ id }) => ({ ...link, source: `x${id}`, target: `a-${id}` })) });
+    const link = {
+      resource: "people",
+      verdict: "different",
+      by: "Ada",
+      at: "2026-11-22T00:00:00.000Z",
+      evidence: [],
+    } as const;
+    await world.store.commit(lease, {
+      links: crowd(15).map(({ id }) => ({ ...link, source: `x${id}`, target: `a-${id}` })),
+    });
     await world.store.release(lease);
     world.reset({ guard: { remove: { count: 1, share: 0.1 } } });
     expect(ready(await world.plan())).toEqual([]);
@@ -150,10 +170,14 @@ describe("rule 9: guards, through plan and apply", () => {
     const first = await world.plan();
     expect(first.confirmation).toBe("first run");
     expect(ready(first)).toHaveLength(40);
-    await expect(world.apply(first, { confirm: "another digest" })).rejects.toMatchObject({ code: "confirmation-required" });
+    await expect(world.apply(first, { confirm: "another digest" })).rejects.toMatchObject({
+      code: "confirmation-required",
+    });
     expect(world.directory.writes).toEqual([]);
     expect((await world.apply(first)).applied).toBe(40);
-    world.source.people.push(...crowd(30).map((one) => ({ ...one, id: `q${one.id}`, email: `q${one.id}@example.com` })));
+    world.source.people.push(
+      ...crowd(30).map((one) => ({ ...one, id: `q${one.id}`, email: `q${one.id}@example.com` })),
+    );
     const second = await world.plan();
     expect(second.confirmation).toBeUndefined();
     expect(ready(second)).toEqual([]);
@@ -166,7 +190,12 @@ describe("rule 9: guards, through plan and apply", () => {
     Object.assign(world.person("p02"), { email: "new@example.com", title: "Chef" });
     world.person("p03").email = "new3@example.com";
     const plan = await world.plan();
-    expect(short(plan)).toEqual(["suspend p00 protected", "suspend p01 protected", "update p02 protected", "update p03"]);
+    expect(short(plan)).toEqual([
+      "suspend p00 protected",
+      "suspend p01 protected",
+      "update p02 protected",
+      "update p03",
+    ]);
     world.person("p02").email = "p02@example.com";
     expect(ready(await world.plan())).toEqual(["update p02", "update p03"]);
   });

@@ -1,5 +1,5 @@
-import { compareAttribute } from "./compare-attributes.ts";
 import { changeId } from "./change-id.ts";
+import { compareAttribute } from "./compare-attributes.ts";
 import { createPerson, type Person } from "./person.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
 import type { Compared, PlanFold } from "./plan-fold.ts";
@@ -54,7 +54,12 @@ function accountOf({ context, linking, people }: PlanFold, source: string): Sett
 
 function defer({ context, columns }: PlanFold, attribute: string, subject: string, to: string): undefined {
   const why = columns.has(to) ? "has no account yet" : "was not in the read of the source";
-  context.note({ subject, attribute, code: "deferred reference", message: `${attribute} waits: the person referred to ${why}` });
+  context.note({
+    subject,
+    attribute,
+    code: "deferred reference",
+    message: `${attribute} waits: the person referred to ${why}`,
+  });
 }
 
 function settle(fold: PlanFold, everybody: readonly Compared[], name: string, how: Settle): void {
@@ -77,7 +82,12 @@ function setOnCreate({ people }: PlanFold, { subject }: Compared, { name }: Owne
   if (after !== undefined) person.after.add(after);
 }
 
-function compareSettled(fold: PlanFold, compared: Compared, attribute: OwnedAttribute, { value, after }: Settled): void {
+function compareSettled(
+  fold: PlanFold,
+  compared: Compared,
+  attribute: OwnedAttribute,
+  { value, after }: Settled,
+): void {
   const { context } = fold;
   const { subject, link, account } = compared;
   const found = context.input.target.value(account, attribute.name);

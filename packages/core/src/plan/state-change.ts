@@ -42,7 +42,8 @@ function stateOf({ context }: PlanFold, { account, link }: Person, { state }: Re
 
 function reasonOf(fold: PlanFold, person: Person, { moment }: Employment) {
   const outOfScope = fold.outOfScope.get(person.subject);
-  if (outOfScope === undefined) return { stateReason: stateReasonOf(moment), because: explainMoment(fold.context, person) };
+  if (outOfScope === undefined)
+    return { stateReason: stateReasonOf(moment), because: explainMoment(fold.context, person) };
   return { stateReason: "out of scope" as const, because: `is no longer in scope: ${outOfScope}` };
 }
 

@@ -1,5 +1,5 @@
 import { workEmailDueMs } from "../lifecycle/work-email-due.ts";
-import { matchKeys } from "./plan-context.ts";
+import { matchKeys } from "./match-keys.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, isOut, whoIs } from "./read-person.ts";
 import { sourceValues } from "./source-values.ts";

@@ -1,5 +1,5 @@
-import { changeId } from "./change-id.ts";
 import type { Change } from "./change.ts";
+import { changeId } from "./change-id.ts";
 import { deferHeldReferences } from "./defer-held-references.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { liftDecided } from "./lift-decided.ts";

@@ -9,8 +9,8 @@ import type { SyncSettingsInput } from "../sync/sync-settings.ts";
 import type { Change } from "./change.ts";
 import { type Account, connectDirectory, type DirectoryState, type Lacking } from "./directory.fixture.ts";
 import { executableChanges } from "./executable-changes.ts";
-import type { Plan } from "./plan.ts";
 import { connectSource, type SourcePerson, type SourceState } from "./people-source.fixture.ts";
+import type { Plan } from "./plan.ts";
 
 /** Settings of a sync in a test: everything may be left out. */
 export type TestSettings = Omit<Partial<SyncSettingsInput>, "lifecycle"> & {

@@ -3,6 +3,7 @@ import type { ApplyReport } from "../apply/apply-report.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
+import type { Links } from "../store/links.ts";
 import { loadLinks } from "../store/load-links.ts";
 import type { Batch } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
@@ -22,10 +23,11 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
+    const links = await loadLinks(store, settings.id, "people");
     return applyPlan({
       plan,
       target,
-      links: { people: await loadLinks(store, settings.id, "people") },
+      links: { people: links },
       store,
       lease,
       runId: context.newRunId(),
@@ -35,7 +37,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       confirm,
       signal,
       progress: onProgress,
-      keep: keptBy(plan, lift),
+      keep: await keptBy(context, plan, links, lift),
       ...linkMakingOf(await context.mappings()),
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
@@ -47,14 +49,34 @@ async function assertSameTenants({ source, target }: SyncContext, { tenants }: P
 }
 
 /** What is remembered of a plan as soon as it is applied. */
-const keptBy = (plan: Plan, lift: Lift | undefined): NonNullable<Batch["keep"]> => ({
-  [factKeys.ran]: plan.at,
-  [factKeys.unreviewed]: unreviewed(plan, lift),
-  ...(plan.confirmation === "sync all" && { [factKeys.baseline]: { at: plan.at, ids: [] } }),
-});
+async function keptBy(
+  { store, settings }: SyncContext,
+  plan: Plan,
+  links: Links,
+  lift: Lift | undefined,
+): Promise<Kept> {
+  const before = (await store.kept(settings.id, factKeys.unreviewed)) as readonly string[] | undefined;
+  return {
+    [factKeys.ran]: plan.at,
+    [factKeys.unreviewed]: unreviewedAfter(before ?? [], plan, links, lift),
+    ...(plan.confirmation === "sync all" && { [factKeys.baseline]: { at: plan.at, ids: [] } }),
+  };
+}
 
-/** People whose link was not approved: the next plan, which is no first run any more, must not make it unasked. */
-const unreviewed = ({ changes }: Plan, lift: Lift | undefined): readonly string[] =>
-  changes
-    .filter((change) => change.operation === "link" && change.held?.code === "review" && !mayApply(change, lift))
-    .map(({ subject }) => subject);
+type Kept = NonNullable<Batch["keep"]>;
+
+/** People whose link waits for a review: the next plan, which is no first run any more, must not make it unasked. */
+function unreviewedAfter(
+  before: readonly string[],
+  { changes }: Plan,
+  links: Links,
+  lift: Lift | undefined,
+): readonly string[] {
+  const open = new Set(before.filter((subject) => !links.bySource(subject)));
+  for (const change of changes) {
+    if (change.operation !== "link") continue;
+    if (mayApply(change, lift)) open.delete(change.subject);
+    else if (change.held?.code === "review") open.add(change.subject);
+  }
+  return [...open].sort();
+}

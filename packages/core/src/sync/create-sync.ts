@@ -6,13 +6,13 @@ import { applySync } from "./apply-sync.ts";
 import { checkSync } from "./check-sync.ts";
 import { decide } from "./decide.ts";
 import { explainPerson } from "./explain-person.ts";
+import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import { planSync } from "./plan-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
 import { createSyncContext, type SyncContext } from "./sync-context.ts";
 import { type SyncSettingsInput, syncSettingsSchema } from "./sync-settings.ts";
-import { keepFact } from "./keep-fact.ts";
 
 /** What a sync is made of. */
 export interface CreateSyncOptions {

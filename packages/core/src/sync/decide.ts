@@ -8,10 +8,17 @@ import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** Stores a person's approval of held changes, exactly as they are. Those of before that have lapsed are forgotten. */
-export async function decide(context: SyncContext, changes: readonly Change[], by: string, reason: string): Promise<void> {
+export async function decide(
+  context: SyncContext,
+  changes: readonly Change[],
+  by: string,
+  reason: string,
+): Promise<void> {
   assertDecidable(changes, by, reason);
   const at = new Date(context.now()).toISOString();
-  const made = changes.map((change): Decision => ({ change: change.id, content: changeContent(change), by, reason, at }));
+  const made = changes.map(
+    (change): Decision => ({ change: change.id, content: changeContent(change), by, reason, at }),
+  );
   await keepFact<readonly Decision[]>(context, factKeys.decisions, (known = []) => [
     ...known.filter((decision) => isInForce(decision, context.now())),
     ...made,
@@ -24,7 +31,9 @@ function assertDecidable(changes: readonly Change[], by: string, reason: string)
     ...empty.map(([path]) => ({ path, message: "is empty" })),
     ...changes.flatMap(({ id, held }) => {
       if (!held) return [{ path: id, message: "is not held" }];
-      return held.code === "protected" ? [{ path: id, message: "is protected: only the settings can change that" }] : [];
+      return held.code === "protected"
+        ? [{ path: id, message: "is protected: only the settings can change that" }]
+        : [];
     }),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);

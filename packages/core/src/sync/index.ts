@@ -1,6 +1,14 @@
-export { createSync, type CreateSyncOptions } from "./create-sync.ts";
+export { type CreateSyncOptions, createSync } from "./create-sync.ts";
 export { FindingsError } from "./findings-error.ts";
 export type { SimulatedMoment } from "./simulate-moments.ts";
-export type { ApplyOptions as SyncApplyOptions, PlanOptions, PlanProgress, RunReport, SideChecked, Sync, SyncChecked } from "./sync.ts";
+export type {
+  ApplyOptions as SyncApplyOptions,
+  PlanOptions,
+  PlanProgress,
+  RunReport,
+  SideChecked,
+  Sync,
+  SyncChecked,
+} from "./sync.ts";
 export { SyncBusyError } from "./sync-busy-error.ts";
 export { type SyncSettings, type SyncSettingsInput, syncSettingsSchema } from "./sync-settings.ts";

@@ -55,7 +55,12 @@ const stillHandedOver = (handedOver: ById<string>, links: Links): ReadonlySet<st
   );
 
 /** How many changes of each guard class were done in the last 24 hours, by any run of the sync. */
-async function recentCounts(store: Store, sync: string, nowMs: number, key: string): Promise<{ readonly [name: string]: number }> {
+async function recentCounts(
+  store: Store,
+  sync: string,
+  nowMs: number,
+  key: string,
+): Promise<{ readonly [name: string]: number }> {
   const intended = new Map<string, Change>();
   const counts: { [name: string]: number } = {};
   const since = new Date(nowMs - dayMs).toISOString();

@@ -1,10 +1,10 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { openResource } from "../adapter/any-adapter.ts";
+import type { Reading } from "../adapter/reader.ts";
 import { packRoster } from "../roster/pack-roster.ts";
 import { read } from "../roster/read.ts";
 import type { ReadOptions } from "../roster/read-options.ts";
 import type { Roster } from "../roster/roster.ts";
-import type { Reading } from "../adapter/reader.ts";
 import type { Shape } from "../shape/shape.ts";
 
 /** Reads the accounts and packs what is compared: `owned` attributes first, in their order, then those that matching looks at. */

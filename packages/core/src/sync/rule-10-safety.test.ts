@@ -39,7 +39,9 @@ describe("rule 10: what moved is planned anew", () => {
     if (!lease) throw new Error("no lease");
     const at = new Date(world.now()).toISOString();
     const what = { ...changeOf(plan, "1"), operation: "create" as const, set: {} };
-    await world.store.commit(lease, { entries: [{ type: "intent", run: "dead", change: what.id, at, subject: "1", what }] });
+    await world.store.commit(lease, {
+      entries: [{ type: "intent", run: "dead", change: what.id, at, subject: "1", what }],
+    });
     await world.store.release(lease);
     const next = await world.plan();
     expect(short(next)).toEqual([]);
@@ -86,8 +88,25 @@ describe("rule 13: the log", () => {
     const entries = (await world.journal()).filter((entry) => entry.type !== "run" && entry.at > "2026-11-23");
     expect(entries).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ type: "intent", subject: "1", what: expect.objectContaining({ who: "First1 Last1 <1@example.com>", state: "suspended", statusWas: "ACTIVE", ground: "stated", because: "has left: the employment has ended", due: expect.objectContaining({ zoneFrom: "sync" }) }), stateBefore: "active" }),
-        expect.objectContaining({ type: "intent", subject: "2", what: expect.objectContaining({ set: { title: "Chef" }, was: { title: null } }), before: {} }),
+        expect.objectContaining({
+          type: "intent",
+          subject: "1",
+          what: expect.objectContaining({
+            who: "First1 Last1 <1@example.com>",
+            state: "suspended",
+            statusWas: "ACTIVE",
+            ground: "stated",
+            because: "has left: the employment has ended",
+            due: expect.objectContaining({ zoneFrom: "sync" }),
+          }),
+          stateBefore: "active",
+        }),
+        expect.objectContaining({
+          type: "intent",
+          subject: "2",
+          what: expect.objectContaining({ set: { title: "Chef" }, was: { title: null } }),
+          before: {},
+        }),
         expect.objectContaining({ type: "outcome", subject: "1", result: "done", account: "a-1" }),
       ]),
     );

@@ -39,7 +39,9 @@ describe("rule 3: simulate", () => {
 
 describe("explain", () => {
   it("tells where a value comes from, also one of somebody else's record", async () => {
-    const { sync } = createWorld({ people: [person("1", { boss: "2", first: "Ada" }), person("2", { first: "Grace" })] });
+    const { sync } = createWorld({
+      people: [person("1", { boss: "2", first: "Ada" }), person("2", { first: "Grace" })],
+    });
     expect(await sync.explain("1", "first")).toMatchObject({ attribute: "first", value: "Ada" });
     expect(await sync.explain("1", "managerName")).toMatchObject({ value: "Grace Last2" });
     expect(await sync.explain("nobody", "first")).toBeUndefined();

@@ -4,7 +4,11 @@ import { type SimulatedMoment, simulateRecord } from "./simulate-moments.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** Reads the source once and lists what becomes true of whom between two instants. */
-export async function simulateSync(context: SyncContext, from: string, to: string): Promise<readonly SimulatedMoment[]> {
+export async function simulateSync(
+  context: SyncContext,
+  from: string,
+  to: string,
+): Promise<readonly SimulatedMoment[]> {
   const planning = await createPlanContextFor(context, from);
   const moments: SimulatedMoment[] = [];
   const add = (id: string, row: unknown) => {

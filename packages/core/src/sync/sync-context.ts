@@ -1,10 +1,11 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { keepLease } from "../apply/keep-lease.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Lease, Store } from "../store/store.ts";
 import type { CreateSyncOptions } from "./create-sync.ts";
-import { createMappings, type SyncMappings } from "./sync-mappings.ts";
 import { SyncBusyError } from "./sync-busy-error.ts";
+import { createMappings, type SyncMappings } from "./sync-mappings.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /** What everything a sync does works with. */
@@ -19,12 +20,12 @@ export interface SyncContext {
   readonly key: string;
   /** Made once, when first needed: it may ask the vendors which attributes only this customer has. */
   readonly mappings: () => Promise<SyncMappings>;
-  /** Does something while holding the lease of the sync. Rejects with SyncBusyError while another process holds it. */
+  /** Does something while holding the lease of the sync. Rejects with SyncBusyError while anything else is being done for it. */
   readonly leased: <T>(work: (lease: Lease) => Promise<T>) => Promise<T>;
   readonly newRunId: () => string;
 }
 
-/** How long a lease is asked for; work that takes longer renews it. */
+/** How long a lease is asked for, in milliseconds; it is renewed while the work goes on. */
 const leaseForMs = 60_000;
 
 /** Binds the parts of a sync together. */
@@ -33,8 +34,9 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
   const owner = options.owner ?? crypto.randomUUID();
   const key = target.people.keys?.[0];
   if (key === undefined)
-    throw new ConfigurationError([{ path: "target", message: `${target.adapter.name} cannot look an account up by key` }]);
-  let mappings: Promise<SyncMappings> | undefined;
+    throw new ConfigurationError([
+      { path: "target", message: `${target.adapter.name} cannot look an account up by key` },
+    ]);
   return {
     settings,
     source,
@@ -43,24 +45,35 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     predicates,
     now,
     key,
-    mappings: () => {
-      mappings ??= createMappings(source, target, settings);
-      // A failure to ask a vendor is not remembered: the next call asks again.
-      mappings.catch(() => {
-        mappings = undefined;
-      });
-      return mappings;
-    },
-    leased: async (work) => {
-      // A name of its own for each piece of work: two at once of one process must not take each other's lease for their own.
-      const lease = await store.lease(settings.id, `${owner} ${crypto.randomUUID()}`, leaseForMs);
-      if (!lease) throw new SyncBusyError(settings.id);
-      try {
-        return await work(lease);
-      } finally {
-        await store.release(lease);
-      }
-    },
+    mappings: once(() => createMappings(source, target, settings)),
+    leased: createLeased(store, settings.id, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
+  };
+}
+
+/** Does something when first asked, and keeps the answer. A failure is not kept: the next call asks again. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let answer: Promise<Answer> | undefined;
+  return () => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return answer;
+  };
+}
+
+function createLeased(store: Store, sync: string, owner: string, now: () => number): SyncContext["leased"] {
+  return async (work) => {
+    // A name of its own for each piece of work: two at once of one process must not take each other's lease for their own.
+    const lease = await store.lease(sync, `${owner} ${crypto.randomUUID()}`, leaseForMs);
+    if (!lease) throw new SyncBusyError(sync);
+    const kept = keepLease(store, lease, leaseForMs, now);
+    try {
+      return await work(lease);
+    } finally {
+      kept.stop();
+      await store.release(lease);
+    }
   };
 }

@@ -10,6 +10,7 @@ import { overrideMapping } from "../mapping/override-mapping.ts";
 import { extendShape } from "../shape/extend-shape.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { Shape } from "../shape/shape.ts";
+import { assertNamesFit } from "./assert-names-fit.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /** The mappings of a sync, the settings' own rules taken in. */
@@ -30,14 +31,16 @@ type RulesJson = { readonly [attribute: string]: unknown };
 export async function createMappings(
   source: AnyConnection,
   target: AnyConnection,
-  { mapping }: SyncSettings,
+  settings: SyncSettings,
 ): Promise<SyncMappings> {
+  const { mapping } = settings;
   const sourceShape = await fullShape(source, mapping.toEmployee);
   const targetShape = await fullShape(target, mapping.fromEmployee);
   const middle = extendShape(employeeShape, customOf(sourceShape, mapping.toEmployee));
   const first = withRules(sideMapping(source, "toEmployee"), sourceShape, middle, mapping.toEmployee);
   const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
   const toAccount = compose(first, second);
+  assertNamesFit(settings, first, toAccount);
   const rules = Object.fromEntries(toAccount.describe().map((row) => [row.to, ruleText(row)]));
   return { toEmployee: first, toAccount, rules };
 }
@@ -52,7 +55,8 @@ function customOf(source: Shape, rules: RulesJson): Shape<Employee> {
   const names = Object.keys(rules).filter((name) => name.startsWith(customPrefix));
   const kinds = names.map((name) => {
     const rule = rules[name];
-    const kind: Kind = (typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule]?.kind : undefined) ?? "text";
+    const kind: Kind =
+      (typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule]?.kind : undefined) ?? "text";
     return [name.slice(customPrefix.length), kind] as const;
   });
   return customAttributes(Object.fromEntries(kinds));
@@ -61,7 +65,8 @@ function customOf(source: Shape, rules: RulesJson): Shape<Employee> {
 function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmployee"): Mapping {
   const mapping = adapter[member];
   const side = member === "toEmployee" ? "source" : "target";
-  if (!mapping) throw new ConfigurationError([{ path: side, message: `${adapter.name} cannot be a ${side} of people` }]);
+  if (!mapping)
+    throw new ConfigurationError([{ path: side, message: `${adapter.name} cannot be a ${side} of people` }]);
   return mapping as Mapping;
 }
 

@@ -35,7 +35,10 @@ const newJoinersOnly = z
  * The settings of one sync. JSON; parsing fills the defaults in. `id` and `lifecycle.zone` are required.
  */
 export const syncSettingsSchema = z.strictObject({
-  id: z.string().regex(/^[\w.-]{1,128}$/).describe("Name of the sync: letters, digits, dot, dash, underscore"),
+  id: z
+    .string()
+    .regex(/^[\w.-]{1,128}$/)
+    .describe("Name of the sync: letters, digits, dot, dash, underscore"),
   lifecycle: lifecyclePolicySchema,
   scope: scopeSchema.optional().describe("Who is in scope; everybody when left out"),
   ...switches,
@@ -50,7 +53,10 @@ export const syncSettingsSchema = z.strictObject({
     .strictObject({ toEmployee: mappingRules.default({}), fromEmployee: mappingRules.default({}) })
     .prefault({})
     .describe("Rules that replace, add to or drop those of the adapters"),
-  attributes: z.record(attributeName, attributeSettings).default({}).describe("Settings of single attributes of the account"),
+  attributes: z
+    .record(attributeName, attributeSettings)
+    .default({})
+    .describe("Settings of single attributes of the account"),
   protected: z
     .array(z.string().max(256))
     .max(1000)

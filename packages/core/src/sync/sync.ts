@@ -1,7 +1,7 @@
 import type { Checked } from "../adapter/adapter.ts";
+import type { OnProgress } from "../apply/apply-progress.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import type { Lift } from "../apply/lift.ts";
-import type { OnProgress } from "../apply/apply-progress.ts";
 import type { Explanation } from "../mapping/mapping.ts";
 import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -69,7 +69,9 @@ export interface Sync {
    */
   apply(plan: Plan, options?: ApplyOptions): Promise<ApplyReport>;
   /** Plans and applies. A plan that must be confirmed as a whole is confirmed by calling this with `confirm: true`. */
-  run(options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean }): Promise<RunReport>;
+  run(
+    options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean },
+  ): Promise<RunReport>;
   /** What will become true of whom between two instants, in order of time. Reads the source; visits only the moments that matter. */
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
   /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */

@@ -1,0 +1,90 @@
+import { settleOpenIntents } from "../apply/settle-open-intents.ts";
+import type { PlannerInput } from "../plan/planner-input.ts";
+import type { Facts } from "../store/facts.ts";
+import type { Links } from "../store/links.ts";
+import { loadLinks } from "../store/load-links.ts";
+import type { Lease } from "../store/store.ts";
+import { linkMakingOf } from "./link-making.ts";
+import { factKeys, loadFacts } from "./load-facts.ts";
+import { readTarget } from "./read-target.ts";
+import { linkedIds, readingAt, tell } from "./reading-at.ts";
+import type { PlanOptions, SyncChecked } from "./sync.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/** Everything that a plan is made from besides the source: what is known, settled first, and the accounts. */
+export async function gatherInput(
+  context: SyncContext,
+  options: PlanOptions,
+  lease: Lease,
+  checked: SyncChecked,
+  at: string,
+): Promise<PlannerInput> {
+  const { settings, target, predicates } = context;
+  const { toEmployee, toAccount, rules } = await context.mappings();
+  const { links, facts } = await loadKnown(context, options, lease, at);
+  const confirmation = await confirmationOf(context, options);
+  return {
+    at,
+    tenants: { source: checked.source.account, target: checked.target.account },
+    settings,
+    ...(predicates && { predicates }),
+    toEmployee,
+    toAccount,
+    rules,
+    resource: target.people,
+    target: await readAccounts(context, options, toAccount, links, at),
+    links,
+    facts,
+    owners: checked.target.owners ?? [],
+    ...(confirmation && { confirmation }),
+    ...(options.adopt && { adopt: options.adopt }),
+    unreviewed: await unreviewedOf(context),
+  };
+}
+
+async function loadKnown(
+  context: SyncContext,
+  options: PlanOptions,
+  lease: Lease,
+  at: string,
+): Promise<{ readonly links: Links; readonly facts: Facts }> {
+  const { store, settings, target, key, now } = context;
+  tell(options, "settling", 0);
+  const before = { people: await loadLinks(store, settings.id, "people") };
+  const linkMaking = linkMakingOf(await context.mappings());
+  const { unsettled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
+  const links = await loadLinks(store, settings.id, "people");
+  const loaded = await loadFacts(store, settings.id, Date.parse(at), key, links, unsettled);
+  return { links, facts: options.syncAll ? { ...loaded, baseline: { at, ids: new Set() } } : loaded };
+}
+
+async function unreviewedOf({ store, settings }: SyncContext): Promise<ReadonlySet<string>> {
+  return new Set((await store.kept(settings.id, factKeys.unreviewed)) as readonly string[] | undefined);
+}
+
+async function confirmationOf(
+  { store, settings }: SyncContext,
+  { syncAll }: PlanOptions,
+): Promise<PlannerInput["confirmation"]> {
+  if (syncAll) return "sync all";
+  return (await store.kept(settings.id, factKeys.ran)) === undefined ? "first run" : undefined;
+}
+
+function readAccounts(
+  { target, settings, key }: SyncContext,
+  options: PlanOptions,
+  toAccount: PlannerInput["toAccount"],
+  links: Links,
+  at: string,
+): Promise<PlannerInput["target"]> {
+  const looked = [
+    key,
+    ...(settings.match ?? []).map(({ to }) => to),
+    ...(settings.externalId ? [settings.externalId] : []),
+  ];
+  return readTarget(target, toAccount.target, toAccount.names, looked, readingAt(at, options), {
+    readAt: at,
+    linkedIds: linkedIds(links, "target"),
+    onPage: ({ items }) => tell(options, "reading target", items),
+  });
+}

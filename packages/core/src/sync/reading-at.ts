@@ -1,0 +1,21 @@
+import type { Reading } from "../adapter/reader.ts";
+import type { Links } from "../store/links.ts";
+import type { PlanOptions, PlanProgress } from "./sync.ts";
+
+/** What a read is for. Its day is the day in UTC: vendors' "as of" takes a date, and which one matters only around midnight. */
+export const readingAt = (at: string, { signal }: PlanOptions): Reading => ({
+  day: at.slice(0, 10),
+  attributes: [],
+  ...(signal && { signal }),
+});
+
+/** The ids on one side of everybody who is linked: a read must account for them. */
+export function linkedIds(links: Links, side: "source" | "target"): readonly string[] {
+  const ids: string[] = [];
+  for (const link of links) if (link.verdict === "same" && link[side] !== undefined) ids.push(link[side]);
+  return ids;
+}
+
+/** Tells how far planning is. */
+export const tell = ({ onProgress }: PlanOptions, phase: PlanProgress["phase"], read: number): void =>
+  onProgress?.({ phase, read });
