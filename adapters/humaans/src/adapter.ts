@@ -23,7 +23,8 @@ const notPermitted = {
 
 /** Sources disagree on whether `code` is a number; `name` says the same in a word, such as `Forbidden`. */
 const textIn = (body: unknown, member: "name" | "id"): string | undefined => {
-  const value = typeof body === "object" && body !== null ? (body as { readonly [name: string]: unknown })[member] : undefined;
+  const value =
+    typeof body === "object" && body !== null ? (body as { readonly [name: string]: unknown })[member] : undefined;
   return typeof value === "string" ? value : undefined;
 };
 

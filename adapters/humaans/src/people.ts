@@ -1,4 +1,12 @@
-import { type ApiClient, type Evidence, type Found, joined, type Reader, type Reading, type Shape } from "@rosterkit/core/adapter";
+import {
+  type ApiClient,
+  type Evidence,
+  type Found,
+  joined,
+  type Reader,
+  type Reading,
+  type Shape,
+} from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
 import type { HumaansSettings } from "./config.ts";
 import { jobRoleFields, jobRoleInForce } from "./job-role-in-force.ts";

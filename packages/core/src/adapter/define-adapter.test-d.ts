@@ -72,7 +72,9 @@ describe("defineAdapter", () => {
   it("infers rows and shapes from the attributes, which stand outside can", () => {
     const connection = vendor.connect({ token: "t" }, {} as never);
     expectTypeOf(connection).toEqualTypeOf<Connection<User, typeof users, Team, typeof teams>>();
-    expectTypeOf(connection.people.get).toEqualTypeOf<((id: string, reading?: Reading) => Promise<Found<User> | undefined>) | undefined>();
+    expectTypeOf(connection.people.get).toEqualTypeOf<
+      ((id: string, reading?: Reading) => Promise<Found<User> | undefined>) | undefined
+    >();
   });
 
   it("takes settings as people write them, defaults left out", () => {

@@ -1,29 +1,6 @@
 export type { EmployeeShape } from "../employee/employee-shape.ts";
 export * from "../errors/index.ts";
-export {
-  type AccessToken,
-  type Answer,
-  type ApiClient,
-  type ApiClientOptions,
-  type Authentication,
-  apiKeyHeader,
-  assertSecureUrl,
-  basic,
-  bearer,
-  type CallOptions,
-  clientCredentials,
-  createApiClient,
-  defaultIo,
-  found,
-  type Io,
-  type Limits,
-  parseLinkHeader,
-  type RefusalKind,
-  type ResponseHead,
-  readLimits,
-  type Vendor,
-  type VendorRefusal,
-} from "../http/index.ts";
+export * from "../http/index.ts";
 export type { Wish } from "../lifecycle/wish.ts";
 export * from "../shape/index.ts";
 export type {

@@ -19,7 +19,7 @@ export interface Account {
 
 const { email, person, text } = attributes<Account>();
 
-export const accountShape = {
+const accountShape = {
   login: email(({ login }) => login, { unique: true, compare: "caseless" }),
   name: text(({ name }) => name),
   manager: person(({ manager }) => manager),
@@ -158,4 +158,4 @@ export const createVendor = (options: VendorOptions) => {
   };
 };
 
-export type Vendor = ReturnType<typeof createVendor>;
+type Vendor = ReturnType<typeof createVendor>;

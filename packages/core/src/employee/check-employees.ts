@@ -35,7 +35,7 @@ const isId = (id: unknown): id is string => typeof id === "string" && id !== "" 
 
 const codeOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === "too_big") return "too_long";
-  const code: unknown = issue.code === "custom" ? issue.params?.["code"] : undefined;
+  const code: unknown = issue.code === "custom" ? issue.params?.code : undefined;
   return typeof code === "string" ? code : "wrong_type";
 };
 
@@ -88,7 +88,7 @@ export const checkEmployees = (list: unknown): CheckedEmployees => {
   const issues: EmployeeIssue[] = [];
   Array.from<unknown>(list).forEach((record, index) => {
     const outcome = checkOne(record, index, seen);
-    if (isRecord(record) && isId(record["id"])) seen.add(record["id"]);
+    if (isRecord(record) && isId(record.id)) seen.add(record.id);
     if (outcome.employee) employees.push(outcome.employee);
     issues.push(...outcome.issues);
   });

@@ -117,7 +117,7 @@ const waitsTooLong = ({ options: { vendor }, outgoing }: Call, retryAfterMs: num
 
 /** True, after the wait that is due, when the call is to be tried again. */
 const waitForRetry = async (call: Call, { error, attemptNumber }: RetryContext): Promise<boolean> => {
-  const { options, outgoing, told } = call;
+  const { options, told } = call;
   const askedMs = told.limits?.retryAfterMs ?? 0;
   if (!isRepeatable(error) || askedMs > maxWaitOf(options)) return false;
   // Everybody in the bucket waits for a limit, in the budget; here only what concerns this call alone.

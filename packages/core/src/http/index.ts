@@ -1,5 +1,5 @@
-export type { ApiMethod, ApiMethodWithHeaders, DataOf, PathsWith, Verb } from "./api-method.ts";
-export { assertSecureUrl, isLoopbackHost } from "./assert-secure-url.ts";
+export type { DataOf, PathsWith, Verb } from "./api-method.ts";
+export { assertSecureUrl } from "./assert-secure-url.ts";
 export {
   type AccessToken,
   type Authentication,
@@ -8,12 +8,10 @@ export {
   bearer,
   clientCredentials,
 } from "./authentication.ts";
-export type { Hindrance } from "./bucket-window.ts";
 export type { Budget, BudgetOptions, Permit, Visit } from "./budget.ts";
-export { type BudgetKey, type BudgetRegistry, createBudgetRegistry, sharedBudgets } from "./budget-registry.ts";
+export { type BudgetKey, type BudgetRegistry, createBudgetRegistry } from "./budget-registry.ts";
 export { type ApiClient, type ApiClientOptions, createApiClient } from "./create-api-client.ts";
 export { createBudget } from "./create-budget.ts";
-export { createSend, type Send, type SendOptions } from "./create-send.ts";
 export { found } from "./found.ts";
 export { defaultIo, type Io, type Wait } from "./io.ts";
 export { type Lane, lanes } from "./lane.ts";
@@ -21,5 +19,4 @@ export type { Limits } from "./limits.ts";
 export type { Answer, CallOptions, Outgoing } from "./outgoing.ts";
 export { parseLinkHeader } from "./parse-link-header.ts";
 export { readLimits } from "./read-limits.ts";
-export { readRetryAfterMs } from "./retry-after.ts";
 export type { RefusalKind, ResponseHead, Vendor, VendorRefusal } from "./vendor.ts";

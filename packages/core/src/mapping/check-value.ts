@@ -1,1 +1,1 @@
-export { checkValue, type ValueProblem } from "../shape/check-value.ts";
+export { checkValue } from "../shape/check-value.ts";

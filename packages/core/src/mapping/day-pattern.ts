@@ -50,7 +50,7 @@ const formatWith = (parts: readonly string[], value: string): string | undefined
 const parseWith = (expression: RegExp, text: string): string | undefined => {
   const found = expression.exec(text)?.groups;
   if (!found) return undefined;
-  const value = `${found["year"]}-${found["month"]?.padStart(2, "0")}-${found["day"]?.padStart(2, "0")}`;
+  const value = `${found.year}-${found.month?.padStart(2, "0")}-${found.day?.padStart(2, "0")}`;
   return isDay(value) ? value : undefined;
 };
 

@@ -39,7 +39,7 @@ export type {
 } from "./mapping.ts";
 export { MappingError, type MappingProblem } from "./mapping-error.ts";
 export { type OverridesJson, overrideMapping } from "./override-mapping.ts";
+export type { BackNames } from "./rule-types.ts";
 export { type StepName, stepTable } from "./step-table.ts";
 export * from "./steps.ts";
-export type { BackNames } from "./rule-types.ts";
 export type { Followed, From, Typed, TypedStep } from "./typed-expression.ts";

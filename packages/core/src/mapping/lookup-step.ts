@@ -20,9 +20,7 @@ const isTable = (value: unknown): value is LookupTable =>
   Object.values(value).every((text) => typeof text === "string");
 
 const isOptions = (value: unknown): value is LookupOptions =>
-  isRecord(value) &&
-  Object.keys(value).length === 1 &&
-  (typeof value["default"] === "string" || value["unknown"] === "asIs");
+  isRecord(value) && Object.keys(value).length === 1 && (typeof value.default === "string" || value.unknown === "asIs");
 
 const invert = (table: LookupTable): Step[] | undefined => {
   const entries = Object.entries(table).map(([from, to]) => [to, from] as const);

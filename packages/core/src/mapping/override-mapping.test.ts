@@ -26,7 +26,7 @@ describe("overriding", () => {
       nick: "B",
       kind: "C",
     });
-    expect(other.rules["nick"]).toEqual({ value: "last" });
+    expect(other.rules.nick).toEqual({ value: "last" });
     expect(mapping.names).toEqual(["login", "name", "nick"]);
   });
 

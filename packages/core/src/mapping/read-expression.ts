@@ -50,20 +50,20 @@ const readStep = (json: unknown): Step | undefined => {
 };
 
 const readConstant = (json: Json, { report }: Reading): Expression | undefined => {
-  if (isConstant(json["constant"])) return { constant: json["constant"] };
+  if (isConstant(json.constant)) return { constant: json.constant };
   report("the constant is no text, number, flag or null", `give one, of ${limits.text} characters at most`);
   return undefined;
 };
 
 const readTemplate = (json: Json, { report }: Reading): Expression | undefined => {
-  const template = json["template"];
+  const template = json.template;
   if (typeof template === "string" && template.length <= limits.text) return { template };
   report("the template is no text", `write it as a text of ${limits.text} characters at most`);
   return undefined;
 };
 
 const readFirst = (json: Json, reading: Reading, depth: number): Expression | undefined => {
-  const listed = listOf(json["first"]);
+  const listed = listOf(json.first);
   if (!listed) {
     reading.report("first has no list", `list 1 to ${limits.listed} expressions, the most wanted first`);
     return undefined;
@@ -73,8 +73,8 @@ const readFirst = (json: Json, reading: Reading, depth: number): Expression | un
 };
 
 const readChain = (json: Json, reading: Reading, depth: number): Expression | undefined => {
-  const from = readPart(json["from"], reading, depth + 1);
-  const through = listOf(json["through"])?.map(readStep);
+  const from = readPart(json.from, reading, depth + 1);
+  const through = listOf(json.through)?.map(readStep);
   if (!through?.every((step) => step !== undefined)) {
     reading.report("through has no list of steps", 'list steps as ["name", …parameters], such as ["lower"]');
     return undefined;
@@ -85,7 +85,7 @@ const readChain = (json: Json, reading: Reading, depth: number): Expression | un
 const readWhen = (json: Json, reading: Reading, depth: number): Expression | undefined => {
   const parts = ["when", "then", ...(Object.hasOwn(json, "otherwise") ? ["otherwise"] : [])];
   const [when, then, otherwise] = parts.map((part) => readPart(json[part], reading, depth + 1));
-  const is = listOf(json["is"]);
+  const is = listOf(json.is);
   if (!is?.every(isConstant)) {
     reading.report("is has no list of constants", "list the values of when for which then is taken");
     return undefined;

@@ -20,7 +20,7 @@ const readPolicies = (json: Json, report: Report): Omit<Rule, "value"> | undefin
 };
 
 const readRule = (json: unknown, report: Report): Rule | undefined => {
-  const value = readExpression(isWholeRule(json) ? json["value"] : json, report);
+  const value = readExpression(isWholeRule(json) ? json.value : json, report);
   const policies = isWholeRule(json) ? readPolicies(json, report) : {};
   return value === undefined ? undefined : Object.freeze({ value, ...policies });
 };

@@ -1,3 +1,4 @@
+export type { Budget, BudgetOptions } from "../http/budget.ts";
 export { assertListIsBelievable, type OktaFinding } from "./assert-list-is-believable.ts";
 export { confirmOktaOrganization, type OktaOrganization } from "./confirm-okta-organization.ts";
 export {

@@ -159,6 +159,26 @@ describe("plan and apply converge", () => {
   });
 });
 
+describe("plan and apply recover", () => {
+  it("from a run in which the target refused some accounts", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStart, anyCompany, fc.nat(), async (start, later, mask) => {
+        const world = createWorld(start);
+        await world.run();
+        world.source.people = later.map((one) => ({ ...one }));
+        world.pass(3 * 86_400_000);
+        const ids = [...world.directory.accounts.keys()];
+        world.directory.refuses = new Set(ids.filter((_, index) => (mask >> index) % 2 === 1));
+        await world.run();
+        world.directory.refuses.clear();
+        world.pass(1000);
+        await settle(world);
+      }),
+      runs,
+    );
+  });
+});
+
 /** Links first, then renames and states: what an account was linked in waits for the plan after it. */
 const mostRounds = 3;
 

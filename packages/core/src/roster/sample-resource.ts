@@ -15,7 +15,7 @@ export interface SampleUser {
 const { email, text } = attributes<SampleUser>();
 
 /** Their attributes. */
-export const sampleAttributes = {
+const sampleAttributes = {
   email: email((user) => user.email, { expected: true, unique: true, compare: "identifier" }),
   title: text((user) => user.title),
 } as const;

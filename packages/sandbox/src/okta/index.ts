@@ -13,6 +13,6 @@ export { enterpriseLimits, generousLimits, integratorLimits, workforceLimits } f
 export type { OktaSwitches } from "./switches.ts";
 export { defaultSwitches } from "./switches.ts";
 export type { TokenAccess } from "./token-register.ts";
-export type { Profile, ProfileSource, ProfileValue, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
+export type { UserRecord, UserStatus } from "./user-record.ts";
 export { userStatuses } from "./user-record.ts";
-export type { AttributeFormat, SchemaAttribute } from "./user-schema.ts";
+export type { SchemaAttribute } from "./user-schema.ts";

@@ -82,7 +82,7 @@ export const isNone = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
 /** The attributes of `expected` that another set of values holds differently; nothing is like nothing. */
-export const differing = (
+const differing = (
   expected: { readonly [attribute: string]: unknown },
   found: { readonly [attribute: string]: unknown },
 ): readonly string[] =>

@@ -1,7 +1,7 @@
 import type { Change, Entry, Intent, Link, Outcome, ResourceName, RunEntry, Store } from "@rosterkit/core";
 
 /** When the samples are dated. */
-export const sampledAt = "2026-01-01T00:00:00.000Z";
+const sampledAt = "2026-01-01T00:00:00.000Z";
 
 /** A link with every field filled. */
 export const linkOf = (source: string, more: Partial<Link> = {}): Link => ({
