@@ -1,3 +1,4 @@
+export type { Employee } from "../employee/employee.ts";
 export { type EmployeeShape, employeeShape } from "../employee/employee-shape.ts";
 export {
   checkValue,
