@@ -13,10 +13,11 @@ export interface Lift {
   readonly reason: string;
 }
 
-/** Whether a change may be applied: nothing holds it, or its hold is lifted. */
+/** Whether a change may be applied: nothing holds it, or its hold is lifted. What is protected stays so. */
 export const mayApply = ({ id, held }: Change, lift: Lift | undefined): boolean => {
   if (!held) return true;
-  if (!lift) return false;
+  // Protection is not lifted for one run: whoever wants it gone takes the account off the list.
+  if (!lift || held.code === "protected") return false;
   if (lift.changes?.includes(id) || lift.codes?.includes(held.code)) return true;
   return held.code === "guard" && held.guardClass !== undefined && !!lift.guardClasses?.includes(held.guardClass);
 };

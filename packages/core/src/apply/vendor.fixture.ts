@@ -158,4 +158,3 @@ export const createVendor = (options: VendorOptions) => {
   };
 };
 
-type Vendor = ReturnType<typeof createVendor>;

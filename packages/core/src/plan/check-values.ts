@@ -4,7 +4,7 @@ import type { OwnedAttribute, PlanContext } from "./plan-context.ts";
 const fourByteCharacter = /[\u{10000}-\u{10FFFF}]/u;
 
 /** What is wrong with a value for this attribute, in words without the value; `undefined`: nothing. */
-export function valueProblem({ name, facts }: OwnedAttribute, value: unknown): string | undefined {
+function valueProblem({ name, facts }: OwnedAttribute, value: unknown): string | undefined {
   const problem = checkValue(facts.kind, value);
   if (problem) return `${name} is not a valid ${facts.kind}: ${problem}`;
   if (typeof value !== "string") return undefined;

@@ -12,7 +12,7 @@ const day = fc.constantFrom("2020-01-01", "2026-11-20", "2026-11-24", "2026-12-0
 const word = fc.constantFrom("x", "y", "", null);
 
 /** Anybody: at work, about to start, gone, with or without a manager, an address or a name. */
-export const anyPerson = (personId: string): fc.Arbitrary<SourcePerson> =>
+const anyPerson = (personId: string): fc.Arbitrary<SourcePerson> =>
   fc.record(
     {
       id: fc.constant(personId),

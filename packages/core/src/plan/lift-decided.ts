@@ -3,7 +3,7 @@ import type { Change } from "./change.ts";
 import { changeContent } from "./change-id.ts";
 
 /** A decision lapses after this long. */
-export const decisionMs = 72 * 3_600_000;
+const decisionMs = 72 * 3_600_000;
 
 /** Whether a decision is not too old. */
 export const isInForce = ({ at }: Decision, nowMs: number): boolean => nowMs - Date.parse(at) <= decisionMs;

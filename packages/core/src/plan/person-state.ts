@@ -51,7 +51,7 @@ const operations: { readonly [S in State]: { readonly [From in State]?: Operatio
 };
 
 /** Whether we put the account into the state it was found in, and nobody has moved it since. */
-export function isOurs({ state, since, put, handedOver }: FoundState): boolean {
+function isOurs({ state, since, put, handedOver }: FoundState): boolean {
   if (handedOver) return true;
   if (!put || put.state !== state) return false;
   return put.since === undefined || since === undefined || put.since === since;

@@ -1,4 +1,4 @@
-import type { AnyResource } from "../adapter/any.ts";
+import type { AnyResource } from "../adapter/any-adapter.ts";
 import type { CompiledMapping } from "../mapping/mapping.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Roster } from "../roster/roster.ts";

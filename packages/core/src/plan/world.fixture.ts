@@ -28,7 +28,7 @@ export interface WorldStart {
 }
 
 /** The day on which most tests happen: a Sunday noon, London in winter. */
-export const noon = "2026-11-22T12:00:00.000Z";
+const noon = "2026-11-22T12:00:00.000Z";
 
 /** Settings with a zone, for the world of tests: no baseline unless a test asks for one. */
 export const settingsOf = ({ lifecycle, ...more }: TestSettings = {}): SyncSettingsInput => ({

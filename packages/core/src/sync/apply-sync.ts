@@ -1,6 +1,7 @@
 import { applyPlan } from "../apply/apply-plan.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
+import { settleOpenIntents } from "../apply/settle-open-intents.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
@@ -10,6 +11,7 @@ import { checkSide } from "./check-side.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { factKeys } from "./load-facts.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
+import { targetOf } from "./sides.ts";
 import { stillLeaving } from "./still-leaving.ts";
 import type { ApplyOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -17,13 +19,18 @@ import type { SyncContext } from "./sync-context.ts";
 /** Applies a plan under the lease of the sync. */
 export const applySync = (context: SyncContext, plan: Plan, options: ApplyOptions): Promise<ApplyReport> =>
   context.leased(async (lease) => {
-    const { store, settings, target, now } = context;
+    const { store, settings, now } = context;
+    const target = await targetOf(context);
+    const linkMaking = linkMakingOf(await context.mappings());
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
-    const links = await loadLinks(store, settings.id, "people");
+    const before = { people: await loadLinks(store, settings.id, "people") };
+    // What a run left open since the plan was made is settled first, or its people would only wait.
+    const { settled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
+    const links = settled > 0 ? await loadLinks(store, settings.id, "people") : before.people;
     return applyPlan({
       plan,
       target,
@@ -38,7 +45,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       signal,
       progress: onProgress,
       keep: await keptBy(context, plan, links, lift),
-      ...linkMakingOf(await context.mappings()),
+      ...linkMaking,
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
   });

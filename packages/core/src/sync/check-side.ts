@@ -1,4 +1,4 @@
-import type { AnyConnection } from "../adapter/any.ts";
+import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { TenantChangedError } from "../errors/tenant-changed-error.ts";
 import type { SideChecked } from "./sync.ts";
 

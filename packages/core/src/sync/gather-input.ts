@@ -7,7 +7,8 @@ import type { Lease } from "../store/store.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { factKeys, loadFacts } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
-import { linkedIds, readingAt, tell } from "./reading-at.ts";
+import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
+import { targetOf } from "./sides.ts";
 import type { PlanOptions, SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -32,7 +33,7 @@ export async function gatherInput(
     toAccount,
     rules,
     resource: target.people,
-    target: await readAccounts(context, options, toAccount, links, at),
+    target: await readAccounts(context, options, links, at),
     links,
     facts,
     owners: checked.target.owners ?? [],
@@ -48,11 +49,19 @@ async function loadKnown(
   lease: Lease,
   at: string,
 ): Promise<{ readonly links: Links; readonly facts: Facts }> {
-  const { store, settings, target, key, now } = context;
+  const { store, settings, key, now } = context;
   tell(options, "settling", 0);
   const before = { people: await loadLinks(store, settings.id, "people") };
   const linkMaking = linkMakingOf(await context.mappings());
-  const { unsettled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
+  const { unsettled } = await settleOpenIntents({
+    target: await targetOf(context),
+    links: before,
+    store,
+    lease,
+    settings,
+    now,
+    ...linkMaking,
+  });
   const links = await loadLinks(store, settings.id, "people");
   const loaded = await loadFacts(store, settings.id, Date.parse(at), key, links, unsettled);
   return { links, facts: options.syncAll ? { ...loaded, baseline: { at, ids: new Set() } } : loaded };
@@ -70,21 +79,24 @@ async function confirmationOf(
   return (await store.kept(settings.id, factKeys.ran)) === undefined ? "first run" : undefined;
 }
 
-function readAccounts(
-  { target, settings, key }: SyncContext,
+async function readAccounts(
+  context: SyncContext,
   options: PlanOptions,
-  toAccount: PlannerInput["toAccount"],
   links: Links,
   at: string,
 ): Promise<PlannerInput["target"]> {
+  const { settings, key } = context;
+  const { toAccount } = await context.mappings();
   const looked = [
     key,
     ...(settings.match ?? []).map(({ to }) => to),
     ...(settings.externalId ? [settings.externalId] : []),
   ];
-  return readTarget(target, toAccount.target, toAccount.names, looked, readingAt(at, options), {
+  const names = [...new Set([...toAccount.names, ...looked])];
+  return readTarget((await targetOf(context)).people, names, readingAt(at, names, options), {
     readAt: at,
     linkedIds: linkedIds(links, "target"),
-    onPage: ({ items }) => tell(options, "reading target", items),
+    backOff: backOff(options),
+    onPage: ({ items, list }) => tell(options, "reading target", items, list),
   });
 }

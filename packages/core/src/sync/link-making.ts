@@ -22,7 +22,7 @@ export function linkMakingOf({ toAccount }: Pick<SyncMappings, "toAccount">): Li
  * Counts, for each attribute, how often in a row a value was restored that somebody at the target had changed. A value that the source changed
  * starts anew. After three, planning leaves the attribute alone.
  */
-export function countContests({ operation, set, drifted = [] }: Change, link: Link): Link {
+function countContests({ operation, set, drifted = [] }: Change, link: Link): Link {
   if (operation !== "update" || !set) return link;
   const { contested = {}, ...rest } = link;
   const kept = Object.entries(contested).filter(([name]) => !Object.hasOwn(set, name));

@@ -6,8 +6,9 @@ import type { Links } from "../store/links.ts";
 import { checkSync } from "./check-sync.ts";
 import { FindingsError } from "./findings-error.ts";
 import { gatherInput } from "./gather-input.ts";
-import { linkedIds, readingAt, tell } from "./reading-at.ts";
+import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
 import { rememberLearned } from "./remember-learned.ts";
+import { sourceOf } from "./sides.ts";
 import type { PlanOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -25,17 +26,18 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
   });
 
 async function readSource(
-  { source }: SyncContext,
+  context: SyncContext,
   options: PlanOptions,
   planner: Planner,
   links: Links,
   at: string,
 ): Promise<Plan> {
-  const onPage = ({ items }: { readonly items: number }) => tell(options, "reading source", items);
-  const extent = await read(source.people, readingAt(at, options), planner, {
+  const { people, reads } = await sourceOf(context);
+  const extent = await read(people, readingAt(at, reads, options), planner, {
     readAt: at,
     linkedIds: linkedIds(links, "source"),
-    onPage,
+    backOff: backOff(options),
+    onPage: ({ items, list }) => tell(options, "reading source", items, list),
   });
   tell(options, "planning", extent.size);
   return planner.finish(extent);

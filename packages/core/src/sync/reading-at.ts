@@ -1,11 +1,12 @@
 import type { Reading } from "../adapter/reader.ts";
+import { waitFor } from "../http/wait-for.ts";
 import type { Links } from "../store/links.ts";
 import type { PlanOptions, PlanProgress } from "./sync.ts";
 
 /** What a read is for. Its day is the day in UTC: vendors' "as of" takes a date, and which one matters only around midnight. */
-export const readingAt = (at: string, { signal }: PlanOptions): Reading => ({
+export const readingAt = (at: string, attributes: readonly string[], { signal }: PlanOptions = {}): Reading => ({
   day: at.slice(0, 10),
-  attributes: [],
+  attributes,
   ...(signal && { signal }),
 });
 
@@ -16,6 +17,12 @@ export function linkedIds(links: Links, side: "source" | "target"): readonly str
   return ids;
 }
 
+/** Waits before a page that failed is asked for again: a second, then two. */
+export const backOff =
+  ({ signal }: PlanOptions): ((repeat: number) => Promise<void>) =>
+  (repeat) =>
+    waitFor(repeat * 1000, signal);
+
 /** Tells how far planning is. */
-export const tell = ({ onProgress }: PlanOptions, phase: PlanProgress["phase"], read: number): void =>
-  onProgress?.({ phase, read });
+export const tell = ({ onProgress }: PlanOptions, phase: PlanProgress["phase"], read: number, list?: string): void =>
+  onProgress?.({ phase, read, ...(list !== undefined && { list }) });

@@ -1,5 +1,7 @@
 import { read } from "../roster/read.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
+import { backOff, readingAt } from "./reading-at.ts";
+import { sourceOf } from "./sides.ts";
 import { type SimulatedMoment, simulateRecord } from "./simulate-moments.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -14,6 +16,7 @@ export async function simulateSync(
   const add = (id: string, row: unknown) => {
     moments.push(...simulateRecord(planning, id, row, Date.parse(from), Date.parse(to)));
   };
-  await read(context.source.people, { day: from.slice(0, 10), attributes: [] }, { add }, { readAt: from });
+  const { people, reads } = await sourceOf(context);
+  await read(people, readingAt(from, reads), { add }, { readAt: from, backOff: backOff({}) });
   return moments.sort((a, b) => (a.at === b.at ? (a.subject < b.subject ? -1 : 1) : a.at < b.at ? -1 : 1));
 }

@@ -2,6 +2,7 @@ import { openResource } from "../adapter/any-adapter.ts";
 import type { Change } from "../plan/change.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import { readEmployment } from "../plan/read-person.ts";
+import { readingAt } from "./reading-at.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** Whether the person's own record still says what a removal rests on. `undefined`: the source cannot be asked for one person. */
@@ -11,9 +12,10 @@ export async function stillLeaving(
   change: Change,
 ): Promise<boolean | undefined> {
   const people = openResource(context.source.people);
-  const found = await people.get?.(change.subject);
-  if (!found) return undefined;
+  const { reads } = await context.mappings();
   const plan = await planning();
+  const found = await people.get?.(change.subject, readingAt(plan.input.at, reads));
+  if (!found) return undefined;
   if (change.stateReason === "out of scope") return isOutOfScope(plan, found.row);
   const { moment, timeline } = readEmployment(plan, change.subject, found.row);
   if (timeline.held !== undefined) return false;

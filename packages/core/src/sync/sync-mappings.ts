@@ -20,13 +20,15 @@ export interface SyncMappings {
   readonly toAccount: CompiledMapping;
   /** The rule of each owned attribute of the account, in words. */
   readonly rules: { readonly [attribute: string]: string };
+  /** The attributes of the source that any rule reads: all that need be asked of the vendor. */
+  readonly reads: readonly string[];
 }
 
 type RulesJson = { readonly [attribute: string]: unknown };
 
 /**
  * Puts the mappings of both adapters together with the settings' rules. Attributes that only this customer has are asked for only when
- * there are such rules. Rejects with MappingError or ConfigurationError, all problems of a side at once.
+ * the settings may name one. Rejects with MappingError or ConfigurationError, all problems of a side at once.
  */
 export async function createMappings(
   source: AnyConnection,
@@ -34,21 +36,35 @@ export async function createMappings(
   settings: SyncSettings,
 ): Promise<SyncMappings> {
   const { mapping } = settings;
-  const sourceShape = await fullShape(source, mapping.toEmployee);
-  const targetShape = await fullShape(target, mapping.fromEmployee);
+  const sourceShape = await fullShape(source, Object.keys(mapping.toEmployee).length > 0);
+  const targetShape = await fullShape(
+    target,
+    targetNames(settings).some((name) => !Object.hasOwn(target.people.attributes, name)),
+  );
   const middle = extendShape(employeeShape, customOf(sourceShape, mapping.toEmployee));
   const first = withRules(sideMapping(source, "toEmployee"), sourceShape, middle, mapping.toEmployee);
   const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
   const toAccount = compose(first, second);
   assertNamesFit(settings, first, toAccount);
   const rules = Object.fromEntries(toAccount.describe().map((row) => [row.to, ruleText(row)]));
-  return { toEmployee: first, toAccount, rules };
+  return { toEmployee: first, toAccount, rules, reads: readsOf(first) };
 }
 
-const fullShape = async ({ people }: AnyConnection, rules: RulesJson): Promise<Shape> =>
-  Object.keys(rules).length === 0 || !people.discover
-    ? people.attributes
-    : extendShape(people.attributes, await people.discover());
+/** `discover`: something may name an attribute that only this customer has. */
+const fullShape = async ({ people }: AnyConnection, discover: boolean): Promise<Shape> =>
+  discover && people.discover ? extendShape(people.attributes, await people.discover()) : people.attributes;
+
+/** The attributes of the account that the settings name. */
+const targetNames = ({ mapping, match = [], externalId, attributes }: SyncSettings): readonly string[] => [
+  ...Object.keys(mapping.fromEmployee),
+  ...match.map(({ to }) => to),
+  ...(externalId === undefined ? [] : [externalId]),
+  ...Object.keys(attributes),
+];
+
+const readsOf = (toEmployee: CompiledMapping): readonly string[] => [
+  ...new Set(toEmployee.names.flatMap((name) => toEmployee.sources(name)).map(({ attribute }) => attribute)),
+];
 
 /** Employee attributes that only this customer has: those that a rule of the settings makes. Each is of the kind that it is read from, else text. */
 function customOf(source: Shape, rules: RulesJson): Shape<Employee> {

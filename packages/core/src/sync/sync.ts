@@ -35,8 +35,10 @@ export interface PlanOptions {
 /** How far planning is. */
 export interface PlanProgress {
   readonly phase: "settling" | "reading target" | "reading source" | "planning";
-  /** Records read so far in this phase. */
+  /** Records read so far, of one list where several are read. */
   readonly read: number;
+  /** The list being read, by the adapter's name for it. */
+  readonly list?: string;
 }
 
 /** What applying may be told. */
