@@ -1,19 +1,8 @@
+import { countChanges } from "@rosterkit/core";
 import { describe, expect, test } from "vitest";
 import { employee, openSync } from "./__fixtures__/open-sync.ts";
 
-const noChange = {
-  create: 0,
-  link: 0,
-  update: 0,
-  activate: 0,
-  suspend: 0,
-  unsuspend: 0,
-  deactivate: 0,
-  reactivate: 0,
-  conflict: 0,
-  held: 0,
-  waiting: 0,
-};
+const noChange = countChanges([], 0);
 
 describe("a list of employees and Okta, kept in step over four months", () => {
   test("joiner, start date, mover, name and login change, leaver, rehire", async () => {

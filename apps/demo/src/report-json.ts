@@ -1,4 +1,4 @@
-import type { PlanCounts } from "@rosterkit/core";
+import { countChanges, type PlanCounts } from "@rosterkit/core";
 import type { Arguments } from "./read-arguments.ts";
 import type { Round } from "./run-round.ts";
 
@@ -52,16 +52,4 @@ export function countsOf(plans: Round["plans"], applied: number): PlanCounts {
   return { ...none, ...Object.fromEntries(entries) };
 }
 
-const none: PlanCounts = {
-  create: 0,
-  link: 0,
-  update: 0,
-  activate: 0,
-  suspend: 0,
-  unsuspend: 0,
-  deactivate: 0,
-  reactivate: 0,
-  conflict: 0,
-  held: 0,
-  waiting: 0,
-};
+const none: PlanCounts = countChanges([], 0);

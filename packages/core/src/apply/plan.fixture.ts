@@ -1,4 +1,5 @@
 import type { Change } from "../plan/change.ts";
+import { countChanges } from "../plan/count-changes.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Links } from "../store/links.ts";
 import type { Account } from "./vendor.fixture.ts";
@@ -31,19 +32,7 @@ export const planOf = (changes: readonly Change[], more: Partial<Plan> = {}): Pl
   rules: { login: "work email", name: "display name", manager: "manager" },
   changes,
   issues: [],
-  counts: {
-    create: 0,
-    link: 0,
-    update: 0,
-    activate: 0,
-    suspend: 0,
-    unsuspend: 0,
-    deactivate: 0,
-    reactivate: 0,
-    conflict: 0,
-    held: 0,
-    waiting: 0,
-  },
+  counts: countChanges([], 0),
   learned: {},
   digest: "digest",
   ...more,

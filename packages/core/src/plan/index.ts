@@ -10,6 +10,7 @@ export {
   type Reference,
 } from "./change.ts";
 export { changeContent, changeId } from "./change-id.ts";
+export { countChanges } from "./count-changes.ts";
 export { createPlanner } from "./create-planner.ts";
 export { executableChanges } from "./executable-changes.ts";
 export { type GuardClass, type GuardLimits, guardClasses } from "./guard-limits.ts";

@@ -2,6 +2,7 @@ import {
   type ApplyReport,
   applyPlan,
   type Change,
+  countChanges,
   createMemoryStore,
   loadLinks,
   type Plan,
@@ -109,19 +110,7 @@ export const changeOf = (change: Pick<Change, "operation" | "subject"> & Partial
   ...change,
 });
 
-const noCounts = {
-  create: 0,
-  link: 0,
-  update: 0,
-  activate: 0,
-  suspend: 0,
-  unsuspend: 0,
-  deactivate: 0,
-  reactivate: 0,
-  conflict: 0,
-  held: 0,
-  waiting: 0,
-};
+const noCounts = countChanges([], 0);
 
 const planOf = (changes: readonly Change[]): Plan => ({
   version: 1,
