@@ -68,7 +68,8 @@ const countAside = ({ order, tally }: Rounds, aside: readonly SetAside[]) => {
 
 const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
   const { run, order, pending, tally } = rounds;
-  pending.addEntry(runEntry(run, "started", { plan: plan.digest }));
+  const { digest, confirmation: confirmed } = plan;
+  pending.addEntry(runEntry(run, "started", { plan: digest, ...(confirmed && { confirmed }) }));
   while (!run.ended()) {
     const changes = order.next(run.settings.roundSize);
     if (changes.length === 0) break;
@@ -78,7 +79,11 @@ const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
   await run.lease.commit(pending.take());
 };
 
-const runEntry = (run: OpenRun, event: RunEntry["event"], more: Pick<RunEntry, "plan" | "counts">): RunEntry => ({
+const runEntry = (
+  run: OpenRun,
+  event: RunEntry["event"],
+  more: Pick<RunEntry, "plan" | "confirmed" | "counts">,
+): RunEntry => ({
   type: "run",
   run: run.runId,
   at: isoAt(run.now()),

@@ -65,7 +65,8 @@ const optionsOf = (
   const isPassing = kind === "rate-limit" || said.isBusy === true || passing.has(status);
   return {
     adapter: vendor.id,
-    remedy: said.remedy ?? remedyFor(kind, vendor.name, said.permission),
+    remedy:
+      said.remedy ?? remedyFor(kind, vendor.name, said.permission) ?? (isPassing ? tryLater(vendor.name) : undefined),
     isRetryable: isPassing,
     // A gateway that gives up does not stop the server behind it.
     maybeWritten: received.isWrite && !said.isBusy && passing.has(status) && status !== 425,
@@ -74,6 +75,8 @@ const optionsOf = (
 
 /** Request Timeout, Too Early, and the failures of servers and gateways that may pass. */
 const passing: ReadonlySet<number> = new Set([408, 425, 500, 502, 503, 504, 520, 522, 523, 524]);
+
+const tryLater = (vendor: string): string => `${vendor} has trouble of its own, or too much to do: try again later.`;
 
 const remedyFor = (kind: RefusalKind, vendor: string, permission: string | undefined): string | undefined => {
   if (kind === "authentication")

@@ -23,12 +23,22 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   const login = wantedLogin(context, unlinked);
   if (login === undefined) return void waitForEmail(fold, unlinked);
   if (employment.moment.wish === "none") return;
+  if (employment.moment.wish === "in" && !employment.saysStart) return void noteUnsaid(context, unlinked);
   if (!isFreed && !unclaimed(target, context.key, login)) return void refuseTaken(fold, target, unlinked, login);
   const person = createPerson({ subject, who, link: undefined, employment, account: -1 });
   person.claim = { kind: "create" };
   person.from = unlinked.from;
   if (draftAccount(fold, person, wanted)) fold.people.set(subject, person);
 }
+
+/** Nobody gets an account by silence: a start date that is not said looks like a lost permission. */
+const noteUnsaid = ({ note }: PlanContext, { subject, who }: Unlinked): void =>
+  note({
+    subject,
+    who,
+    code: "dates not said",
+    message: "the record does not say when the employment starts: no account is made",
+  });
 
 /** The login is somebody's whom the match rules do not find, or do not accept. */
 function refuseTaken(fold: PlanFold, target: Roster<Complete>, unlinked: Unlinked, login: string): void {

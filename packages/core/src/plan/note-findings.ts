@@ -48,12 +48,15 @@ function noteReads(fold: PlanFold, source: Complete | Incomplete): void {
 
 function noteStates({ people, context }: PlanFold): void {
   for (const { subject, who, state, account } of people.values()) {
-    if (account < 0 || (state.kind !== "not ours" && state.kind !== "unreachable")) continue;
+    if (account < 0 || state.kind === "none" || state.kind === "reach") continue;
     const status = context.input.target.status(account) ?? context.input.target.state(account);
-    const message =
-      state.kind === "not ours"
-        ? `the account is ${status}, which somebody else did: it is left so until it is handed over`
-        : `the account is ${status}, and the target has no way from there to what is wanted`;
-    context.note({ subject, who, code: state.kind === "not ours" ? "state not ours" : "state unreachable", message });
+    const [code, why] = stateFindings[state.kind];
+    context.note({ subject, who, code, message: `the account is ${status}${why}` });
   }
 }
+
+const stateFindings = {
+  "not ours": ["state not ours", ", which somebody else did: it is left so until it is handed over"],
+  unreachable: ["state unreachable", ", and the target has no way from there to what is wanted"],
+  "not said": ["dates not said", " and stays so: the record does not say any more when the employment starts or ends"],
+} as const;

@@ -22,6 +22,7 @@ export type StateVerdict =
   | { readonly kind: "none" }
   | { readonly kind: "not ours" }
   | { readonly kind: "unreachable" }
+  | { readonly kind: "not said" }
   | { readonly kind: "reach"; readonly state: State; readonly operation: Operation; readonly ifRefused?: State };
 
 /** Where a wish leads when the adapter knows no other way. */

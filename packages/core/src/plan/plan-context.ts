@@ -35,6 +35,8 @@ export interface PlanContext {
   readonly sources: ReturnType<typeof compileSourceValues>;
   readonly employee: (attribute: EmployeeAttribute) => Reader;
   readonly employmentOf: EmploymentReader;
+  /** Whether a rule of the mapping makes this attribute of an Employee. */
+  readonly maps: (attribute: EmployeeAttribute) => boolean;
   /** Attributes that are settled from other records once everybody is known. */
   readonly settledLater: ReadonlySet<string>;
   /** Positions of those that hold references, in the order of the mapping's names. */
@@ -79,6 +81,7 @@ const namesOf = (attributes: readonly { readonly attribute: string }[]) => attri
 
 /** Compiles a planner's input once. */
 export function createPlanContext(input: PlannerInput): PlanContext {
+  const mapped = new Set(input.toEmployee.names);
   const { toAccount, settings, resource } = input;
   const key = resource.keys?.[0] ?? "id";
   const issues: Issue[] = [];
@@ -97,6 +100,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     scope: settings.scope && compileScope(settings.scope, input.predicates),
     employee,
     employmentOf: compileEmploymentReader(employee),
+    maps: (attribute) => mapped.has(attribute),
     settledLater: new Set([...references, ...namesOf(toAccount.follows)]),
     references: references.flatMap((name) => indexOf.get(name) ?? []),
     canUpdate: settings.update && resource.update !== undefined,

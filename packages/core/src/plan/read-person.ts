@@ -10,6 +10,10 @@ export interface Employment {
   readonly moment: Moment;
   /** The record says "left" and nothing dates it: this read is the first that saw it. */
   readonly seenLeftNow: boolean;
+  /** The record says when the employment starts, be it "no date". A record that is silent may have lost a permission. */
+  readonly saysStart: boolean;
+  /** The same of its end. */
+  readonly saysEnd: boolean;
 }
 
 /** Reads, from a source row, what the timeline needs. */
@@ -39,10 +43,16 @@ export function readEmployment(context: PlanContext, id: string, row: unknown): 
   const facts = { revocation: input.facts.revocations.get(id), leftSeenAt: input.facts.leftSeen.get(id) };
   const person = context.employmentOf(row);
   const first = timeline(person, input.settings.lifecycle, facts);
-  if (!first.needsLeftSeen) return { timeline: first, moment: momentInForce(first, nowMs), seenLeftNow: false };
-  const dated = timeline(person, input.settings.lifecycle, { ...facts, leftSeenAt: input.at });
-  return { timeline: dated, moment: momentInForce(dated, nowMs), seenLeftNow: true };
+  const { needsLeftSeen: seenLeftNow } = first;
+  const dated = seenLeftNow ? timeline(person, input.settings.lifecycle, { ...facts, leftSeenAt: input.at }) : first;
+  return { timeline: dated, moment: momentInForce(dated, nowMs), seenLeftNow, ...saidBy(context, person) };
 }
+
+/** Dates that no rule reads cannot be expected to be said. */
+const saidBy = ({ maps }: PlanContext, { startDate, lastWorkingDay, endDate }: EmploymentRecord) => ({
+  saysStart: startDate !== undefined || !maps("startDate"),
+  saysEnd: lastWorkingDay !== undefined || endDate !== undefined || !(maps("lastWorkingDay") || maps("endDate")),
+});
 
 /** How people know somebody: the name, with the work email where there is one. Personal data. */
 export function whoIs({ employee }: PlanContext, id: string, row: unknown): string {

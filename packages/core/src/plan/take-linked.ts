@@ -22,7 +22,7 @@ export function takeLinked(fold: PlanFold, place: number, row: unknown, link: Li
   if (left) fold.leavers.add(id);
   const scoped = left ? employment : inScope(fold, id, row, employment);
   if (!scoped) return;
-  const state = judgeLinked(context, link, account, scoped);
+  const state = unlessUnsaid(judgeLinked(context, link, account, scoped), link, scoped);
   const isCompared = isToCompare(context, account, scoped, state);
   if (isCompared) fold.compared.push({ subject: id, place, link, account });
   const difference = isCompared ? compare(fold, row, link, account) : undefined;
@@ -57,6 +57,21 @@ function inScope(fold: PlanFold, id: string, row: unknown, employment: Employmen
   fold.outOfScope.set(id, verdict.because);
   const wish = outOfScope === "suspend" ? "out by suspension" : "out by deactivation";
   return { ...employment, moment: { at: undefined, atMs: Number.NEGATIVE_INFINITY, wish, because: "left" } };
+}
+
+/**
+ * Nobody is let in by silence: a record that does not say when the employment starts, or, of somebody put out, when it ends,
+ * looks like a lost permission.
+ */
+function unlessUnsaid(
+  verdict: StateVerdict,
+  { at, state: put }: Link,
+  { saysStart, saysEnd }: Employment,
+): StateVerdict {
+  if (verdict.kind !== "reach" || verdict.state !== "active") return verdict;
+  // A link no older than the state is another record's: it came back under a new id, and never had an end.
+  const wasPutOut = (put?.because === "left" || put?.because === "revoked") && at < put.at;
+  return saysStart && (saysEnd || !wasPutOut) ? verdict : { kind: "not said" };
 }
 
 /** What is to be done about the state of a linked account, for a wish. */

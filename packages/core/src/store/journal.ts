@@ -45,6 +45,8 @@ export interface RunEntry {
   readonly at: string;
   readonly event: "started" | "finished" | "aborted";
   readonly plan?: string;
+  /** The plan was confirmed as a whole, so its changes count in no guard class. */
+  readonly confirmed?: "first run" | "sync all";
   readonly counts?: { readonly [name: string]: number };
 }
 

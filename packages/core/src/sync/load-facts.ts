@@ -54,7 +54,10 @@ const stillHandedOver = (handedOver: ById<string>, links: Links): ReadonlySet<st
     }),
   );
 
-/** How many changes of each guard class were done in the last 24 hours, by any run of the sync. */
+/**
+ * How many changes of each guard class were done in the last 24 hours, by any run of the sync. What a person confirmed as a whole was
+ * weighed by them and is not held against the day after.
+ */
 async function recentCounts(
   store: Store,
   sync: string,
@@ -62,10 +65,13 @@ async function recentCounts(
   key: string,
 ): Promise<{ readonly [name: string]: number }> {
   const intended = new Map<string, Change>();
+  const confirmed = new Set<string>();
   const counts: { [name: string]: number } = {};
   const since = new Date(nowMs - dayMs).toISOString();
   for await (const batch of store.entries(sync, { since })) {
     for (const entry of batch) {
+      if (entry.type === "run" && entry.confirmed) confirmed.add(entry.run);
+      if (confirmed.has(entry.run)) continue;
       if (entry.type === "intent") intended.set(`${entry.run} ${entry.change}`, entry.what);
       if (entry.type !== "outcome" || entry.result !== "done") continue;
       const change = intended.get(`${entry.run} ${entry.change}`);
