@@ -23,7 +23,7 @@ export function printReport(
   { paint, print }: Screen,
   { applied, failed, moved, skipped, heldLeft, perChange }: ApplyReport,
 ): void {
-  const others = Object.entries({ moved, skipped, "left held": heldLeft }).filter(([, count]) => count > 0);
+  const others = Object.entries({ moved, skipped, "left for a person": heldLeft }).filter(([, count]) => count > 0);
   const failures = failed > 0 ? paint.red(`failed ${failed}`) : "failed 0";
   const words = [paint.bold(`applied ${applied}`), failures, ...others.map(([name, count]) => `${count} ${name}`)];
   print("", `  ${failed > 0 ? paint.red("✗") : paint.green("✓")} ${words.join(" · ")}`);

@@ -4,6 +4,7 @@ import type { Baseline } from "../store/facts.ts";
 import { assemblePlan } from "./assemble-plan.ts";
 import { breakCircles } from "./break-circles.ts";
 import { buildChanges } from "./build-changes.ts";
+import type { Change } from "./change.ts";
 import { claimAccounts } from "./claim-accounts.ts";
 import { noteFindings } from "./note-findings.ts";
 import { orderUniqueValues } from "./order-unique-values.ts";
@@ -23,10 +24,23 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   const parkings = orderUniqueValues(fold);
   breakCircles(fold);
   const changes = [...buildChanges(fold, parkings), ...vanishedChanges(fold, source)];
-  const weighed = weighChanges(fold.context, changes, parkings);
+  const weighed = weighChanges(fold.context, trusted(fold, source, changes), parkings);
   reportCircles(fold);
   noteFindings(fold, source);
   return assemblePlan(fold, source, weighed);
+}
+
+/**
+ * While the source shows less than before, its records may be cut short: a date that is gone would let somebody in, a field that is gone
+ * would be cleared. Only what a record states against somebody's access stands.
+ */
+function trusted({ context }: PlanFold, source: Complete | Incomplete, changes: readonly Change[]): readonly Change[] {
+  if (source.complete || !source.narrowed) return changes;
+  const kept = changes.filter(({ lane }) => lane === "removals");
+  const left = changes.length - kept.length;
+  const message = `the source shows less than before, so only removals that a record states are planned; ${left} other changes are left out`;
+  if (left > 0) context.note({ subject: "", code: "narrowed read", message });
+  return kept;
 }
 
 /** Who had started when the sync was switched on; learned at the first read that proves who is there. */

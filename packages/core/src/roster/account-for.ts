@@ -4,8 +4,9 @@ import type { ReadScene } from "./read-scene.ts";
 import type { RecordIntake } from "./record-intake.ts";
 
 /**
- * Accounts for linked ids that the lists did not show, by reading each by id: found ones (a row that shifted between pages) are taken in;
- * for those that are gone the vendor's "there is none" must prove it. Gives the gap, or `undefined` when everybody is accounted for.
+ * Accounts for linked ids that the lists did not show, by reading each by id. Found ones are taken in, and are a gap all the same: a list that
+ * lost them may have lost others whom no link names. For those that are gone the vendor's "there is none" must prove it.
+ * Gives the gap, or `undefined` when everybody is accounted for.
  */
 export const accountFor = async (
   linkedIds: Iterable<string>,
@@ -28,7 +29,9 @@ export const accountFor = async (
     else intake.take("read by id", () => answer.row);
     if (answer && !intake.has(id)) return "a linked record was asked for by id and another one came";
   }
-  return gone === 0 ? undefined : proveAbsence(shownId, resource, scene);
+  const found = missing.length - gone;
+  if (found > 0) return `the list did not show ${found} linked records that are there: it may have lost others too`;
+  return proveAbsence(shownId, resource, scene);
 };
 
 const unseen = (linkedIds: Iterable<string>, intake: RecordIntake): readonly string[] => {

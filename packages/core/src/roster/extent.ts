@@ -27,6 +27,11 @@ export interface Complete<Of extends Asked = Asked> extends ExtentFacts {
 export interface Incomplete extends ExtentFacts {
   readonly complete: false;
   readonly gaps: readonly string[];
+  /**
+   * The vendor seems to show less than before: its witness spoke against the read, or an attribute that somebody always has is gone.
+   * Then what the records say may be cut short too. Absent: the records are whole, some are missing.
+   */
+  readonly narrowed?: true;
 }
 
 /** What may be concluded from absence is part of the type. */

@@ -8,6 +8,8 @@ export interface ReadScene {
   readonly limits: ReadLimits;
   /** What is not proven, each said once. */
   readonly gaps: Set<string>;
+  /** Set by a gap that casts doubt on the records themselves. */
+  narrowed: boolean;
 }
 
 /** Begins a read: nothing missing so far. */
@@ -16,7 +18,14 @@ export const createReadScene = (reading: Reading, options: ReadOptions): ReadSce
   options,
   limits: { ...defaultReadLimits, ...options.limits },
   gaps: new Set(),
+  narrowed: false,
 });
+
+/** Adds a gap, if there is one, that casts doubt on what the records say as well. */
+export const noteNarrowed = (scene: ReadScene, gap: string | undefined): void => {
+  if (gap !== undefined) scene.narrowed = true;
+  noteGap(scene, gap);
+};
 
 /** Adds a gap, if there is one. */
 export const noteGap = ({ gaps }: ReadScene, gap: string | undefined): void => {

@@ -7,7 +7,7 @@ import { proveExpected } from "./prove-expected.ts";
 import { proveTotals } from "./prove-totals.ts";
 import { type ListRead, readList } from "./read-list.ts";
 import type { ReadOptions } from "./read-options.ts";
-import { createReadScene, noteGap, type ReadScene } from "./read-scene.ts";
+import { createReadScene, noteGap, noteNarrowed, type ReadScene } from "./read-scene.ts";
 import { readSides } from "./read-sides.ts";
 import { createRecordIntake, type RecordIntake } from "./record-intake.ts";
 import type { Sink } from "./sink.ts";
@@ -60,10 +60,12 @@ const proveReads = async (
   for (const list of reads) noteGap(scene, proveTotals(list));
   if (reads.every(({ ended }) => ended)) {
     noteGap(scene, await accountFor(scene.options.linkedIds ?? [], resource, intake, scene));
-    noteGap(scene, await hearWitness(reader, reads, intake, scene));
+    noteNarrowed(scene, await hearWitness(reader, reads, intake, scene));
   }
-  noteGap(scene, proveExpected(resource.attributes, intake.empty(), intake.size()));
+  noteNarrowed(scene, proveExpected(resource.attributes, intake.empty(), intake.size()));
 };
 
-const extentOf = (facts: ExtentFacts, { gaps }: ReadScene): Complete<"everybody"> | Incomplete =>
-  gaps.size === 0 ? prove(facts, "everybody") : Object.freeze({ ...facts, complete: false, gaps: [...gaps] });
+const extentOf = (facts: ExtentFacts, { gaps, narrowed }: ReadScene): Complete<"everybody"> | Incomplete =>
+  gaps.size === 0
+    ? prove(facts, "everybody")
+    : Object.freeze({ ...facts, complete: false, gaps: [...gaps], ...(narrowed && { narrowed }) });
