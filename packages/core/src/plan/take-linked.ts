@@ -63,15 +63,19 @@ function inScope(fold: PlanFold, id: string, row: unknown, employment: Employmen
  * Nobody is let in by silence: a record that does not say when the employment starts, or, of somebody put out, when it ends,
  * looks like a lost permission.
  */
-function unlessUnsaid(
-  verdict: StateVerdict,
-  { at, state: put }: Link,
-  { saysStart, saysEnd }: Employment,
-): StateVerdict {
+function unlessUnsaid(verdict: StateVerdict, link: Link, employment: Employment): StateVerdict {
   if (verdict.kind !== "reach" || verdict.state !== "active") return verdict;
-  // A link no older than the state is another record's: it came back under a new id, and never had an end.
-  const wasPutOut = (put?.because === "left" || put?.because === "revoked") && at < put.at;
-  return saysStart && (saysEnd || !wasPutOut) ? verdict : { kind: "not said" };
+  const { saysStart, saysEnd } = employment;
+  return saysStart && (saysEnd || !wasPutOut(link, employment)) ? verdict : { kind: "not said" };
+}
+
+/**
+ * Whether this record's leaving put the account out. A link no older than the state is another record's, come back under a new id;
+ * a start after it is somebody's return.
+ */
+function wasPutOut({ at, state: put }: Link, { timeline: { startMs } }: Employment): boolean {
+  if (put === undefined || (put.because !== "left" && put.because !== "revoked") || at >= put.at) return false;
+  return startMs === undefined || startMs <= Date.parse(put.at);
 }
 
 /** What is to be done about the state of a linked account, for a wish. */
