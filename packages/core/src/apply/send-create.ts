@@ -19,7 +19,9 @@ export const sendCreate = async (run: RunContext, change: Change): Promise<Endin
 
 /** The account is there and known by its id, whatever reading it back gives: it is linked in any case. */
 const confirmCreate = async (run: RunContext, change: Change, account: string, wanted: State): Promise<Ending> => {
-  const assumed = { state: wanted, since: undefined };
+  // Not read back: what came after the making may have failed, so the account is taken for as far as any create gets. An account further on
+  // needs no lifting, and one left behind is still known as ours.
+  const assumed = { state: wanted === "active" ? ("staged" as const) : wanted, since: undefined };
   const read = await readBack(run, run.accounts(change.resource), account, wanted).catch(() => undefined);
   const reached = read?.seen ?? assumed;
   const links = [linkAfter(run, change, { account, written: change.set ?? {}, reached })];

@@ -23,12 +23,24 @@ export function takeLinked(fold: PlanFold, place: number, row: unknown, link: Li
   const scoped = left ? employment : inScope(fold, id, row, employment);
   if (!scoped) return;
   const state = unlessUnsaid(judgeLinked(context, link, account, scoped), link, scoped);
+  if (isLeftToIt(context, account, scoped)) noteLeftToIt(context, id, row, account);
   const isCompared = isToCompare(context, account, scoped, state);
   if (isCompared) fold.compared.push({ subject: id, place, link, account });
   const difference = isCompared ? compare(fold, row, link, account) : undefined;
   if (!difference && state.kind === "none") return;
   const person = createPerson({ subject: id, who: whoIs(context, id, row), link, employment: scoped, account });
   fold.people.set(id, withFindings(context, row, person, state, difference));
+}
+
+/** With activation left to IT, somebody who is in and whose account is put aside is only told of. */
+const isLeftToIt = ({ input }: PlanContext, account: number, { moment }: Employment): boolean =>
+  moment.because === "activated by IT" && ["suspended", "inactive"].includes(input.target.state(account));
+
+function noteLeftToIt(context: PlanContext, subject: string, row: unknown, account: number): void {
+  const { target } = context.input;
+  const status = target.status(account) ?? target.state(account);
+  const message = `has started and the account is ${status}: activation is left to IT, so somebody there must bring it back`;
+  context.note({ subject, who: whoIs(context, subject, row), code: "left to IT", message });
 }
 
 function withFindings(
