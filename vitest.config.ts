@@ -32,6 +32,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     environment: "node",
+    // Real HTTP and real waits on a busy machine; no test times anything.
+    testTimeout: 30_000,
     projects: [...members.map((folder) => project(folder, "tsconfig.json")), project("tooling", "../tsconfig.json")],
   },
 });

@@ -6,7 +6,7 @@ describe("rule 6: a source that shows less than before", () => {
     "lets nobody in and clears nothing when a permission is lost between two pages (hidden fields %s)",
     async (hiddenFields) => {
       const { source, target, sync, run, goTo, statusOf } = await openJourney({
-        count: 600,
+        count: 320,
         switches: { hiddenFields },
       });
       await run();

@@ -1,0 +1,123 @@
+import { createSync, type Store, type Sync } from "@rosterkit/core";
+import { createBudgetRegistry, type Io } from "@rosterkit/core/adapter";
+import { humaans } from "@rosterkit/humaans";
+import { okta } from "@rosterkit/okta";
+import { tell, type World } from "./create-world.ts";
+import { watchWrite } from "./watch-write.ts";
+
+/** A process that runs the sync, and may die at any step. A step is a request, before and after, or a commit, before and after. */
+export interface Process {
+  readonly sync: Sync;
+  /** Does something in it; `undefined` when it died doing so. */
+  live<T>(work: (sync: Sync) => Promise<T>): Promise<{ readonly value: T } | undefined>;
+}
+
+/** What befalls a process. */
+export interface Fate {
+  /** The step that it does not survive. Absent: it lives. */
+  readonly diesAtStep?: number | undefined;
+  /** Which write reaches the vendor late, its answer lost: 1 is the first. */
+  readonly lateWrite?: number | undefined;
+  /** The step at which somebody else acts. */
+  readonly actsAtStep?: number | undefined;
+  readonly act?: (() => void) | undefined;
+  /** The step at which it is put to sleep for longer than a lease lasts; what it had sent goes on. */
+  readonly sleepsAtStep?: number | undefined;
+  /** What happens once its lease has lapsed, while it sleeps. */
+  readonly whileAsleep?: (() => void) | undefined;
+}
+
+/** Starts one, with connections and budgets of its own; only the store outlives it. */
+export function createProcess(world: World, fate: Fate = {}): Process {
+  const death = Promise.withResolvers<undefined>();
+  let steps = 0;
+  let writes = 0;
+  let isDead = false;
+  const never = new Promise<never>(() => {});
+  let asleep: Promise<void> | undefined;
+  const step = async (where: string): Promise<void> => {
+    steps += 1;
+    if (steps === fate.actsAtStep) {
+      world.movedMidway = true;
+      fate.act?.();
+    }
+    if (steps === fate.sleepsAtStep && !isDead) {
+      tell(world, `the process is put to sleep ${where}`);
+      world.time.later(65_000, () => fate.whileAsleep?.());
+      asleep = world.time.pass(150_000).then(() => tell(world, "the process wakes up"));
+    }
+    if (where !== "before a request") await asleep;
+    if (!isDead && steps === fate.diesAtStep) {
+      isDead = true;
+      tell(world, `the process dies ${where}`);
+      world.time.forgetTimers();
+      death.resolve(undefined);
+    }
+    if (isDead) await never;
+  };
+
+  const send =
+    (handle: (request: Request) => Promise<Response>, watch?: typeof watchWrite): typeof fetch =>
+    async (input, init) => {
+      await step("before a request");
+      const request = new Request(input, init);
+      const isWrite = watch !== undefined && request.method !== "GET";
+      if (isWrite && ++writes === fate.lateWrite) return lateAnswer(world, () => watch(world, request, handle, true));
+      const response = await (isWrite ? watch(world, request, handle, false) : handle(request));
+      await step("before an answer is heard");
+      return response;
+    };
+
+  const io = (fetch: typeof globalThis.fetch): Io => ({
+    fetch,
+    now: world.time.now,
+    random: world.random.bytes,
+    budgets: createBudgetRegistry(),
+  });
+  const sync = createSync({
+    source: humaans.connect(
+      { apiToken: world.humaans.token, baseUrl: "https://humaans.example/api" },
+      io(send(world.humaans.handle)),
+    ),
+    target: okta.connect(
+      { domain: "acme.okta.com", apiToken: world.okta.token },
+      io(send(world.okta.handle, watchWrite)),
+    ),
+    settings: world.settings,
+    store: mortalStore(world.store, step),
+    now: world.time.now,
+  });
+  return {
+    sync,
+    live: async (work) => {
+      const done = work(sync).then((value) => ({ value }));
+      return Promise.race([done, death.promise]);
+    },
+  };
+}
+
+/** The connection breaks at once, and what was asked for happens within the time that a vendor may hold a request. */
+function lateAnswer(world: World, go: () => Promise<Response>): Promise<Response> {
+  tell(world, "a write is held by the vendor, its answer lost");
+  world.time.later(world.random.between(1, 55) * 1000, () => void go().catch(() => {}));
+  return Promise.reject(new TypeError("fetch failed", { cause: new Error("the connection was reset") }));
+}
+
+function mortalStore(store: Store, step: (where: string) => Promise<void>): Store {
+  return {
+    ...store,
+    lease: async (...given) => {
+      await step("before a lease");
+      return store.lease(...given);
+    },
+    release: async (lease) => {
+      await step("before the lease is given back");
+      await store.release(lease);
+    },
+    commit: async (lease, batch) => {
+      await step("before a commit");
+      await store.commit(lease, batch);
+      await step("after a commit");
+    },
+  };
+}

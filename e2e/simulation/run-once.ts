@@ -1,0 +1,110 @@
+import { type ApplyReport, type Lift, openIntents, type Plan, type Sync } from "@rosterkit/core";
+import { createProcess, type Fate } from "./create-process.ts";
+import { tell, type World } from "./create-world.ts";
+
+/** What one run of the sync came to. */
+export interface Run {
+  readonly plan: Plan | undefined;
+  readonly report: ApplyReport | undefined;
+  /** What it rejected with. */
+  readonly error: unknown;
+  readonly died: boolean;
+  /** It was told to make accounts for everybody. */
+  readonly syncAll: boolean;
+  /** The other run, where there was one at the same time. */
+  readonly beside?: Run;
+}
+
+/** What a run is told. */
+export interface RunOptions extends Fate {
+  readonly lift?: Lift | undefined;
+  readonly syncAll?: boolean | undefined;
+  /** A second process runs at the same time. */
+  readonly hasRival?: boolean;
+  /** Happens between planning and applying. */
+  readonly between?: (() => void) | undefined;
+}
+
+/** A new process plans and applies once. Whatever it was doing when it died is nobody's any more. */
+export async function runOnce(world: World, options: RunOptions = {}): Promise<Run> {
+  let rival: Promise<Run> | undefined;
+  const startRival = () => {
+    tell(world, "another process runs beside it");
+    rival = runBeside(world);
+  };
+  const process = createProcess(world, { ...options, whileAsleep: startRival });
+  const run: Mutable<Run> = {
+    plan: undefined,
+    report: undefined,
+    error: undefined,
+    died: false,
+    syncAll: options.syncAll === true,
+  };
+  world.movedSincePlan = false;
+  world.movedMidway = false;
+  if (options.hasRival) startRival();
+  try {
+    const lived = await process.live((sync) => planAndApply(world, sync, options, run));
+    run.died = lived === undefined;
+  } catch (error) {
+    run.error = error;
+  }
+  tell(world, `run: ${outcomeOf(run)}`);
+  const beside = await rival;
+  if (beside) {
+    tell(world, `beside it: ${outcomeOf(beside)}`);
+    run.beside = beside;
+  }
+  for (const { what, subject } of await openIntents(world.store, world.sync))
+    for (const [account, made] of world.made)
+      if (what.operation === "create" && made === subject) world.leftOpen.add(account);
+  // A lease outlives its holder, and a vendor may hold a request: nobody acts before both are over.
+  await world.time.pass(61_000);
+  world.time.forgetTimers();
+  return run;
+}
+
+/** A second process that plans and applies while another one is at it. */
+async function runBeside(world: World): Promise<Run> {
+  const run: Mutable<Run> = { plan: undefined, report: undefined, error: undefined, died: false, syncAll: false };
+  try {
+    await planAndApply(world, createProcess(world).sync, {}, run);
+  } catch (error) {
+    run.error = error;
+  }
+  return run;
+}
+
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+async function planAndApply(
+  world: World,
+  sync: Sync,
+  { lift, between, syncAll }: RunOptions,
+  run: Mutable<Run>,
+): Promise<void> {
+  const plan = await sync.plan({ adopt: "exact", ...(syncAll && { syncAll }) });
+  run.plan = plan;
+  world.owned = new Set(Object.keys(plan.rules));
+  if (between) {
+    world.movedSincePlan = true;
+    between();
+  }
+  run.report = await sync.apply(plan, {
+    ...(plan.confirmation && { confirm: plan.digest }),
+    ...(lift && { lift }),
+  });
+  for (const { change, result } of run.report.perChange)
+    if (result === "failed" || result === "refused") world.failed.add(`${run.report.run} ${change}`);
+}
+
+const outcomeOf = ({ died, error, report, plan }: Run): string => {
+  if (died) return "died";
+  const counts = plan && Object.entries(plan.counts).filter(([, count]) => count > 0);
+  const planned = counts ? counts.map(([name, count]) => `${name} ${count}`).join(", ") || "nothing to do" : "no plan";
+  if (error !== undefined) return `${planned}; ${error instanceof Error ? `${error.name}: ${error.message}` : error}`;
+  if (!report) return planned;
+  const { applied, failed, moved, skipped, open, heldLeft, stopped } = report;
+  const told = { applied, failed, moved, skipped, open, heldLeft, ...(stopped && { stopped: stopped.message }) };
+  return `${planned}; ${JSON.stringify(told)}`;
+};
