@@ -71,7 +71,8 @@ export function explainChange(change: Change, rules: Plan["rules"]): string {
   const { held, operation, evidence, because, due } = change;
   if (held) return held.evidence.join("; ");
   if (operation === "link") return (evidence ?? [because]).join("; ");
-  if (operation === "update") return `${because}${sourcesOf(change, rules)}`;
+  // Of an account that was linked just now everything comes from the source: that needs no list.
+  if (because.startsWith("changed at the source")) return `${because}${sourcesOf(change, rules)}`;
   return due ? `${because} (since ${momentIn(due.zone, due.at)} in ${due.zone})` : because;
 }
 

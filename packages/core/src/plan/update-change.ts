@@ -26,7 +26,7 @@ export function updateChange(
       was: inOrder(was),
       ...(drifted.length > 0 && { drifted }),
       ...fromOf(person, person.set),
-      because: becauseOf(drifted, person.set.size),
+      because: person.link ? becauseOf(drifted, person.set.size) : "the source has it so",
       ...afterOf([...person.after, ...before]),
     },
   ];

@@ -90,4 +90,6 @@ const withRules = (mapping: Mapping, source: Shape, target: Shape, rules: RulesJ
   overrideMapping(loadMapping(source, target, mapping.rules, mapping.functions), rules);
 
 const ruleText = ({ from, steps }: MappingRow): string =>
-  [from.map(({ label }) => label).join(", "), steps].filter((part) => part !== "").join(": ");
+  [from.map(({ label, of }) => (of === undefined ? label : `the ${of}'s ${label}`)).join(", "), steps]
+    .filter((part) => part !== "")
+    .join(": ");
