@@ -1,11 +1,11 @@
 import { cursor, type Evidence, type List, type Resource, united, type Values } from "@rosterkit/core/adapter";
 import { assertListIsBelievable } from "@rosterkit/core/okta";
-import { createUser, type NewProfile } from "./create-user.ts";
+import { createUser, madeAs, type NewProfile } from "./create-user.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { findByLogin } from "./find-by-login.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaUser } from "./okta-user.ts";
-import { reachStates } from "./reach-states.ts";
+import { reachStates, sendWelcome } from "./reach-states.ts";
 import { sourcedElsewhere } from "./sourced-elsewhere.ts";
 import type { UserAttributes } from "./user-attributes.ts";
 import { stateFor, userState, userStatus } from "./user-state.ts";
@@ -15,6 +15,7 @@ export const people = (api: OktaApi): Omit<Resource<OktaUser, UserAttributes>, "
   id: ({ id }) => id,
   state: userState,
   status: userStatus,
+  createdAt: ({ created }) => created,
   stateSince: ({ statusChanged }) => statusChanged ?? undefined,
   blocked: sourcedElsewhere,
   route: stateFor,
@@ -32,8 +33,10 @@ export const people = (api: OktaApi): Omit<Resource<OktaUser, UserAttributes>, "
   update: async (id, { set }, writing) => {
     await api.calls.update(id, profileOf(set), writing);
   },
+  madeAs,
   become: reachStates(api.calls),
-  revokeSessions: (id) => api.calls.endSessions(id),
+  revokeSessions: (id, writing = {}) => api.calls.endSessions(id, writing),
+  sendWelcome: (id, user, writing) => sendWelcome(api.calls, id, user, writing),
   irreversible: ["become.inactive", "become.deleted", "revokeSessions"],
 });
 

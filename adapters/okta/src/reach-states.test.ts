@@ -83,25 +83,54 @@ describe("mail", () => {
     expect(standIn.inspect().mails).toEqual([]);
   });
 
-  test("unsuspending resets the password of somebody who never had one to know, and of nobody else", async () => {
-    const { standIn, create, become } = await openOkta();
+  test("the welcome resets the password of somebody who never had one to know, once, and of nobody else", async () => {
+    const { standIn, users, row, create, become } = await openOkta();
     const newcomer = await create({}, "suspended");
+    await become(newcomer, "suspended");
     const back = standIn.addUser({ profile: active });
     standIn.signIn(back);
     standIn.suspend(back);
-    await become(back, "active", true);
-    await become(newcomer, "active", true);
+    for (const id of [back, newcomer, newcomer]) {
+      await become(id, "active", true);
+      await users.sendWelcome?.(id, await row(id), { sendMail: true });
+    }
     expect(standIn.get(back)?.status).toBe("ACTIVE");
     expect(standIn.get(newcomer)?.status).toBe("RECOVERY");
     expect(standIn.inspect().mails).toMatchObject([{ userId: newcomer, kind: "password reset" }]);
   });
 
   test("a password reset that is refused is told, although they are active by then", async () => {
-    const { standIn, create, become } = await openOkta({ switches: { resetPasswordFrom: [] } });
-    const id = await create({}, "suspended");
-    expect(await failureOf(become(id, "active", true))).toMatchObject({ vendorCode: "E0000017" });
-    expect(standIn.get(id)?.status).toBe("ACTIVE");
+    const { okta, people, run, goTo } = await openSync({
+      lifecycle: { zone: "Europe/London", joiners: { firstState: "suspended until start" } },
+    });
+    Object.assign(okta.standIn.switches, { resetPasswordFrom: [] });
+    people.set("Mia", employee("Mia", { startDate: "2026-04-01" }));
+    await run();
+    goTo("2026-04-01T12:00:00Z");
+    expect((await run()).report.perChange).toMatchObject([
+      { operation: "unsuspend", result: "refused", reason: expect.stringContaining("was not sent") },
+    ]);
+    expect(okta.standIn.get("mia@example.com")?.status).toBe("ACTIVE");
   });
+
+  test.each(["lost answer", "internal error", "time-out"] as const)(
+    "rule 10: of a letting in whose answer is lost (%s) the mail is sent all the same",
+    async (kind) => {
+      const { okta, people, run, goTo, left } = await openSync(
+        { vendorHoldMs: 0, lifecycle: { zone: "Europe/London", joiners: { firstState: "suspended until start" } } },
+        { hangMs: 50 },
+      );
+      people.set("Mia", employee("Mia", { startDate: "2026-04-01" }));
+      await run();
+      goTo("2026-04-01T12:00:00Z");
+      okta.standIn.planFault({ kind, path: /\/unsuspend$/ });
+      await run();
+      await run();
+      expect(okta.standIn.get("mia@example.com")?.status).toBe("RECOVERY");
+      expect(okta.standIn.inspect().mails).toMatchObject([{ kind: "password reset" }]);
+      expect(await left()).toEqual([]);
+    },
+  );
 });
 
 describe("deleting takes two steps", () => {

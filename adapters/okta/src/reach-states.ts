@@ -25,14 +25,20 @@ export const reachStates = (calls: UserCalls) =>
 const deactivate = (calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> =>
   unlessThere(calls, id, from, ["inactive"], () => calls.deactivate(id, writing));
 
-/** Somebody suspended before ever signing in has a password that nobody knows, so their mail is one that resets it; others keep theirs. */
+/**
+ * Somebody suspended before ever signing in has a password that nobody knows, so their mail is one that resets it; others keep theirs.
+ * Whoever was sent it is in RECOVERY, or has signed in since.
+ */
+export async function sendWelcome(calls: UserCalls, id: string, { status, lastLogin }: OktaUser, writing: Writing) {
+  if (status === "ACTIVE" && !lastLogin) await calls.resetPassword(id, writing);
+}
+
 async function activate(calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> {
   const isSuspended = from.status === "SUSPENDED";
   const mails = writing.sendMail === true;
   await unlessThere(calls, id, from, ["active"], () =>
     isSuspended ? calls.unsuspend(id, writing) : calls.activate(id, mails, writing),
   );
-  if (isSuspended && mails && !from.lastLogin) await calls.resetPassword(id, writing);
 }
 
 async function suspend(calls: UserCalls, id: string, { status }: OktaUser, writing: Writing): Promise<void> {

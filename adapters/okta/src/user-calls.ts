@@ -52,9 +52,9 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
   delete: (id: string, writing: Writing) =>
     api.delete("/api/v1/users/{id}", { params: { path: { id }, query: { sendEmail: false } }, ...until(writing) }),
   /** Ends sessions and OAuth tokens. A user whom Okta counts as gone, which may mean deactivated, has none. */
-  endSessions: async (userId: string) => {
+  endSessions: async (userId: string, writing: Writing) => {
     const params = { path: { userId }, query: { oauthTokens: true } };
-    await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params }));
+    await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params, ...until(writing) }));
   },
 });
 

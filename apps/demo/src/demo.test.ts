@@ -45,8 +45,7 @@ describe("npm start -- --people 60", { timeout: minute }, () => {
     expect(first).toMatch(/waiting {2}.+ has no work email yet/);
   });
 
-  test("does in one date what a first plan could not know, openly", () => {
-    expect(text.stdout).toContain("Planned again for the same date");
+  test("waits for a vendor's limits, and leaves what somebody else did, openly", () => {
     expect(text.stdout).toMatch(/waiting [\d.]+ s: Okta answered "too many requests"/);
     expect(text.stdout).toMatch(/state not ours {2}.+ the account is SUSPENDED, which somebody else did/);
   });

@@ -9,8 +9,8 @@ export interface LogRow {
   readonly what: readonly string[];
   /** How it ended; `open` while nobody knows. */
   readonly outcome: string;
-  /** The vendor's id of the request. Absent: none was needed, or the answer was lost. */
-  readonly request?: string;
+  /** The vendor's ids of the requests. Absent: none was needed, or no answer came. */
+  readonly requests?: readonly string[];
 }
 
 /** Reads the journal of some runs as people read it. */
@@ -43,7 +43,7 @@ function rowsOf(entries: readonly Entry[], telling: readonly string[]): readonly
       who: nameIn(what.who),
       what: describeChange(what, { telling, changes }),
       outcome: [outcome?.result ?? "open", outcome?.error?.message].filter((part) => part !== undefined).join(": "),
-      ...(outcome?.request !== undefined && { request: outcome.request }),
+      ...(outcome?.requests && { requests: outcome.requests }),
     };
   });
 }

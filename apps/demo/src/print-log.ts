@@ -25,7 +25,7 @@ export function printLog(screen: Screen, parts: readonly LogPart[]): void {
     ["what", 46],
     ["outcome", 12],
   ];
-  const hasRequests = all.some(({ request }) => request !== undefined);
+  const hasRequests = all.some(({ requests }) => requests !== undefined);
   for (const part of parts) printPart(screen, part, hasRequests ? [...columns, ["request", 20]] : columns);
 }
 
@@ -40,9 +40,9 @@ function printPart(screen: Screen, { at, rows, first }: LogPart, columns: readon
   if (more.length > 0) screen.print(screen.paint.dim(`  … and more: ${more.join(", ")}`));
 }
 
-function cellsOf({ paint }: Screen, { who, operation, what, outcome, request = "" }: LogRow): readonly string[] {
+function cellsOf({ paint }: Screen, { who, operation, what, outcome, requests = [] }: LogRow): readonly string[] {
   const [first = "", ...others] = what.slice(0, linesOfRow);
   const lines = [`${paint.bold(operation)}  ${first}`, ...others];
   const cut = what.length > linesOfRow ? [...lines.slice(0, -1), `${lines.at(-1)} …`] : lines;
-  return [who, cut.join("\n"), outcome === "done" ? paint.green(outcome) : paint.red(outcome), request];
+  return [who, cut.join("\n"), outcome === "done" ? paint.green(outcome) : paint.red(outcome), requests.join("\n")];
 }

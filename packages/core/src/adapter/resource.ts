@@ -52,6 +52,8 @@ export interface Resource<Row, S extends Shape<Row>> {
   state?(row: Row): State;
   /** The state in the vendor's own word, shown in plans and given to `route`. */
   status?(row: Row): string;
+  /** When the record was made, in the vendor's own time: an account made after a lost create was over is somebody else's. */
+  createdAt?(row: Row): string | undefined;
   /** The vendor's time stamp of the present state, for telling our change from somebody else's. */
   stateSince?(row: Row): string | undefined;
   /** Why this record must not be written by us (another system is its source), in words for people. `undefined`: nothing in the way. */
@@ -71,12 +73,23 @@ export interface Resource<Row, S extends Shape<Row>> {
   readonly absence?: "proven" | "ambiguous";
   /** Exact and fresh, not from a search index: how a lost answer to `create` is settled. */
   find?(attribute: keyof S & string, value: string): Promise<Found<Row> | undefined>;
+  /** Makes a record with one request, as near to `state` as one request gets (see `madeAs`), and gives its id. */
   create?(draft: Draft<S>, state: State, writing: Writing): Promise<string>;
+  /**
+   * The state that `create` leads to when that is not yet the one asked for. The engine goes on from there with `become`, as a change with an
+   * intent of its own, so that what is lost between the two is known. Absent: always the one asked for.
+   */
+  madeAs?(state: State, writing: Pick<Writing, "sendMail">): State;
   update?(id: string, draft: Draft<S>, writing: Writing): Promise<void>;
   /** By the state it leads to. Being there already is success. `from` is the record as re-read just before. */
   readonly become?: { readonly [To in State]?: (id: string, from: Row, writing: Writing) => Promise<void> };
   /** Ends sessions and tokens. A failure is a failure of the removal. */
-  revokeSessions?(id: string): Promise<void>;
+  revokeSessions?(id: string, writing?: Writing): Promise<void>;
+  /**
+   * Mails somebody who was just let back in what they need to sign in, when `from` shows that they cannot do so without and were not sent it
+   * yet: so it may be called again. Absent: letting somebody in by `become` is all there is.
+   */
+  sendWelcome?(id: string, from: Row, writing: Writing): Promise<void>;
   readonly members?: Members;
   /** Abilities whose effect cannot be undone by another call (`create`, `update`, `become.inactive`, …). Absent: all can. */
   readonly irreversible?: readonly string[];

@@ -9,12 +9,15 @@ export interface Seen {
   readonly id: string;
   readonly state: State;
   readonly since: string | undefined;
+  readonly createdAt: string | undefined;
   /** Why it must not be written by us. */
   readonly blocked: string | undefined;
   readonly version: string | undefined;
   value(attribute: string): unknown;
   /** Moves it to another state; absent where the target cannot. */
   become(to: State): ((writing: Writing) => Promise<void>) | undefined;
+  /** Absent where the target sends nothing of the kind. */
+  readonly sendWelcome: ((writing: Writing) => Promise<void>) | undefined;
 }
 
 /** The records of one resource of the target, as applying sees them: rows stay inside. */
@@ -29,7 +32,9 @@ export interface Accounts {
   /** The members below are absent where the target cannot. */
   readonly create: ((values: ChangeValues, state: State, writing: Writing) => Promise<string>) | undefined;
   readonly update: ((id: string, set: ChangeValues, all: ChangeValues, writing: Writing) => Promise<void>) | undefined;
-  readonly revokeSessions: ((id: string) => Promise<void>) | undefined;
+  readonly revokeSessions: ((id: string, writing: Writing) => Promise<void>) | undefined;
+  /** The state that making an account leads to, when it is to be in another in the end. */
+  madeAs(state: State, writing: Pick<Writing, "sendMail">): State;
 }
 
 /** An attribute that a target finds records by, exactly and freshly, and the value to find. */
@@ -46,11 +51,12 @@ export class CannotError extends Error {
 /** Wraps a resource. Its rows go in and out of these functions alone. */
 export const openAccounts = (any: AnyResource): Accounts => {
   const resource = openResource(any);
-  const { create, update, revokeSessions } = resource;
+  const { create, update, revokeSessions, sendWelcome } = resource;
   const see = ({ row, version }: Found<never>): Seen => ({
     id: resource.id(row),
     state: resource.state?.(row) ?? "active",
     since: resource.stateSince?.(row),
+    createdAt: resource.createdAt?.(row),
     blocked: resource.blocked?.(row),
     version,
     value: (attribute) => resource.attributes[attribute]?.read(row),
@@ -58,6 +64,7 @@ export const openAccounts = (any: AnyResource): Accounts => {
       const become = resource.become?.[to];
       return become && ((writing) => become(resource.id(row), row, writing));
     },
+    sendWelcome: sendWelcome && ((writing) => sendWelcome.call(resource, resource.id(row), row, writing)),
   });
 
   return {
@@ -72,6 +79,7 @@ export const openAccounts = (any: AnyResource): Accounts => {
     create: create && ((values, state, writing) => create.call(resource, draftOf(values, values), state, writing)),
     update: update && ((id, set, all, writing) => update.call(resource, id, draftOf(set, all), writing)),
     revokeSessions: revokeSessions?.bind(resource),
+    madeAs: (state, writing) => resource.madeAs?.(state, writing) ?? state,
   };
 };
 

@@ -420,7 +420,7 @@ describe("rule 11: limits of the vendor", () => {
     const report = await apply(people);
     expect(report).toMatchObject({ applied: 11, failed: 1 });
     const refused = outcomes(await journalOf(store)).find(({ result }) => result === "refused");
-    expect(refused).toMatchObject({ subject: "p5", request: "request-400", error: { code: "api" } });
+    expect(refused).toMatchObject({ subject: "p5", requests: ["request-400"], error: { code: "api" } });
   });
 
   it("puts off what the vendor has no patience for", async () => {

@@ -8,7 +8,7 @@ import { assertLift } from "./lift.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { orderChanges } from "./order-changes.ts";
 import { createPendingBatch } from "./pending-batch.ts";
-import { type Rounds, runRound } from "./run-round.ts";
+import { asMade, type Rounds, runRound } from "./run-round.ts";
 import { isoAt } from "./scene.ts";
 import { type SetAside, setAside } from "./set-aside.ts";
 import { createTally } from "./tally.ts";
@@ -51,6 +51,7 @@ const openRounds = (run: OpenRun, options: ApplyOptions, aside: readonly SetAsid
     order: orderChanges(plan.changes, new Set(aside.map(({ change }) => change.id))),
     tally: createTally(plan.changes.length - held.length, run.now, progress),
     pending: createPendingBatch(keep),
+    goingOn: new Map(),
     lift,
     signal,
     progress,
@@ -91,8 +92,9 @@ const runEntry = (
   ...more,
 });
 
-const report = ({ run, tally }: Rounds, { plan, runId }: ApplyOptions): ApplyReport => {
+const report = ({ run, tally, goingOn }: Rounds, { plan, runId }: ApplyOptions): ApplyReport => {
   const why = run.ended() ? `The run was ${run.ended()} before its turn` : "It waits for changes that wait for it";
+  for (const change of goingOn.values()) tally.count(change, asMade({ result: "later", reason: why }));
   const left = plan.changes.filter((change) => !tally.has(change));
   for (const change of left) tally.count(change, { result: "untouched", reason: why });
   const stopped = run.stopped();

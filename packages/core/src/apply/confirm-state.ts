@@ -1,12 +1,14 @@
 import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
-import type { Accounts, Seen } from "./accounts.ts";
+import type { Seen } from "./accounts.ts";
 import { isRemoval } from "./aim-of.ts";
-import { leaveOpen } from "./end-by-error.ts";
+import { endByError, leaveOpen } from "./end-by-error.ts";
 import type { Ending } from "./ending.ts";
 import { linkAfter } from "./link-after.ts";
 import { readBack } from "./read-back.ts";
+import { mayHaveWritten } from "./read-failure.ts";
 import type { Scene } from "./scene.ts";
+import { sendsMail, writingFor } from "./writing-for.ts";
 
 const unconfirmed = { code: "not confirmed", message: "The target accepted the change and does not show it" };
 
@@ -37,18 +39,37 @@ export interface There {
 export const finishState = async (scene: Scene, change: Change, { account, seen, ours }: There): Promise<Ending> => {
   const reached = seen ?? { state: "deleted" as const, since: undefined };
   const links = ours || !isRemoval(change) ? [linkAfter(scene, change, { account, reached })] : [];
-  const open = await endSessions(scene.accounts(change.resource), change, account);
+  const open = (await endSessions(scene, change, account)) ?? (ours ? await welcome(scene, change, seen) : undefined);
   return { account, links, reached: reached.state, ...(open ?? { result: "done" }) };
 };
 
 /** Ends the sessions of somebody who is put out. `undefined`: done, or not asked for. */
-export const endSessions = async (accounts: Accounts, change: Change, account: string): Promise<Ending | undefined> => {
-  if (!change.revokeSessions || !accounts.revokeSessions) return undefined;
+export const endSessions = async (scene: Scene, change: Change, account: string): Promise<Ending | undefined> => {
+  const { revokeSessions } = scene.accounts(change.resource);
+  if (!change.revokeSessions || !revokeSessions) return undefined;
   try {
-    await accounts.revokeSessions(account);
+    await revokeSessions(account, writingFor(scene, change));
     return undefined;
   } catch (error) {
     return leaveOpen(error, notOut(change, "Sessions could not be ended"));
+  }
+};
+
+/** Whether somebody who is let in may need a mail to be able to sign in: what was suspended before its first day has a password that nobody knows. */
+export const owesWelcome = (change: Change): boolean => sendsMail(change) && change.stateWas === "suspended";
+
+/** Sends that mail. `undefined`: done, or nothing to send. What the vendor refuses is told; anything else stays open, and is tried again. */
+const welcome = async (scene: Scene, change: Change, seen: Seen | undefined): Promise<Ending | undefined> => {
+  if (!owesWelcome(change) || !seen?.sendWelcome) return undefined;
+  const sentMs = scene.now();
+  try {
+    await seen.sendWelcome(writingFor(scene, change));
+    return undefined;
+  } catch (error) {
+    const reason = "They are let in, and the mail that they need to sign in was not sent";
+    const ending = endByError(error);
+    if (ending.result === "refused") return { ...ending, reason };
+    return { ...leaveOpen(error, reason), ...(mayHaveWritten(error) && { lostMs: sentMs }) };
   }
 };
 

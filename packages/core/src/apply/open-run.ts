@@ -20,6 +20,7 @@ export interface OpenRun extends RunContext {
 export const openRun = (options: ApplyOptions): OpenRun => {
   const { plan, now = Date.now, signal, store, lease } = options;
   const settings = fillSettings(options.settings);
+  const kept = keepLease(store, lease, settings.leaseForMs, now);
   let stopped: ApplyReport["stopped"];
   return {
     runId: options.runId,
@@ -36,7 +37,8 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     requests: new Map(),
     giveUp: signal,
     written: new Map(),
-    lease: keepLease(store, lease, settings.leaseForMs, now),
+    lease: kept,
+    lost: kept.lost,
     stillLeaving: options.stillLeaving,
     ended: () => (stopped ? "stopped" : signal?.aborted ? "aborted" : undefined),
     stop: (reason) => {

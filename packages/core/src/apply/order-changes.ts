@@ -11,6 +11,8 @@ export interface Blocked {
 export interface Order {
   /** At most so many changes, all of one lane, none of which needs another of them or is about the same record. Empty: nothing is left that can be done. */
   next(limit: number): readonly Change[];
+  /** Takes in a change that has come up meanwhile and needs nothing that is not over. */
+  add(change: Change): void;
   /** Says that a change is over. When it was not done, the changes that needed it come back, and those that needed them. */
   over(id: string, done: boolean): readonly Blocked[];
 }
@@ -59,7 +61,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   };
 
   for (const change of [...waiting.values()]) if (needs.get(change.id)?.size === 0) release(change);
-  return { next, over };
+  return { next, add: release, over };
 };
 
 /** Takes from the front, one change for each subject: two of one account under way at once would get in each other's way. */

@@ -12,8 +12,8 @@ import type { Failure } from "./apply-report.ts";
 export interface CallFailure {
   readonly result: Extract<Result, "moved" | "refused" | "failed" | "later">;
   readonly error: Failure;
-  /** The vendor's id of the request. */
-  readonly request?: string;
+  /** The vendor's id of the request, where it said one. */
+  readonly requests?: readonly string[];
 }
 
 /** Reads an error. Texts of errors that are not of our family may hold anything, so they are not passed on. */
@@ -22,7 +22,7 @@ export const readFailure = (error: unknown): CallFailure => ({
   error: RosterkitError.isInstance(error)
     ? { code: error.code, message: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) }
     : { code: "unexpected", message: error instanceof Error ? error.name : "An unexpected failure" },
-  ...(ApiError.isInstance(error) && error.requestId && { request: error.requestId }),
+  ...(ApiError.isInstance(error) && error.requestId && { requests: [error.requestId] }),
 });
 
 const resultOf = (error: unknown): CallFailure["result"] => {

@@ -16,10 +16,6 @@ export interface RunContext extends Scene {
   readonly states: Map<string, State>;
   /** Values that this run itself wrote, by account: also what the next change of the same account finds. */
   readonly written: Map<string, ChangeValues>;
-  /** The caller's signal: what still waits for its turn at the vendor is given up. */
-  readonly giveUp: AbortSignal | undefined;
-  /** The vendor's id of the first request that a change sent, by the change's id. */
-  readonly requests: Map<string, string>;
   readonly lease: KeptLease;
   readonly stillLeaving: ((change: Change) => Promise<boolean | undefined>) | undefined;
   /** Why nothing more is to be sent; `undefined` while the run goes on. */

@@ -19,6 +19,8 @@ export interface Rounds {
   readonly order: Order;
   readonly tally: Tally;
   readonly pending: PendingBatch;
+  /** By the id of the change that goes on from it, a create that was done and whose account is not yet where it is to be. */
+  readonly goingOn: Map<string, Change>;
   readonly lift: Lift | undefined;
   readonly signal: AbortSignal | undefined;
   readonly progress: OnProgress | undefined;
@@ -73,16 +75,30 @@ const write = async (rounds: Rounds, prepared: Prepared): Promise<LostAnswer | u
 };
 
 /** Notes how a change ended, for the next commit, and whom that blocks. */
-const end = ({ run, order, tally, pending }: Rounds, change: Change, ending: Ending) => {
+const end = (rounds: Rounds, change: Change, ending: Ending) => {
+  const { run, order, tally, pending } = rounds;
   remember(run, change, ending);
   for (const link of ending.links ?? []) run.known.add(link);
   pending.addLinks(ending.links);
-  pending.addEntry(outcomeOf(run.runId, run.now(), change, ending));
-  tally.count(change, ending);
+  pending.addEntry(outcomeOf(run.runId, run, change, ending));
+  count(rounds, change, ending);
   const blocked = order.over(change.id, ending.result === "done");
   for (const { change: other, waitsFor } of blocked)
     tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
 };
+
+/** A create of two steps is one change to whoever reads the report: it ends as its last step does. */
+const count = ({ goingOn, order, tally }: Rounds, change: Change, ending: Ending) => {
+  const create = goingOn.get(change.id);
+  goingOn.delete(change.id);
+  if (!ending.next) return tally.count(create ?? change, create ? asMade(ending) : ending);
+  goingOn.set(ending.next.id, change);
+  order.add(ending.next);
+};
+
+/** How the create ends whose second step ended so. */
+export const asMade = (ending: Ending): Ending =>
+  ending.result === "done" ? ending : { ...ending, reason: `The account was made; ${ending.reason ?? ending.result}` };
 
 /** What this run did to an account is no change by somebody else to the next change of it. */
 const remember = ({ states, written }: OpenRun, { set }: Change, { account, reached, result }: Ending) => {

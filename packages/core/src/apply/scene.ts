@@ -27,6 +27,12 @@ export interface Scene {
   readonly now: () => number;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly linkMaking: LinkMaking;
+  /** The vendor's ids of the requests that each change sent, by the change's id. */
+  readonly requests: Map<string, string[]>;
+  /** Aborted when nothing may be written any more, because the lease is lost. */
+  readonly lost?: AbortSignal | undefined;
+  /** The caller's signal: what still waits for its turn at the vendor is given up. */
+  readonly giveUp?: AbortSignal | undefined;
   /** See `SettleOptions.lookUp`. */
   readonly lookUp?: ((change: Change) => Promise<string | null | undefined>) | undefined;
 }

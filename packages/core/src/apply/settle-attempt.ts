@@ -3,8 +3,9 @@ import type { Change, ChangeValues } from "../plan/change.ts";
 import type { Seen } from "./accounts.ts";
 import { aimOf } from "./aim-of.ts";
 import { compareAttributes, isFarEnough, isWhereWanted } from "./compare-account.ts";
-import { finishState } from "./confirm-state.ts";
+import { finishState, owesWelcome } from "./confirm-state.ts";
 import { leaveOpen } from "./end-by-error.ts";
+import { endMade, isLater } from "./end-made.ts";
 import type { Ending } from "./ending.ts";
 import { linkAfter } from "./link-after.ts";
 import type { Scene } from "./scene.ts";
@@ -32,13 +33,16 @@ export const settleAttempt = async (scene: Scene, attempt: Attempt): Promise<End
   }
 };
 
+/** Whether the vendor cannot be working on it any more. */
+const isLetGo = ({ now, settings }: Scene, sentMs: number): boolean => now() - sentMs >= settings.vendorHoldMs;
+
 const notSeen = (
   scene: Scene,
   { sentMs, change }: Attempt,
   otherwise: Ending = { result: "never happened" },
 ): Ending => {
   const account = change.account;
-  if (scene.now() - sentMs >= scene.settings.vendorHoldMs) return { account, ...otherwise };
+  if (isLetGo(scene, sentMs)) return { account, ...otherwise };
   return {
     result: "open",
     account,
@@ -55,11 +59,18 @@ const settleCreate = async (scene: Scene, attempt: Attempt): Promise<Ending> => 
   const owner = scene.known.ownerOf(change.resource, found.account);
   if (owner !== undefined && owner !== change.subject)
     return { result: "moved", reason: "The account found is linked to somebody else" };
-  const link = linkAfter(scene, change, { account: found.account, written: change.set ?? {}, reached: found.seen });
+  const untilMs = letGoAt(scene, attempt);
+  // The key was free when we looked: what was made while our request was alive is what came of it, and what was made later is not.
+  if (isLater(found.seen?.createdAt, untilMs))
+    return { result: "moved", reason: "The account found was made by somebody else" };
+  const ending = endMade(scene, change, { ...found, untilMs });
   // Known at once, or another lost create with the same key would claim the same account.
-  scene.known.add(link);
-  return { result: "done", account: found.account, links: [link] };
+  for (const link of ending.links ?? []) scene.known.add(link);
+  return ending;
 };
+
+/** When the vendor has surely let go of the request, in milliseconds since 1970. */
+const letGoAt = ({ settings }: Scene, { sentMs }: Attempt): number => sentMs + settings.vendorHoldMs;
 
 interface FoundCreate {
   readonly account: string;
@@ -99,9 +110,9 @@ const settleState = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
   const seen = await accounts.get(account);
   if (!isWhereWanted(aim, seen, accounts))
     return notSeen(scene, attempt, { result: seen ? "never happened" : "moved" });
-  return finishState(scene, change, {
-    account,
-    seen,
-    ours: stateBefore === undefined || !isFarEnough(aim, stateBefore),
-  });
+  // A mail that is on its way shows only once the vendor has let go.
+  if (owesWelcome(change) && !isLetGo(scene, attempt.sentMs)) return notSeen(scene, attempt);
+  const isOurs = stateBefore === undefined || !isFarEnough(aim, stateBefore);
+  const ours = isOurs && !isLater(seen?.since, letGoAt(scene, attempt));
+  return finishState(scene, change, { account, seen, ours });
 };

@@ -52,7 +52,8 @@ export interface Settled {
 
 /**
  * Finds out what became of every write whose outcome is not known, by looking, and commits the outcomes and links. To be done before
- * anything is planned; load the links again afterwards. Nothing is written to the target but the ending of sessions that a removal owes.
+ * anything is planned; load the links again afterwards. Nothing is written to the target but what a journalled change still owes: the ending
+ * of sessions after a removal, and the mail to somebody who was let back in.
  */
 export const settleOpenIntents = async (options: SettleOptions): Promise<Settled> => {
   const { store, lease } = options;
@@ -94,6 +95,7 @@ const sceneOf = (options: SettleOptions): Scene => ({
   now: options.now ?? Date.now,
   sleep: options.sleep ?? waitFor,
   linkMaking: options,
+  requests: new Map(),
   lookUp: options.lookUp,
 });
 
@@ -127,7 +129,7 @@ const settleRound = async (scene: Scene, { store, lease, ended }: Settling, inte
   const pending = createPendingBatch();
   for (const { intent, ending } of endings) {
     pending.addLinks(ending.links);
-    pending.addEntry(outcomeOf(intent.run, scene.now(), intent.what, ending));
+    pending.addEntry(outcomeOf(intent.run, scene, intent.what, ending));
   }
   await store.commit(lease, pending.take());
   return endings;

@@ -59,20 +59,26 @@ export const createVendor = (options: VendorOptions) => {
   const received: Received[] = [];
   const late: { readonly atMs: number; readonly act: () => void }[] = [];
   let made = 0;
+  let actingMs: number | undefined;
 
   const catchUp = () => {
     for (const one of late.splice(0)) {
-      if (one.atMs <= options.now()) one.act();
+      if (one.atMs <= options.now()) actAt(one);
       else late.push(one);
     }
   };
+  const actAt = ({ atMs, act }: (typeof late)[number]) => {
+    actingMs = atMs;
+    act();
+    actingMs = undefined;
+  };
+  const stamp = () => new Date(actingMs ?? options.now()).toISOString();
   const byLogin = (login: string) =>
     [...accounts.values()].find((one) => one.login.toLowerCase() === login.toLowerCase());
   const put = (id: string, change: Partial<Account>) => {
     const { [id]: present } = Object.fromEntries(accounts);
     if (!present) throw refusal(404);
-    const moved =
-      change.state && change.state !== present.state ? { since: new Date(options.now()).toISOString() } : {};
+    const moved = change.state && change.state !== present.state ? { since: stamp() } : {};
     accounts.set(id, { ...present, ...change, ...moved, version: present.version + 1 });
   };
   const assertVersion = (id: string, version: string | undefined) => {
@@ -105,7 +111,7 @@ export const createVendor = (options: VendorOptions) => {
   const add = (account: Partial<Account> & { readonly login: string }): string => {
     made += 1;
     const id = account.id ?? `a${made}`;
-    const since = new Date(options.now()).toISOString();
+    const since = stamp();
     accounts.set(id, { state: "active", since, version: 1, sessions: 1, ...account, id });
     return id;
   };
@@ -153,7 +159,7 @@ export const createVendor = (options: VendorOptions) => {
     put,
     /** Everything that the vendor was still working on happens now. */
     finishLate: () => {
-      for (const { act } of late.splice(0)) act();
+      for (const one of late.splice(0)) actAt(one);
     },
   };
 };

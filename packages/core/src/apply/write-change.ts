@@ -1,4 +1,3 @@
-import type { Change } from "../plan/change.ts";
 import { CannotError } from "./accounts.ts";
 import { endSessions, notOut } from "./confirm-state.ts";
 import { endAsUnable, endByError } from "./end-by-error.ts";
@@ -20,20 +19,12 @@ export const writeChange = async (run: RunContext, prepared: Prepared): Promise<
   if (ended) return { result: "later", reason: `The run was ${ended} before this was sent` };
   await run.lease.ensure();
   try {
-    return withRequest(run, prepared.change, await send(run, prepared));
+    return await send(run, prepared);
   } catch (error) {
     if (error instanceof CannotError) return endAsUnable(error);
-    if (mayHaveWritten(error)) {
-      return withRequest(run, prepared.change, await settleAttempt(run, { ...prepared, sentMs: run.now() }));
-    }
+    if (mayHaveWritten(error)) return settleAttempt(run, { ...prepared, sentMs: run.now() });
     return endRefused(run, prepared, error);
   }
-};
-
-/** What the adapter told of its requests goes into the log, unless an error told it already. */
-const withRequest = ({ requests }: RunContext, { id }: Change, ending: Ending): Ending => {
-  const request = ending.request ?? requests.get(id);
-  return request === undefined ? ending : { ...ending, request };
 };
 
 const send = (run: RunContext, prepared: Prepared): Promise<Ending> => {
@@ -45,6 +36,6 @@ const send = (run: RunContext, prepared: Prepared): Promise<Ending> => {
 const endRefused = async (run: RunContext, { change }: Prepared, error: unknown): Promise<Ending> => {
   const ending = { account: change.account, ...endByError(error) };
   if (ending.result !== "refused" || stopsConnection(error)) return ending;
-  await endSessions(run.accounts(change.resource), change, change.account ?? "");
+  await endSessions(run, change, change.account ?? "");
   return { ...ending, reason: notOut(change, ending.reason ?? "") };
 };

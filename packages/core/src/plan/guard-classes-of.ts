@@ -5,8 +5,9 @@ import type { GuardClass } from "./guard-limits.ts";
 export function guardClassesOf(change: Change, key: string): readonly GuardClass[] {
   if (change.operation === "create") return ["create"];
   if (change.operation === "link") return ["link"];
+  // The suspension that is part of making an account takes nothing from anybody.
   if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete")
-    return ["remove"];
+    return change.lane === "joiners" ? [] : ["remove"];
   if (letsBackIn(change)) return ["reactivate"];
   if (change.operation === "members") return ["membership removed"];
   if (change.operation !== "update") return [];

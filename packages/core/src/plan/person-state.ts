@@ -51,6 +51,9 @@ const operations: { readonly [S in State]: { readonly [From in State]?: Operatio
   deleted: { staged: "delete", active: "delete", suspended: "delete", inactive: "delete" },
 };
 
+/** What moving an account from one state to another is called; `undefined` where nothing leads there. */
+export const operationTo = (to: State, from: State): Operation | undefined => operations[to][from];
+
 /** Whether we put the account into the state it was found in, and nobody has moved it since. */
 function isOurs({ state, since, put, handedOver }: FoundState): boolean {
   if (handedOver) return true;
@@ -79,7 +82,7 @@ export function judgeState(wish: Wish, found: FoundState, policy: LifecyclePolic
 type Reached = Extract<StateVerdict, { readonly kind: "reach" }>;
 
 function reach(aim: State | "stay" | undefined, { state }: FoundState, { become }: Ways): Reached | undefined {
-  const operation = aim && aim !== "stay" ? operations[aim][state] : undefined;
+  const operation = aim && aim !== "stay" ? operationTo(aim, state) : undefined;
   if (!aim || aim === "stay" || !operation || !become?.[aim]) return undefined;
   return { kind: "reach", state: aim, operation };
 }

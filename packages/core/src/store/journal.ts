@@ -32,8 +32,10 @@ export interface Outcome {
   readonly subject: string;
   readonly result: Result;
   readonly account?: string;
-  /** The vendor's id of the request. */
-  readonly request?: string;
+  /** The state that the account was seen in: for a create it may not be the last one yet, and a further change leads on. */
+  readonly reached?: State;
+  /** The vendor's ids of the requests that were sent for it and answered, in order. */
+  readonly requests?: readonly string[];
   /** The error's code and a message without personal data. */
   readonly error?: { readonly code: string; readonly message: string; readonly remedy?: string };
 }

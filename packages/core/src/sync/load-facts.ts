@@ -3,6 +3,7 @@ import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
 import { guardClassesOf } from "../plan/guard-classes-of.ts";
 import type { Decision, Facts } from "../store/facts.ts";
+import type { Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
 
@@ -55,7 +56,7 @@ const stillHandedOver = (handedOver: ById<string>, links: Links): ReadonlySet<st
   );
 
 /**
- * How many changes of each guard class were done in the last 24 hours, by any run of the sync. What a person confirmed as a whole was
+ * How many changes of each guard class were done in the last 24 hours, or may have been, by any run of the sync. What a person confirmed as a whole was
  * weighed by them and is not held against the day after.
  */
 async function recentCounts(
@@ -73,13 +74,16 @@ async function recentCounts(
       if (entry.type === "run" && entry.confirmed) confirmed.add(entry.run);
       if (confirmed.has(entry.run)) continue;
       if (entry.type === "intent") intended.set(`${entry.run} ${entry.change}`, entry.what);
-      if (entry.type !== "outcome" || entry.result !== "done") continue;
-      const change = intended.get(`${entry.run} ${entry.change}`);
-      for (const name of change ? countedAs(change, key) : []) counts[name] = (counts[name] ?? 0) + 1;
+      if (entry.type === "outcome" && !hasWritten(entry)) intended.delete(`${entry.run} ${entry.change}`);
     }
   }
+  for (const change of intended.values())
+    for (const name of countedAs(change, key)) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }
+
+/** Whether something was done, if only half of it: an account that was made and did not get where it should be was made all the same. */
+const hasWritten = ({ result, reached }: Outcome): boolean => result === "done" || reached !== undefined;
 
 /** Immediate revocations have a count of their own, and use up nobody else's. */
 const countedAs = (change: Change, key: string): readonly string[] =>

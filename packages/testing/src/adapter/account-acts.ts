@@ -11,16 +11,22 @@ export const targetOf = ({ target }: AdapterUnderTest): TargetUnderTest => {
   return target;
 };
 
-/** Makes the person of a number and gives the account's id. No mail is to be sent. */
+/** Makes the person of a number in a state, the way the engine does, and gives the account's id. No mail is to be sent. */
 export const makeAccount = async (
-  { people, tested }: OpenedVendor,
+  opened: OpenedVendor,
   number: number,
   state: State = "active",
   writing: Writing = { sendMail: false },
 ): Promise<string> => {
+  const { people, tested } = opened;
   const set = targetOf(tested).draft(number);
   const id = await people.create?.({ set, all: set }, state, writing);
   holds(typeof id === "string" && id !== "", "create gave no id");
+  const made = people.madeAs?.(state, writing) ?? state;
+  if (made !== state) {
+    holds(await stateReached(opened, id, made), `an account on its way to ${state} is not read as ${made}`);
+    await moveAccount(opened, id, state);
+  }
   return id;
 };
 
