@@ -1,4 +1,5 @@
+import { describe, test } from "vitest";
 import { referenceAdapter } from "./__fixtures__/reference-adapter.ts";
 import { testAdapter } from "./test-adapter.ts";
 
-testAdapter(referenceAdapter);
+testAdapter({ describe, test }, referenceAdapter);

@@ -1,15 +1,26 @@
 import type { AdapterUnderTest } from "./adapter/adapter-under-test.ts";
 import { readLaws } from "./adapter/read-laws.ts";
 import { writeLaws } from "./adapter/write-laws.ts";
-import { type Law, lawApplies } from "./law.ts";
-import { registerLaws } from "./register-laws.ts";
+import type { Law } from "./law.ts";
+import { doesNotApply } from "./law-errors.ts";
+import { registerLaws, type TestRunner } from "./register-laws.ts";
+
+/** A law that says so itself when the adapter lacks an ability that it needs. */
+const excusedByAbilities = (law: Law<AdapterUnderTest>): Law<AdapterUnderTest> => ({
+  ...law,
+  check: async (tested) => {
+    const missing = law.needs?.find((need) => !hasAbility(tested, need));
+    if (missing !== undefined) doesNotApply(`the adapter does not offer ${missing}`);
+    await law.check(tested);
+  },
+});
+
+const hasAbility = ({ adapter }: AdapterUnderTest, need: string): boolean =>
+  adapter.capabilities.some(({ ability }) => ability === need || ability.startsWith(`${need}.`));
 
 /** What every adapter promises the engine, as far as it has the abilities that a law needs. */
-export const adapterLaws: readonly Law<AdapterUnderTest>[] = [...readLaws, ...writeLaws];
+export const adapterLaws: readonly Law<AdapterUnderTest>[] = [...readLaws, ...writeLaws].map(excusedByAbilities);
 
-/** Registers the laws that apply to an adapter with vitest, one test each. Call it in a test file, at its top. */
-export const testAdapter = (tested: AdapterUnderTest): void => {
-  const abilities = tested.adapter.capabilities.map(({ ability }) => ability);
-  const laws = adapterLaws.filter((law) => lawApplies(law, abilities));
-  registerLaws(`${tested.adapter.name} keeps the adapter laws`, laws, tested);
-};
+/** Registers the laws of an adapter with a test runner, one test each. Call it in a test file, at its top. */
+export const testAdapter = (runner: TestRunner, tested: AdapterUnderTest): void =>
+  registerLaws(runner, `${tested.adapter.name} keeps the adapter laws`, adapterLaws, tested);

@@ -2,6 +2,7 @@ import { ApiError, type Draft, NetworkError, RosterkitError, type Shape, type Wr
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
 import type { People } from "../adapter/on-vendor.ts";
 import { breakFetch, breakPeople } from "./break-adapter.ts";
+import type { PlantedBugs } from "./planted-bugs.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 
 type Values = Draft<Shape>["set"];
@@ -56,162 +57,222 @@ const stale = (): AdapterUnderTest =>
 const withoutSignal = ({ signal, ...writing }: Writing): Writing => writing;
 
 /** Writing adapters with one bug each, by the law that must find it. */
-export const brokenWriters: { readonly [law: string]: AdapterUnderTest } = {
-  "an account that was made is read back by id, every attribute of it": creating(({ startDate, ...values }) => values),
+export const brokenWriters: PlantedBugs<AdapterUnderTest> = {
+  "an account that was made is read back by id, every attribute of it": {
+    bug: "does not send the start date",
+    tested: creating(({ startDate, ...values }) => values),
+  },
 
-  "an account is made in each state that it can be made in": breakPeople(({ create }) => ({
-    create: async (draft, _state, writing) => (await create?.(draft, "active", writing)) ?? "",
-  })),
+  "an account is made in each state that it can be made in": {
+    bug: "makes every account active",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, _state, writing) => (await create?.(draft, "active", writing)) ?? "",
+    })),
+  },
 
-  "an account that was made is found by each key at once, and by nothing that is like it": breakPeople(({ find }) => {
-    let isFirst = true;
-    return {
-      // An index that knows a record only at the second time of asking.
+  "an account that was made is found by each key at once, and by nothing that is like it": {
+    bug: "looks into an index that lags",
+    tested: breakPeople(({ find }) => {
+      let isFirst = true;
+      return {
+        // An index that knows a record only at the second time of asking.
+        find: async (attribute, value) => {
+          const found = await find?.(attribute, value);
+          if (!found || !isFirst) return found;
+          isFirst = false;
+          return undefined;
+        },
+      };
+    }),
+  },
+
+  "what is found is what is read by id, version included": {
+    bug: "finds with a version that was never current",
+    tested: breakPeople(({ find }) => ({
       find: async (attribute, value) => {
         const found = await find?.(attribute, value);
-        if (!found || !isFirst) return found;
-        isFirst = false;
-        return undefined;
+        return found && { ...found, version: '"0"' };
       },
-    };
-  }),
+    })),
+  },
 
-  "what is found is what is read by id, version included": breakPeople(({ find }) => ({
-    find: async (attribute, value) => {
-      const found = await find?.(attribute, value);
-      return found && { ...found, version: '"0"' };
-    },
-  })),
-
-  "a value that is unique is refused the second time, with a typed error": breakPeople(({ create, find, id }) => ({
-    create: async (draft, state, writing) => {
-      const found = await find?.("login", String(draft.set.login));
-      return found ? id(found.row) : ((await create?.(draft, state, writing)) ?? "");
-    },
-  })),
-
-  "nobody gets mail when none is wanted": becoming(
-    "active",
-    (become) =>
-      (id, from, { sendMail, ...writing }) =>
-        become(id, from, writing),
-  ),
-
-  "each attribute that is set is read back, and the others stay": updating(({ set: { nickName, ...set } }) => set),
-
-  "null clears an attribute, and the others stay": updating(({ set }) =>
-    Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null)),
-  ),
-
-  "an attribute that is not mentioned stays, the mapping owning it or not": updating(({ all }) => ({
-    // Sends the record whole, what the mapping does not own as nothing.
-    nickName: null,
-    department: null,
-    startDate: null,
-    ...all,
-  })),
-
-  "the same update twice is the same as once": breakPeople(({ get, update }) => ({
-    update: async (id, draft, writing) => {
-      const row = (await get?.(id))?.row as ReferenceRow | undefined;
-      const isThere = row?.nickName === draft.set.nickName;
-      await update?.(id, isThere ? { ...draft, set: { nickName: "added again" } } : draft, writing);
-    },
-  })),
-
-  "a write on a version that is past is a PreconditionError, and writes nothing": breakPeople(({ update }) => ({
-    update: async (id, draft, { version, ...writing }) => update?.(id, draft, writing),
-  })),
-
-  "a text of the maximum length is stored, a longer one stored whole or refused with a typed error": updating(
-    ({ set }) => mapTexts(set, (text, name) => text.slice(0, name === "name" ? 50 : name === "nickName" ? 20 : 30)),
-  ),
-
-  "a text in any script is stored letter by letter or refused with a typed error": updating(({ set }) =>
-    mapTexts(set, (text) => text.replace(/[^\p{ASCII}]/gu, "?")),
-  ),
-
-  "a write to an id that belongs to nobody is a typed error, or touches nobody": breakPeople(({ update }) => ({
-    update: async (id, draft, writing) => {
-      try {
-        await update?.(id, draft, writing);
-      } catch (error) {
-        if (!ApiError.isInstance(error) || error.status !== 404) throw error;
-      }
-    },
-  })),
-
-  "each state offered is reached from active, read back, and changes no attribute": becoming(
-    "suspended",
-    () => async () => {},
-  ),
-
-  "being in a state already is success, and changes nothing": becoming(
-    "inactive",
-    (become) => (id, from, writing) =>
-      // The vendor refuses to do it twice, and nobody looked first.
-      become(id, { ...(from as ReferenceRow), state: "active" } as never, writing),
-  ),
-
-  "an account comes back from each state that it can come back from": becoming(
-    "active",
-    (become) => async (id, from, writing) => {
-      if ((from as ReferenceRow).state !== "suspended") await become(id, from, writing);
-    },
-  ),
-
-  "moving one account moves nobody else": breakPeople(({ become, create, get }) => {
-    let first: string | undefined;
-    const inactive = become?.inactive;
-    return {
+  "a value that is unique is refused the second time, with a typed error": {
+    bug: "gives the account that is there for the one to be made",
+    tested: breakPeople(({ create, find, id }) => ({
       create: async (draft, state, writing) => {
-        const id = (await create?.(draft, state, writing)) ?? "";
-        first ??= id;
-        return id;
+        const found = await find?.("login", String(draft.set.login));
+        return found ? id(found.row) : ((await create?.(draft, state, writing)) ?? "");
       },
-      become: {
-        ...become,
-        // The first one made is taken along.
-        inactive: async (id, from, writing) => {
-          await inactive?.(id, from, writing);
-          const found = first === undefined ? undefined : await get?.(first);
-          if (found && first !== undefined) await inactive?.(first, found.row, { sendMail: false });
+    })),
+  },
+
+  "nobody gets mail when none is wanted": {
+    bug: "forgets `sendMail` on activation",
+    tested: becoming(
+      "active",
+      (become) =>
+        (id, from, { sendMail, ...writing }) =>
+          become(id, from, writing),
+    ),
+  },
+
+  "each attribute that is set is read back, and the others stay": {
+    bug: "does not send the nickname",
+    tested: updating(({ set: { nickName, ...set } }) => set),
+  },
+
+  "null clears an attribute, and the others stay": {
+    bug: "leaves out what is null",
+    tested: updating(({ set }) => Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null))),
+  },
+
+  "an attribute that is not mentioned stays, the mapping owning it or not": {
+    bug: "sends the record whole, and what the mapping does not own as nothing",
+    tested: updating(({ all }) => ({
+      // Sends the record whole, what the mapping does not own as nothing.
+      nickName: null,
+      department: null,
+      startDate: null,
+      ...all,
+    })),
+  },
+
+  "the same update twice is the same as once": {
+    bug: "adds to what is there already",
+    tested: breakPeople(({ get, update }) => ({
+      update: async (id, draft, writing) => {
+        const row = (await get?.(id))?.row as ReferenceRow | undefined;
+        const isThere = row?.nickName === draft.set.nickName;
+        await update?.(id, isThere ? { ...draft, set: { nickName: "added again" } } : draft, writing);
+      },
+    })),
+  },
+
+  "a write on a version that is past is a PreconditionError, and writes nothing": {
+    bug: "does not send the version",
+    tested: breakPeople(({ update }) => ({
+      update: async (id, draft, { version, ...writing }) => update?.(id, draft, writing),
+    })),
+  },
+
+  "a text of the maximum length is stored, a longer one stored whole or refused with a typed error": {
+    bug: "cuts long texts",
+    tested: updating(({ set }) =>
+      mapTexts(set, (text, name) => text.slice(0, name === "name" ? 50 : name === "nickName" ? 20 : 30)),
+    ),
+  },
+
+  "a text in any script is stored letter by letter or refused with a typed error": {
+    bug: "writes question marks for what is not ASCII",
+    tested: updating(({ set }) => mapTexts(set, (text) => text.replace(/[^\p{ASCII}]/gu, "?"))),
+  },
+
+  "a write to an id that belongs to nobody is a typed error, or touches nobody": {
+    bug: "takes 404 on an update for success",
+    tested: breakPeople(({ update }) => ({
+      update: async (id, draft, writing) => {
+        try {
+          await update?.(id, draft, writing);
+        } catch (error) {
+          if (!ApiError.isInstance(error) || error.status !== 404) throw error;
+        }
+      },
+    })),
+  },
+
+  "each state offered is reached from active, read back, and changes no attribute": {
+    bug: "does nothing on `become.suspended`",
+    tested: becoming("suspended", () => async () => {}),
+  },
+
+  "being in a state already is success, and changes nothing": {
+    bug: "does not look before it moves",
+    tested: becoming(
+      "inactive",
+      (become) => (id, from, writing) =>
+        // The vendor refuses to do it twice, and nobody looked first.
+        become(id, { ...(from as ReferenceRow), state: "active" } as never, writing),
+    ),
+  },
+
+  "an account comes back from each state that it can come back from": {
+    bug: "leaves the suspended suspended",
+    tested: becoming("active", (become) => async (id, from, writing) => {
+      if ((from as ReferenceRow).state !== "suspended") await become(id, from, writing);
+    }),
+  },
+
+  "moving one account moves nobody else": {
+    bug: "takes the first account made along",
+    tested: breakPeople(({ become, create, get }) => {
+      let first: string | undefined;
+      const inactive = become?.inactive;
+      return {
+        create: async (draft, state, writing) => {
+          const id = (await create?.(draft, state, writing)) ?? "";
+          first ??= id;
+          return id;
         },
+        become: {
+          ...become,
+          // The first one made is taken along.
+          inactive: async (id, from, writing) => {
+            await inactive?.(id, from, writing);
+            const found = first === undefined ? undefined : await get?.(first);
+            if (found && first !== undefined) await inactive?.(first, found.row, { sendMail: false });
+          },
+        },
+      };
+    }),
+  },
+
+  "sessions can be ended twice": {
+    bug: "throws when there are no sessions left",
+    tested: breakPeople(({ revokeSessions }) => {
+      const ended = new Set<string>();
+      return {
+        revokeSessions: async (id) => {
+          if (ended.has(id)) throw new Error("There are no sessions to end");
+          ended.add(id);
+          await revokeSessions?.(id);
+        },
+      };
+    }),
+  },
+
+  "a create whose answer was lost is settled by looking it up, and nobody is doubled": {
+    bug: "finds nobody",
+    tested: breakPeople(() => ({
+      find: async () => undefined,
+    })),
+  },
+
+  "an update whose answer was lost is settled by reading, and written in the end": {
+    bug: "serves what it read first",
+    tested: stale(),
+  },
+
+  "a change of state whose answer was lost is settled by reading, and reached in the end": {
+    bug: "serves what it read first",
+    tested: stale(),
+  },
+
+  "errors of writes are typed, without secret, body or anything about a person": {
+    bug: "puts what was sent on the error",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, writing) => {
+        try {
+          return (await create?.(draft, state, writing)) ?? "";
+        } catch (error) {
+          throw Object.assign(error as Error, { sent: draft });
+        }
       },
-    };
-  }),
+    })),
+  },
 
-  "sessions can be ended twice": breakPeople(({ revokeSessions }) => {
-    const ended = new Set<string>();
-    return {
-      revokeSessions: async (id) => {
-        if (ended.has(id)) throw new Error("There are no sessions to end");
-        ended.add(id);
-        await revokeSessions?.(id);
-      },
-    };
-  }),
-
-  "a create whose answer was lost is settled by looking it up, and nobody is doubled": breakPeople(() => ({
-    find: async () => undefined,
-  })),
-
-  "an update whose answer was lost is settled by reading, and written in the end": stale(),
-
-  "a change of state whose answer was lost is settled by reading, and reached in the end": stale(),
-
-  "errors of writes are typed, without secret, body or anything about a person": breakPeople(({ create }) => ({
-    create: async (draft, state, writing) => {
-      try {
-        return (await create?.(draft, state, writing)) ?? "";
-      } catch (error) {
-        throw Object.assign(error as Error, { sent: draft });
-      }
-    },
-  })),
-
-  "an error says that it may have been written when it may, and that it was not when it was not": breakPeople(
-    ({ create }) => ({
+  "an error says that it may have been written when it may, and that it was not when it was not": {
+    bug: "makes an error of its own that denies it",
+    tested: breakPeople(({ create }) => ({
       create: async (draft, state, writing) => {
         try {
           return (await create?.(draft, state, writing)) ?? "";
@@ -220,25 +281,37 @@ export const brokenWriters: { readonly [law: string]: AdapterUnderTest } = {
           throw new ApiError({ vendor: "Reference", status: 500, method: "POST", path: "/people" });
         }
       },
-    }),
-  ),
+    })),
+  },
 
-  "a write that may have happened is not sent again": breakPeople(({ create }) => ({
-    create: async (draft, state, writing) => {
-      try {
-        return (await create?.(draft, state, writing)) ?? "";
-      } catch (error) {
-        if (!NetworkError.isInstance(error)) throw error;
-        return (await create?.(draft, state, writing)) ?? "";
-      }
-    },
-  })),
+  "a write that may have happened is not sent again": {
+    bug: "repeats a create after a lost answer",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, writing) => {
+        try {
+          return (await create?.(draft, state, writing)) ?? "";
+        } catch (error) {
+          if (!NetworkError.isInstance(error)) throw error;
+          return (await create?.(draft, state, writing)) ?? "";
+        }
+      },
+    })),
+  },
 
-  "a limit on writes is waited for as long as the vendor asks, and the write happens once": hammering(1),
+  "a limit on writes is waited for as long as the vendor asks, and the write happens once": {
+    bug: "repeats a refused call at once",
+    tested: hammering(1),
+  },
 
-  "a limit on writes that asks for hours is reported at once, and nothing is written": hammering(20),
+  "a limit on writes that asks for hours is reported at once, and nothing is written": {
+    bug: "repeats a refused call twenty times",
+    tested: hammering(20),
+  },
 
-  "nothing is written once the caller has given up": breakPeople(({ create }) => ({
-    create: async (draft, state, writing) => (await create?.(draft, state, withoutSignal(writing))) ?? "",
-  })),
+  "nothing is written once the caller has given up": {
+    bug: "drops the signal",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, writing) => (await create?.(draft, state, withoutSignal(writing))) ?? "",
+    })),
+  },
 };

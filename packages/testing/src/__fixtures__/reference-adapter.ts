@@ -37,7 +37,7 @@ interface Page {
 interface Paths {
   "/account": { get: Json<{ readonly id: string; readonly owner: string; readonly permissions: string[] }> };
   "/people": {
-    get: Json<Page, { readonly from?: string; readonly login?: string }>;
+    get: Json<Page, { readonly login?: string }>;
     post: Json<ReferenceRow> & Body<{ readonly values: object; readonly state: State; readonly sendMail?: boolean }>;
   };
   "/people/{id}": {
@@ -101,8 +101,10 @@ const people = (client: Client): People => ({
   keys: ["login"],
   read: single(
     {
-      page: cursor((from, { signal }) =>
-        client.get("/people", { params: { query: from === undefined ? {} : { from } }, ...signalled(signal) }),
+      page: cursor(async (next, { signal }) =>
+        next === undefined
+          ? client.get("/people", signalled(signal))
+          : (await client.follow<Page>(next, "/people", signalled(signal))).data,
       ),
     },
     {

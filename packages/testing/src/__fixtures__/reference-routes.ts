@@ -48,6 +48,8 @@ const account = ({ rows }: ReferenceCompany, { isNarrow }: Sight) => {
   return { id: "company-1", owner, permissions: isNarrow ? [] : ["people.all"] };
 };
 
+const origin = "https://reference.example";
+
 const list = ({ rows }: ReferenceCompany, query: URLSearchParams, { pageSize, isNarrow, isEmpty }: Sight) => {
   const login = query.get("login")?.toLowerCase();
   const shown = [...rows.values()].slice(0, isNarrow ? 1 : undefined);
@@ -59,5 +61,5 @@ const list = ({ rows }: ReferenceCompany, query: URLSearchParams, { pageSize, is
   const from = Number(query.get("from") ?? 0);
   const items = shown.slice(from, from + pageSize);
   const next = from + items.length;
-  return { items, total: shown.length, ...(next < shown.length && { next: String(next) }) };
+  return { items, total: shown.length, ...(next < shown.length && { next: `${origin}/people?from=${next}` }) };
 };

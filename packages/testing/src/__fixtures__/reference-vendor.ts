@@ -47,6 +47,11 @@ export const startReferenceVendor = async (options: StartOptions): Promise<Start
       },
     },
     enter: (name, startDate) => add({ login: `${rows.size}@new.example`, name, startDate, state: "active" }).id,
+    remove: () => {
+      const [, id = ""] = rows.keys();
+      rows.delete(id);
+      return id;
+    },
     held: (heldId) => {
       const { id, version, state, ...values } = rows.get(heldId) ?? {};
       return state && { state, values };

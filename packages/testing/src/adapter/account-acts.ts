@@ -1,5 +1,5 @@
 import type { Found, State, Writing } from "@rosterkit/core/adapter";
-import { holds } from "../law.ts";
+import { given, holds } from "../law-errors.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest, HeldAccount, SampleValues, TargetUnderTest } from "./adapter-under-test.ts";
 import type { OpenedVendor } from "./on-vendor.ts";
@@ -7,7 +7,7 @@ import { valuesOf } from "./read-everybody.ts";
 
 /** What the author said of the target. */
 export const targetOf = ({ target }: AdapterUnderTest): TargetUnderTest => {
-  holds(target, `"target" must be there for an adapter that can create`);
+  given(target, `"target" must be there for an adapter that can create`);
   return target;
 };
 
@@ -39,7 +39,7 @@ export const readAccount = async ({ people }: OpenedVendor, id: string): Promise
 
 /** The account as the vendor holds it, which must be there. */
 export const heldAccount = ({ vendor }: OpenedVendor, id: string): HeldAccount => {
-  holds(vendor.held, `"held" must be there for an adapter that can create`);
+  given(vendor.held, `"held" must be there for an adapter that can create`);
   const held = vendor.held(id);
   holds(held, "the vendor does not hold the account");
   return held;
@@ -53,7 +53,7 @@ export const updateAccount = async (opened: OpenedVendor, id: string, set: Sampl
   const values = valuesOf(opened, row);
   const all = Object.fromEntries(names.map((name) => [name, values[name]])) as SampleValues;
   const writing = version === undefined ? {} : { version };
-  holds(targetOf(tested).versions === (version !== undefined), versionClaim(version));
+  given(targetOf(tested).versions === (version !== undefined), versionClaim(version));
   await people.update?.(id, { set, all: { ...all, ...set } }, { ...writing, sendMail: false });
 };
 
@@ -72,7 +72,7 @@ export const moveAccount = async (opened: OpenedVendor, id: string, to: State): 
 export const writableNames = ({ people, tested }: OpenedVendor): readonly string[] =>
   Object.keys(targetOf(tested).draft(1)).filter((name) => {
     const attribute = people.attributes[name];
-    holds(attribute, `the draft holds ${name}, which is no attribute`);
+    given(attribute, `"draft" holds ${name}, which is no attribute`);
     return !attribute.readOnly && !attribute.writeOnly;
   });
 

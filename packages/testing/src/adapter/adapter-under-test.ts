@@ -76,6 +76,8 @@ export interface StartedVendor {
   readonly narrowings: { readonly [name: string]: () => void };
   /** Enters a person with this name and, where the vendor knows days, this day, as somebody typed them in; gives the id. */
   readonly enter: (name: string, day: string) => string;
+  /** Removes somebody for good who stands as early in the lists as can be, but for the credential's owner; gives the id. */
+  readonly remove: () => string;
   /** An account as held; `undefined` when there is none. To be there for targets. */
   readonly held?: (id: string) => HeldAccount | undefined;
   /** How many mails the vendor has sent. Absent: it sends none. */
@@ -115,6 +117,11 @@ export interface AdapterUnderTest {
    * as the engine reads them. Absent: they can.
    */
   readonly provenByLinksAlone?: string;
+  /**
+   * Why a field that an answer leaves out says "none" at this vendor, when it has no other way to say so. Absent: what is left out is not said,
+   * and nobody's value is cleared because of it.
+   */
+  readonly absentMeansNone?: string;
   /** Needed when the adapter can create. */
   readonly target?: TargetUnderTest;
 }

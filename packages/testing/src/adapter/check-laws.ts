@@ -1,5 +1,6 @@
 import { AuthenticationError, PermissionError, RosterkitError } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { nameOfError } from "./name-of-error.ts";
@@ -10,6 +11,8 @@ import { readEverybody } from "./read-everybody.ts";
 export const checkLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "check tells the vendor's own id of the account, and that all is well when it is",
+    protects: "writing into another company's account behind the same settings",
+    remedy: "Return the id that the vendor itself gives the company or organisation, never an address or a name.",
     check: (tested) =>
       onVendor(tested, {}, async ({ connection, vendor }) => {
         const { account, findings, owners = [] } = await connection.check();
@@ -23,6 +26,8 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "check names the permission that is missing, and what to do",
+    protects: "a read that is cut short, which nobody can explain",
+    remedy: "Let `check` try what the adapter needs, and give the finding `permission` and `remedy`.",
     check: async (tested) => {
       const names: string[] = [];
       await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
@@ -38,6 +43,9 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a credential that the vendor does not know is an AuthenticationError, everywhere and at once",
+    protects: "a revoked token read as an empty company, or tried until it is locked out",
+    remedy:
+      "Let the vendor's 401 pass; where it says so in another way, translate it in `readError` of the client's vendor.",
     check: (tested) =>
       onVendor(tested, { isStranger: true }, async (opened) => {
         const { connection, people, vendor } = opened;
@@ -63,6 +71,8 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "settings that cannot work are refused before anybody is called",
+    protects: "a credential sent to wherever a typing mistake leads",
+    remedy: "Describe the settings with a strict schema; `connect` then refuses what does not fit.",
     check: (tested) =>
       onVendor(tested, {}, async ({ vendor }) => {
         const io = { fetch: globalThis.fetch, now: Date.now, random: (bytes: number) => new Uint8Array(bytes) };

@@ -1,5 +1,6 @@
 import { ApiError } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { given, holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import {
   assertHolds,
@@ -18,6 +19,8 @@ import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 export const createLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "an account that was made is read back by id, every attribute of it",
+    protects: "accounts that lack what was sent",
+    remedy: "Send every attribute of `all`, and return the id of the account that was made.",
     needs: ["people.create", "people.get"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -30,6 +33,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an account is made in each state that it can be made in",
+    protects: "somebody let in before their first day",
+    remedy: "Heed the state that `create` is given; where one takes a second call, make it.",
     needs: ["people.create", "people.get"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -43,6 +48,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an account that was made is found by each key at once, and by nothing that is like it",
+    protects: "one person with two accounts, or one account given to two people",
+    remedy: "Let `find` ask for the exact value, past any search index, and compare what comes back.",
     needs: ["people.create", "people.find"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -63,6 +70,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "what is found is what is read by id, version included",
+    protects: "a first write refused because of a version that was never current",
+    remedy: "Let `find` end in the same call as `get`.",
     needs: ["people.create", "people.find", "people.get"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -82,6 +91,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a value that is unique is refused the second time, with a typed error",
+    protects: "a login that two people share",
+    remedy: "Let the vendor's refusal pass; `create` never takes an account that is there for the one it was to make.",
     needs: ["people.create"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -101,6 +112,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "nobody gets mail when none is wanted",
+    protects: "hundreds of people mailed by a repair",
+    remedy: "Heed `sendMail: false` in every call that can cause mail.",
     needs: ["people.create", "people.become"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -125,7 +138,7 @@ const sampleOf = (opened: OpenedVendor, number: number) => {
 
 const keyValue = ({ tested }: OpenedVendor, number: number, key: string): string => {
   const value = targetOf(tested).draft(number)[key];
-  holds(typeof value === "string" && value !== "", `the draft has no text for the key ${key}`);
+  given(typeof value === "string" && value !== "", `"draft" has no text for the key ${key}`);
   return value;
 };
 

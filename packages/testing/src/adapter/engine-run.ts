@@ -9,7 +9,7 @@ import {
   type Store,
   settleOpenIntents,
 } from "@rosterkit/core";
-import { holds } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import type { OpenedVendor } from "./on-vendor.ts";
 
 const sync = "law";

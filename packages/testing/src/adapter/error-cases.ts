@@ -1,5 +1,5 @@
 import { RosterkitError } from "@rosterkit/core/adapter";
-import { holds } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { FaultKind } from "./adapter-under-test.ts";
 import { alterJson } from "./alter-json.ts";

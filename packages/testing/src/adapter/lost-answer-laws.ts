@@ -1,5 +1,6 @@
 import type { Change, Operation, State } from "@rosterkit/core";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { freeNames, heldAccount, stateReached, statesOffered, targetOf } from "./account-acts.ts";
 import type { AdapterUnderTest, FaultKind } from "./adapter-under-test.ts";
 import { changeOf, type EngineRun, engineOn, type Known } from "./engine-run.ts";
@@ -14,6 +15,8 @@ const operations: { readonly [S in State]?: Operation } = { suspended: "suspend"
 export const lostAnswerLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "a create whose answer was lost is settled by looking it up, and nobody is doubled",
+    protects: "one person with two accounts",
+    remedy: "Give `find` for the first of `keys`, exact and fresh, and never repeat a create in the adapter.",
     needs: ["people.create", "people.find", "people.get"],
     check: (tested) =>
       eachWay("create", (disturb, acceptDuplicates) =>
@@ -30,6 +33,8 @@ export const lostAnswerLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an update whose answer was lost is settled by reading, and written in the end",
+    protects: "a change that is believed to be done and is not",
+    remedy: "Let `get` ask the vendor each time; keep nothing.",
     needs: ["people.create", "people.update", "people.find", "people.get"],
     check: (tested) =>
       eachWay("update", (disturb) =>
@@ -50,6 +55,8 @@ export const lostAnswerLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a change of state whose answer was lost is settled by reading, and reached in the end",
+    protects: "a leaver believed to be out who is not",
+    remedy: "Let `get` ask the vendor each time; keep nothing.",
     needs: ["people.create", "people.become", "people.find", "people.get"],
     check: (tested) =>
       eachWay("become", (disturb) =>

@@ -1,7 +1,16 @@
 import type { Wait } from "@rosterkit/core";
 import { type Io, openConnection, type Resource, type Shape } from "@rosterkit/core/adapter";
-import { holds } from "../law.ts";
-import type { AdapterUnderTest, PlannedFault, SeenRequest, StartedVendor, StartOptions } from "./adapter-under-test.ts";
+import { given } from "../law-errors.ts";
+import type {
+  AdapterUnderTest,
+  PlannedFault,
+  RequestMatch,
+  SeenRequest,
+  StartedVendor,
+  StartOptions,
+} from "./adapter-under-test.ts";
+import { brokenOn } from "./broken-on.ts";
+import { type Alter, type Call, type Traffic, watchFetch } from "./watch-fetch.ts";
 
 /** A resource whose rows are handed back to it alone. */
 export type People = Resource<never, Shape>;
@@ -12,8 +21,14 @@ export interface OpenedVendor {
   readonly vendor: StartedVendor;
   readonly connection: ReturnType<typeof openConnection>;
   readonly people: People;
+  /** Connects once more, with the same settings. */
+  readonly connectAgain: () => OpenedVendor;
   /** Waits that the connection told of. */
   readonly waits: readonly Wait[];
+  /** What the adapter sent. */
+  readonly traffic: Traffic;
+  /** Whether a request belongs to an ability. */
+  readonly isFor: (ability: string, call: Call) => boolean;
   /** Plans a fault for requests of an ability; for all requests when none is named. */
   readonly plan: (fault: PlannedFault, ability?: string) => void;
   /** The requests of an ability so far; all when none is named. */
@@ -24,13 +39,12 @@ export interface OpenedVendor {
 export interface OpenOptions extends Partial<StartOptions> {
   /** Connect with a credential that the vendor does not know. */
   readonly isStranger?: boolean;
-  /** What becomes of each answer before the adapter sees it. */
-  readonly alter?: (answer: Response) => Promise<Response>;
+  readonly alter?: Alter;
 }
 
 const defaults: StartOptions = { people: 7, pageSize: 3, acceptDuplicates: false };
 
-/** Starts a stand-in, connects, and stops it whatever happens. */
+/** Starts a stand-in, connects, and stops it whatever happens. Whatever goes wrong in `use` is told with the last requests. */
 export const onVendor = async (
   tested: AdapterUnderTest,
   { isStranger = false, alter, ...options }: OpenOptions,
@@ -38,7 +52,10 @@ export const onVendor = async (
 ): Promise<void> => {
   const vendor = await tested.start({ ...defaults, ...options });
   try {
-    await use(open(tested, vendor, isStranger, alter));
+    const { fetch = (...request) => globalThis.fetch(...request) } = vendor;
+    await use(open(tested, vendor, isStranger, watchFetch(fetch, alter)));
+  } catch (error) {
+    throw brokenOn(vendor, error);
   } finally {
     await vendor.stop();
   }
@@ -48,36 +65,38 @@ const open = (
   tested: AdapterUnderTest,
   vendor: StartedVendor,
   isStranger: boolean,
-  alter: OpenOptions["alter"],
+  watched: ReturnType<typeof watchFetch>,
 ): OpenedVendor => {
   const waits: Wait[] = [];
   const settings = isStranger ? vendor.wrongSettings : vendor.settings;
-  const connection = openConnection(tested.adapter.connect(settings, ioOf(vendor, alter, waits)));
-  const matchOf = (ability: string) => {
-    const match = tested.requests[ability];
-    holds(match, `"requests" does not say which request belongs to ${ability}`);
-    return match;
-  };
+  const connection = openConnection(tested.adapter.connect(settings, ioOf(vendor, watched.fetch, waits)));
   return {
     tested,
     vendor,
     connection,
     people: connection.people,
+    connectAgain: () => open(tested, vendor, isStranger, watched),
     waits,
-    plan: (fault, ability) => vendor.standIn.planFault({ ...fault, ...(ability && matchOf(ability)) }),
-    requests: (ability) => vendor.standIn.requests.filter((request) => !ability || isMatch(request, matchOf(ability))),
+    traffic: watched,
+    isFor: (ability, { method, url }) => isMatch({ method, path: url.pathname }, matchOf(tested, ability)),
+    plan: (fault, ability) => vendor.standIn.planFault({ ...fault, ...(ability && matchOf(tested, ability)) }),
+    requests: (ability) =>
+      vendor.standIn.requests.filter((request) => !ability || isMatch(request, matchOf(tested, ability))),
   };
 };
 
-const isMatch = ({ method, path }: SeenRequest, match: { readonly method: string; readonly path: RegExp }): boolean =>
+const matchOf = ({ requests }: AdapterUnderTest, ability: string): RequestMatch => {
+  const match = requests[ability];
+  given(match, `"requests" does not say which request belongs to ${ability}`);
+  return match;
+};
+
+const isMatch = ({ method, path }: Pick<SeenRequest, "method" | "path">, match: RequestMatch): boolean =>
   method === match.method && match.path.test(path);
 
-const ioOf = (vendor: StartedVendor, alter: OpenOptions["alter"], waits: Wait[]): Io => {
-  const { fetch = globalThis.fetch, now = Date.now } = vendor;
-  return {
-    fetch: alter ? async (input, init) => alter(await fetch(input, init)) : (input, init) => fetch(input, init),
-    now,
-    random: (bytes) => globalThis.crypto.getRandomValues(new Uint8Array(bytes)),
-    onWait: (wait) => void waits.push(wait),
-  };
-};
+const ioOf = ({ now = Date.now }: StartedVendor, fetch: Io["fetch"], waits: Wait[]): Io => ({
+  fetch,
+  now,
+  random: (bytes) => globalThis.crypto.getRandomValues(new Uint8Array(bytes)),
+  onWait: (wait) => void waits.push(wait),
+});

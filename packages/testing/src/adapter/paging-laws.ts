@@ -1,5 +1,6 @@
 import type { List } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
@@ -9,6 +10,8 @@ import { readingOf, readPlainly } from "./read-everybody.ts";
 export const pagingLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "everybody is read once, whatever the size of a page",
+    protects: "people lost or doubled where a page ends",
+    remedy: "Look at how the next page is found: off by one, or ending at a page that is exactly full.",
     needs: ["people.read"],
     check: async (tested) => {
       for (const pageSize of [1, 2, 3, 100]) {
@@ -23,6 +26,8 @@ export const pagingLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "ids are stable, and so is what is read under them",
+    protects: "changes planned every night that nobody made",
+    remedy: "Take the id and the values from the record alone; nothing that is made up anew for each read.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -35,6 +40,8 @@ export const pagingLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "the cursor moves with every page, and the last page has none",
+    protects: "a read that never ends",
+    remedy: "Give `next` only while the vendor says that there is more, and never the cursor that was asked for.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, (opened) =>
@@ -50,6 +57,8 @@ export const pagingLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a page asked for again is the same page",
+    protects: "a repeat after a failure that skips or doubles people",
+    remedy: "Let the cursor alone decide which page comes; keep nothing between two calls of `page`.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, (opened) =>

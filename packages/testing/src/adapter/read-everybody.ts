@@ -1,6 +1,6 @@
 import { type Extent, type ReadOptions, read } from "@rosterkit/core";
 import { AuthenticationError, PermissionError, type Reading } from "@rosterkit/core/adapter";
-import { holds } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import type { OpenedVendor } from "./on-vendor.ts";
 
 /** What a read gave. Rows are for the resource that they came from. */

@@ -1,5 +1,6 @@
 import { RateLimitError } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
@@ -13,6 +14,8 @@ const askedSeconds = 1;
 export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "errors of reads are typed, without secret, body or anything about a person",
+    protects: "tokens and people's data in logs and tickets",
+    remedy: "Use `createApiClient` and let its errors pass; quote nothing of an answer, and give no `cause` that does.",
     needs: ["people.read"],
     check: (tested) =>
       eachFailure(["read", "get"], (kind, ability) =>
@@ -28,6 +31,8 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a limit is waited for as long as the vendor asks, and the call sent once more",
+    protects: "a credential that is shut out for hammering",
+    remedy: "Send through `createApiClient`; a vendor that tells its limits in headers of its own needs `readLimits`.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, { pageSize: 100 }, async (opened) => {
@@ -45,6 +50,8 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a limit that asks for hours is reported at once, not retried into the ground",
+    protects: "a run that hangs for hours, and a lock-out that gets longer",
+    remedy: "Send through `createApiClient`, and do not repeat calls in the adapter.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -59,6 +66,8 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an abort ends a read at once, with its own reason",
+    protects: "a process that cannot be stopped",
+    remedy: "Hand `reading.signal` on to the call in `page`.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {

@@ -1,5 +1,6 @@
 import { checkValue } from "@rosterkit/core";
-import { holds, type Law, LawBrokenError } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds, LawBrokenError } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
@@ -30,6 +31,8 @@ const oddDays = [
 export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "fields that no contract knows change nothing",
+    protects: "a vendor's new field that breaks every sync overnight",
+    remedy: "Read the fields that you know and ignore the rest; do not parse records strictly.",
     needs: ["people.read"],
     check: (tested) => {
       let isTomorrow = false;
@@ -44,6 +47,9 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "every value is of the kind that its attribute names",
+    protects: "values that no target takes",
+    remedy:
+      "Turn the vendor's spelling into the kind's own in the attribute (a day is `YYYY-MM-DD`), or name another kind.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, company, async (opened) => {
@@ -54,6 +60,8 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a name in any script arrives letter by letter",
+    protects: "people who find their own name spelt wrong",
+    remedy: "Do not normalise, trim, lower or shorten texts in the adapter; targets and mappings decide that.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, { pageSize: 100 }, async (opened) => {
@@ -68,6 +76,8 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an odd date stays as it was entered or is none; it harms nobody and becomes no other day",
+    protects: "a leaver put out on another day, or never",
+    remedy: "Take days as texts; `new Date(…)` moves them by zone and invents them. What is no day is `null`.",
     needs: ["people.read"],
     check: async (tested) => {
       for (const day of oddDays)
@@ -88,6 +98,8 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a record read by id is the record of the list",
+    protects: "changes planned from the list and taken back by the look before the write",
+    remedy: "Make both from the same row: `get` must join the same side lists as `read`.",
     needs: ["people.read", "people.get"],
     check: (tested) =>
       onVendor(tested, company, async (opened) => {
@@ -107,6 +119,8 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an id that belongs to nobody gives nothing, and no error",
+    protects: "a run stopped by somebody who is gone",
+    remedy: "Wrap the call of `get` in `found`, and let the client encode ids in paths.",
     needs: ["people.get"],
     check: (tested) =>
       onVendor(tested, {}, async ({ people, vendor }) => {
@@ -123,6 +137,8 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "reading writes nothing",
+    protects: "a dry run that changes people",
+    remedy: "Look for a request that changes something; a GET that does is a write.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {

@@ -1,5 +1,6 @@
 import type { State } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import {
   assertHolds,
   heldAccount,
@@ -18,6 +19,8 @@ const needs = ["people.create", "people.become", "people.get"];
 export const stateLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "each state offered is reached from active, read back, and changes no attribute",
+    protects: "a leaver who still gets in",
+    remedy: "Call what moves the account, and read its state from the record (`state`).",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -32,6 +35,8 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "being in a state already is success, and changes nothing",
+    protects: "a run that fails for everybody who is out already",
+    remedy: "Look at the record that `become` is given, or take the vendor's “already” for success.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -47,6 +52,8 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an account comes back from each state that it can come back from",
+    protects: "a returner who stays locked out",
+    remedy: "Reach `active` from every state, or name the one way states in `irreversible`.",
     needs: [...needs, "people.become.active"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -61,6 +68,8 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "moving one account moves nobody else",
+    protects: "somebody else put out",
+    remedy: "Use the id that `become` is given, and nothing remembered.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -74,6 +83,8 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "sessions can be ended twice",
+    protects: "a removal that fails because there was nothing left to end",
+    remedy: "Take the vendor's “there are none” for success.",
     needs: ["people.create", "people.revokeSessions"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {

@@ -1,5 +1,6 @@
 import { ApiError, PreconditionError } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import {
   assertHolds,
@@ -22,6 +23,8 @@ const needs = ["people.create", "people.update", "people.get"];
 export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "each attribute that is set is read back, and the others stay",
+    protects: "changes that get lost, and are planned again every night",
+    remedy: "Send each attribute of `set` under the name that the vendor reads it by.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -36,6 +39,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "null clears an attribute, and the others stay",
+    protects: "a job title that stays after it was taken back",
+    remedy: "Send the vendor's own way of saying “none” for `null`; leaving it out clears nothing.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -51,6 +56,9 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an attribute that is not mentioned stays, the mapping owning it or not",
+    protects: "values that somebody keeps by hand at the target, wiped",
+    remedy:
+      "Send what `set` names. A vendor that takes whole records only is sent what it holds now, changed by `set`.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -65,6 +73,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "the same update twice is the same as once",
+    protects: "a repeat after a lost answer that does something twice",
+    remedy: "Set values; do not add to what is there.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -82,6 +92,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a write on a version that is past is a PreconditionError, and writes nothing",
+    protects: "somebody else's change overwritten",
+    remedy: "Send `version` as `If-Match`. Where the vendor has no versions, say `versions: false` in `target`.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -106,6 +118,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a text of the maximum length is stored, a longer one stored whole or refused with a typed error",
+    protects: "texts cut off without a word",
+    remedy: "Set the attribute's `maximumLength` to what the vendor takes, and do not cut.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -122,6 +136,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a text in any script is stored letter by letter or refused with a typed error",
+    protects: "names with question marks in them",
+    remedy: "Send JSON as UTF-8, and do not transliterate in the adapter.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -134,6 +150,8 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a write to an id that belongs to nobody is a typed error, or touches nobody",
+    protects: "a change reported as done that never was",
+    remedy: "Let the vendor's 404 pass in `update`; being deleted already is success for `become.deleted` alone.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {

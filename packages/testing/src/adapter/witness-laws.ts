@@ -1,5 +1,6 @@
 import type { ReadOptions, ReadProgress } from "@rosterkit/core";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { given, holds } from "../law-errors.ts";
 import type { AdapterUnderTest, PlannedFault } from "./adapter-under-test.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 import { readEverybody, readPlainly, readUnlessRefused } from "./read-everybody.ts";
@@ -10,6 +11,8 @@ const always = 1_000;
 export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "an empty page in place of people is never taken for a complete read",
+    protects: "a company put out because of one empty answer",
+    remedy: "Give each page's `total` where the vendor tells it, or write a `witness` that would notice.",
     needs: ["people.read"],
     check: async (tested) => {
       const emptied: readonly PlannedFault[] = [
@@ -23,11 +26,15 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a page that stays unavailable leaves the read incomplete, with everybody who was read before",
+    protects: "a 503 on page 7 that stops leavers, or puts everybody on page 8 out",
+    remedy: "Let the error of a page pass; answer no page in its place.",
     needs: ["people.read"],
     check: (tested) => breaksOff(tested, { kind: "unavailable", nth: 2, times: always }),
   },
   {
     name: "a page that is cut short is asked for again, and leaves the read incomplete when it stays so",
+    protects: "half a page taken for a whole one",
+    remedy: "Let the error of a page pass, and read the whole body before any of it.",
     needs: ["people.read"],
     check: async (tested) => {
       await onVendor(tested, {}, async (opened) => {
@@ -39,11 +46,16 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a credential that may read less gives no complete read",
+    protects: "everybody put out whom a narrowed permission hides",
+    remedy:
+      "Write a `witness` that asks the vendor what the credential may see, or looks for its owner among the people.",
     needs: ["people.read"],
     check: (tested) => eachNarrowing(tested, (narrow) => staysHonest(tested, narrow)),
   },
   {
     name: "a permission lost between two pages gives no complete read",
+    protects: "everybody on the later pages put out",
+    remedy: "Ask the `witness` after the last page, not before the first, and let a 403 pass.",
     needs: ["people.read"],
     check: async (tested) => {
       await eachNarrowing(tested, async (narrow) => {
@@ -54,6 +66,8 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "somebody who is gone is missing from a complete read, and from no other",
+    protects: "people who are gone and never put out",
+    remedy: "Let `get` answer `undefined` for an id that the vendor does not know, and nothing made up.",
     needs: ["people.read"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -98,7 +112,7 @@ const eachNarrowing = async (
 ): Promise<void> => {
   const names: string[] = [];
   await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
-  holds(names.length > 0, `"narrowings" names no way in which a credential can lose its sight`);
+  given(names.length > 0, `"narrowings" names no way in which a credential can lose its sight`);
   for (const name of names) await look(({ vendor }) => void vendor.narrowings[name]?.());
 };
 

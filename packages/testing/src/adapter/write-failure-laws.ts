@@ -1,5 +1,6 @@
 import { RateLimitError } from "@rosterkit/core/adapter";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import { freeNames, makeAccount, statesOffered, targetOf } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
@@ -11,6 +12,8 @@ import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "errors of writes are typed, without secret, body or anything about a person",
+    protects: "tokens and people's data in logs and tickets",
+    remedy: "Use `createApiClient` and let its errors pass; put nothing of what was sent on an error.",
     needs: ["people.create"],
     check: (tested) =>
       eachFailure(["create", "update", "become"], (kind, ability) =>
@@ -23,6 +26,8 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "an error says that it may have been written when it may, and that it was not when it was not",
+    protects: "an account made twice, or a change given up that was made",
+    remedy: "Let the client's errors pass; an error of your own says `maybeWritten` when no whole answer came.",
     needs: ["people.create"],
     check: (tested) =>
       eachFailure(["create", "update", "become"], (kind, ability) =>
@@ -43,6 +48,8 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a write that may have happened is not sent again",
+    protects: "one person with two accounts",
+    remedy: "Do not repeat writes in the adapter; the engine settles them by looking.",
     needs: ["people.create"],
     check: (tested) =>
       eachFailure(["create", "update", "become"], (kind, ability) =>
@@ -60,6 +67,8 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a limit on writes is waited for as long as the vendor asks, and the write happens once",
+    protects: "writes lost, or a credential shut out",
+    remedy: "Send through `createApiClient`, and do not repeat calls in the adapter.",
     needs: ["people.create"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -76,6 +85,8 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "a limit on writes that asks for hours is reported at once, and nothing is written",
+    protects: "a run that hangs for hours, and a lock-out that gets longer",
+    remedy: "Send through `createApiClient`, and do not repeat calls in the adapter.",
     needs: ["people.create"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
@@ -88,6 +99,8 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
   {
     name: "nothing is written once the caller has given up",
+    protects: "writes after the lease was lost to another run",
+    remedy: "Hand `writing.signal` on to every call.",
     needs: ["people.create"],
     check: async (tested) => {
       for (const ability of ["create", "update", "become"])

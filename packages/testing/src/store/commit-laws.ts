@@ -1,5 +1,6 @@
 import type { Batch, Entry } from "@rosterkit/core";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import { sameData } from "../same-data.ts";
 import { contentsOf, entriesOf, intentOf, linkOf, linksOf, outcomeOf, runOf } from "./samples.ts";
@@ -29,6 +30,8 @@ const badBatches = (value: unknown): readonly (readonly [string, Batch])[] => [
 export const commitLaws: readonly Law<CreateStore>[] = [
   {
     name: "what was committed is read back: links, entries and kept values, every field",
+    protects: "evidence, fingerprints or pre-images lost, and undo with them",
+    remedy: "Store records whole, as JSON text, beside the columns that you search by.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const text = "Zoë 李 مريم 😀 'quoted' \"twice\" \\ \n \u0001 e\u0301";
@@ -50,6 +53,9 @@ export const commitLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "a batch with one bad part changes nothing",
+    protects: "an intent without its link, or a link without its outcome",
+    remedy:
+      "Check the whole batch first, refusing with a TypeError what JSON cannot hold, then write it in one transaction.",
     check: async (createStore) => {
       for (const [what, value] of notJson) {
         for (const [part, batch] of badBatches(value)) {
@@ -72,6 +78,8 @@ export const commitLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "an empty batch is a commit like any other",
+    protects: "a run that fails where there is nothing to say",
+    remedy: "Take absent and empty parts as nothing to write.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -85,6 +93,8 @@ export const commitLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "commits at once under one lease are all there, each in one piece",
+    protects: "a journal whose order says nothing",
+    remedy: "One transaction a commit, and a number that grows for the order of entries.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -111,6 +121,8 @@ export const commitLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "two syncs do not see each other",
+    protects: "people of one company linked in another",
+    remedy: "Make the sync's id part of every key and of every query.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const keys = ["key"];

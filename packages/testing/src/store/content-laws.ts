@@ -1,12 +1,15 @@
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { sameData } from "../same-data.ts";
-import { gather, linkOf, linksOf } from "./samples.ts";
+import { entriesOf, gather, intentOf, linkOf, linksOf, runOf } from "./samples.ts";
 import { type CreateStore, openStore } from "./store-under-test.ts";
 
 /** Laws on links, kept values, and who may change what was committed. */
 export const contentLaws: readonly Law<CreateStore>[] = [
   {
     name: "a link is replaced whole, by its resource and source id",
+    protects: "a link that mixes two decisions",
+    remedy: "Replace the row; do not merge JSON.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -30,6 +33,8 @@ export const contentLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "of two links for one record in a batch the later one counts",
+    protects: "a person linked to the account of an hour ago",
+    remedy: "Write links in the order given, each replacing the one before.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       await store.commit(await hold(), { links: [linkOf("p1", { target: "old" }), linkOf("p1", { target: "new" })] });
@@ -39,6 +44,8 @@ export const contentLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "10,000 links are streamed in batches, each once",
+    protects: "a million links held in memory at once",
+    remedy: "Read by pages of at most 2,000, from the last key on.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const sources = Array.from({ length: 10_000 }, (_, index) => `p${String(index).padStart(5, "0")}`);
@@ -58,6 +65,8 @@ export const contentLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "a stream that is left early, or written beside, harms nobody",
+    protects: "a run that loses links because it commits while it reads",
+    remedy: "Read page by page from the last key or number on, and hold no transaction open between pages.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -72,10 +81,21 @@ export const contentLaws: readonly Law<CreateStore>[] = [
       const missing = links.filter(({ source }) => !seen.has(source)).length;
       holds(missing === 0, `${missing} links did not come while something else was written`);
       holds((await gather(store.links("sync", "people"))).length === links.length, "links are missing afterwards");
+      const subjects = links.map(({ source }) => source);
+      await store.commit(lease, { entries: subjects.map((subject) => intentOf(subject)) });
+      for await (const _ of store.entries("sync", { since: "" })) break;
+      const read: unknown[] = [];
+      for await (const batch of store.entries("sync", { since: "" })) {
+        for (const entry of batch) if (entry.type === "intent") read.push(entry.subject);
+        await store.commit(lease, { entries: [runOf(`run beside ${read.length}`)] });
+      }
+      holds(sameData(read, subjects), "entries are missing or in disorder while others were added");
     },
   },
   {
     name: "a kept value is replaced by the next, removed by null, and not there before",
+    protects: "a decision that comes back after it was taken away",
+    remedy: "Upsert by sync and key, delete on `null`, and do not ask whether a value is truthy.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -91,19 +111,27 @@ export const contentLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "what a caller changes after a commit, or in what it was given, changes nothing in the store",
+    protects: "memory and store that drift apart without a commit",
+    remedy: "Copy what comes in and what goes out; a store in memory too.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const evidence = ["one"];
       const value = { list: ["one"] };
-      await store.commit(await hold(), { links: [linkOf("p1", { evidence })], keep: { key: value } });
-      evidence.push("two");
-      value.list.push("two");
+      const before = { list: ["one"] };
+      const links = [linkOf("p1", { evidence })];
+      await store.commit(await hold(), { links, entries: [{ ...intentOf("p1"), before }], keep: { key: value } });
+      for (const list of [evidence, value.list, before.list]) list.push("two");
+      links.push(linkOf("p2"));
       const untouched = async () =>
-        sameData((await linksOf(store))[0]?.evidence, ["one"]) &&
+        sameData(await linksOf(store), [linkOf("p1", { evidence: ["one"] })]) &&
+        sameData(await entriesOf(store), [{ ...intentOf("p1"), before: { list: ["one"] } }]) &&
         sameData(await store.kept("sync", "key"), { list: ["one"] });
       holds(await untouched(), "the store holds what its caller changed afterwards");
       scribble((await linksOf(store))[0]?.evidence);
       scribble(Object(await store.kept("sync", "key")).list);
+      scribble(Object(Object((await entriesOf(store))[0]).before).list);
+      for await (const batch of store.entries("sync", { since: "" })) scribble(batch);
+      for await (const batch of store.links("sync", "people")) scribble(batch);
       holds(await untouched(), "the store holds what was written into its answer");
     },
   },

@@ -1,5 +1,6 @@
 import { type EntryQuery, openIntents } from "@rosterkit/core";
-import { holds, type Law } from "../law.ts";
+import type { Law } from "../law.ts";
+import { holds } from "../law-errors.ts";
 import { sameData } from "../same-data.ts";
 import { entriesOf, gather, intentOf, outcomeOf, runOf } from "./samples.ts";
 import { type CreateStore, openStore } from "./store-under-test.ts";
@@ -11,6 +12,8 @@ const late = "2026-01-01T09:00:00.000Z";
 export const journalLaws: readonly Law<CreateStore>[] = [
   {
     name: "entries come in the order in which they were committed, whatever their dates",
+    protects: "an outcome before its intent",
+    remedy: "Order by a number that grows with each entry, never by `at`.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -23,6 +26,8 @@ export const journalLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "entries are found by run, by subject and from an instant on, that instant included",
+    protects: "undo, or the guard's day, that misses a change",
+    remedy: "Use `>=` for `since`, and search outcomes and intents by subject alike.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const [started, one, two] = [
@@ -40,6 +45,8 @@ export const journalLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "an intent is open until the outcome of the same run and change, oldest first",
+    protects: "a write that nobody settles, or that is settled twice",
+    remedy: "Close by run and change together, and order open intents as they were committed.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -62,6 +69,8 @@ export const journalLaws: readonly Law<CreateStore>[] = [
   },
   {
     name: "a long journal is streamed in batches, in order",
+    protects: "a year's journal held in memory at once",
+    remedy: "Read by pages of at most 2,000, from the last number on.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();

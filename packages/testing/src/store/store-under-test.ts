@@ -1,5 +1,5 @@
 import type { Lease, Store } from "@rosterkit/core";
-import { holds } from "../law.ts";
+import { holds } from "../law-errors.ts";
 
 /** How a store under test is made. */
 export interface StoreOptions {
@@ -7,12 +7,23 @@ export interface StoreOptions {
   readonly now: () => number;
 }
 
+/** A store to be tried. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /**
+   * Opens the same data once more, on the same clock, as another process would: a connection of its own to the same database.
+   * Absent: the data lives in this one handle, so the laws between handles do not apply.
+   */
+  readonly another?: () => Store | Promise<Store>;
+  /** Called once after each law, whatever happened: close what was opened, remove what was made. */
+  readonly stop?: () => void | Promise<void>;
+}
+
 /** Makes a store with nothing in it. Each call gives one that shares nothing with those before. */
-export type CreateStore = (options: StoreOptions) => Store | Promise<Store>;
+export type CreateStore = (options: StoreOptions) => StoreUnderTest | Promise<StoreUnderTest>;
 
 /** A store with its clock, as laws use it. */
-export interface OpenedStore {
-  readonly store: Store;
+export interface OpenedStore extends StoreUnderTest {
   readonly now: () => number;
   /** Moves the clock. */
   readonly pass: (ms: number) => void;
@@ -24,15 +35,15 @@ export interface OpenedStore {
 export const openStore = async (createStore: CreateStore): Promise<OpenedStore> => {
   let nowMs = Date.parse("2026-01-01T00:00:00.000Z");
   const now = () => nowMs;
-  const store = await createStore({ now });
+  const opened = await createStore({ now });
   return {
-    store,
+    ...opened,
     now,
     pass: (ms) => {
       nowMs += ms;
     },
     hold: async (sync = "sync", owner = "owner", forMs = 60_000) => {
-      const lease = await store.lease(sync, owner, forMs);
+      const lease = await opened.store.lease(sync, owner, forMs);
       holds(lease, `a lease of ${sync} that nobody holds was not given to ${owner}`);
       return lease;
     },
