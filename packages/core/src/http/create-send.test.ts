@@ -119,6 +119,14 @@ describe("reads", () => {
     expect(other.seen.length).toBe(0);
   });
 
+  it.each([
+    ["an empty body", ""],
+    ["null", "null"],
+  ])("takes %s for no answer to a read, and asks once more", async (_, body) => {
+    const server = await startTestServer((_request, response, count) => response.end(count === 1 ? body : '{"a":1}'));
+    expect(await clientFor(server.url).api.get("/people/{id}", call)).toEqual({ a: 1 });
+  });
+
   it("is kind about a web page in place of the API", async () => {
     const server = await startTestServer((_, response) =>
       response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
