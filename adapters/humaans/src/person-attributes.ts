@@ -55,6 +55,10 @@ const zoneOf = ({ person: { locationId, timezone, remoteTimezone }, location }: 
 const siteOf = ({ person: { locationId }, location }: HumaansPerson) =>
   locationId === "remote" || locationId === null ? null : location?.label;
 
+const companyOf = ({ person: { companyId }, company }: HumaansPerson) => (companyId === null ? null : company?.name);
+
+const teamsOf = ({ person: { teams } }: HumaansPerson) => (teams ? teams.map(({ name }) => name) : teams);
+
 const photoOf = ({ person: { profilePhoto } }: HumaansPerson) => {
   const bySize = Object.entries(profilePhoto?.variants ?? {}).sort(([one], [other]) => Number(other) - Number(one));
   return profilePhoto ? bySize[0]?.[1] : profilePhoto;
@@ -82,7 +86,7 @@ export const personAttributes = {
   timezone: zone(zoneOf, { label: "Timezone" }),
   profileUrl: url((row) => row.profileUrl, { label: "Humaans profile URL" }),
   contractType: text((row) => row.person.contractType, { label: "Contract type" }),
-  company: text((row) => row.company?.name, { label: "Company name" }),
+  company: text(companyOf, { label: "Company name" }),
   jobTitle: text((row) => row.role?.jobTitle, { label: "Job title", expected: true }),
   department: text((row) => row.role?.department, { label: "Department" }),
   manager: person((row) => unlessEmpty(row.role?.reportingTo), { label: "Manager" }),
@@ -94,7 +98,7 @@ export const personAttributes = {
   lastWorkingDay: day((row) => unlessEmpty(row.person.lastWorkingDay), { label: "Last working day" }),
   employmentEndDate: day((row) => unlessEmpty(row.person.employmentEndDate), { label: "End date" }),
   site: text(siteOf, { label: "Location" }),
-  teams: texts((row) => row.person.teams?.map(({ name }) => name), { label: "Teams", compare: "unordered" }),
+  teams: texts(teamsOf, { label: "Teams", compare: "unordered" }),
   photoUrl: url(photoOf, { label: "Photo URL" }),
   updatedAt: instant((row) => unlessEmpty(row.person.updatedAt), { label: "Updated at", readOnly: true }),
 } as const;

@@ -1,4 +1,4 @@
-import { ApiError, type CallOptions, type Found, type Writing } from "@rosterkit/core/adapter";
+import { ApiError, type CallOptions, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import { type OktaClient, oktaErrorCode } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
 import type { OktaUser } from "./okta-user.ts";
@@ -17,8 +17,8 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
   },
   /** Without a password, activating mails the person. */
   create: async (body: components["schemas"]["CreateUserRequest"], activate: boolean, writing: Writing) => {
-    const { id } = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...until(writing) });
-    return id as string;
+    const made = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...until(writing) });
+    return idOf(made);
   },
   /** Partial: what `profile` does not name stays, null removes. */
   update: (id: string, profile: Profile, writing: Writing) => {
@@ -57,6 +57,15 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
     await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params, ...until(writing) }));
   },
 });
+
+/** An answer without a body, or without an id in it, may still mean that the user was made. */
+const idOf = (made: { readonly id?: string } | undefined): string => {
+  if (made?.id) return made.id;
+  throw new UnexpectedResponseError("Okta answered POST /api/v1/users without the user's id", {
+    adapter: "okta",
+    maybeWritten: true,
+  });
+};
 
 /** The calls of one connection. */
 export type UserCalls = ReturnType<typeof userCalls>;
