@@ -1,6 +1,7 @@
 import { createHumaansStandIn, createPeople, type HumaansStandIn } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { type StartedVendor, type StartOptions, testAdapter } from "@rosterkit/testing";
+import { describe, test } from "vitest";
 import { humaans } from "./index.ts";
 
 const today = "2026-03-02";
@@ -25,6 +26,7 @@ const startHumaans = async ({ people: count, pageSize }: StartOptions): Promise<
       "made by an ordinary user": () => standIn.setTokenAccess({ role: "user" }),
     },
     enter: (name, day) => enterPerson(standIn, name, day),
+    remove: () => removeOne(standIn),
     now,
     stop: close,
   };
@@ -51,11 +53,21 @@ const enterPerson = (standIn: HumaansStandIn, name: string, day: string): string
     department: "Post",
   }).id;
 
-testAdapter({
-  adapter: humaans,
-  start: startHumaans,
-  requests: {
-    read: { method: "GET", path: /\/people$/ },
-    get: { method: "GET", path: /\/people\/[^/]+$/ },
+/** The first of the people who does not own the token: the one who does comes first of all. */
+const removeOne = (standIn: HumaansStandIn): string => {
+  const id = standIn.people[1]?.id ?? "";
+  standIn.deletePerson(id);
+  return id;
+};
+
+testAdapter(
+  { describe, test },
+  {
+    adapter: humaans,
+    start: startHumaans,
+    requests: {
+      read: { method: "GET", path: /\/people$/ },
+      get: { method: "GET", path: /\/people\/[^/]+$/ },
+    },
   },
-});
+);

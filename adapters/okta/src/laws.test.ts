@@ -1,6 +1,7 @@
 import { createOktaStandIn, generousLimits, type OktaStandIn, type OktaUserStatus } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { type SampleValues, type StartedVendor, type StartOptions, testAdapter } from "@rosterkit/testing";
+import { describe, test } from "vitest";
 import { okta } from "./index.ts";
 
 const wrongToken = "00-a-token-that-opens-nothing";
@@ -29,6 +30,7 @@ const startOkta = async ({ people, pageSize, acceptDuplicates }: StartOptions): 
     ids: () => standIn.inspect().users.map(({ id }) => id),
     narrowings: { "no administrator role": () => standIn.setTokenAccess(standIn.token, "no admin role") },
     enter: (name) => standIn.addUser({ profile: profileOf(`entered-${standIn.inspect().users.length}`, name) }),
+    remove: () => removeOne(standIn),
     held: (id) => heldBy(standIn, id),
     mails: () => standIn.inspect().mails.length,
     stop: close,
@@ -102,16 +104,26 @@ const draft = (number: number): SampleValues => ({
   "profile.managerId": `00u${number}`,
 });
 
-testAdapter({
-  adapter: okta,
-  start: startOkta,
-  requests: {
-    read: { method: "GET", path: /\/api\/v1\/users$/ },
-    get: { method: "GET", path: /\/api\/v1\/users\/[^/]+$/ },
-    create: { method: "POST", path: /\/api\/v1\/users$/ },
-    update: { method: "POST", path: /\/api\/v1\/users\/[^/]+$/ },
-    become: { method: "POST", path: /\/lifecycle\/(suspend|deactivate|activate|unsuspend)$/ },
+/** The first user after the administrator, who made the token. */
+const removeOne = (standIn: OktaStandIn): string => {
+  const id = standIn.inspect().users[1]?.id ?? "";
+  standIn.remove(id);
+  return id;
+};
+
+testAdapter(
+  { describe, test },
+  {
+    adapter: okta,
+    start: startOkta,
+    requests: {
+      read: { method: "GET", path: /\/api\/v1\/users$/ },
+      get: { method: "GET", path: /\/api\/v1\/users\/[^/]+$/ },
+      create: { method: "POST", path: /\/api\/v1\/users$/ },
+      update: { method: "POST", path: /\/api\/v1\/users\/[^/]+$/ },
+      become: { method: "POST", path: /\/lifecycle\/(suspend|deactivate|activate|unsuspend)$/ },
+    },
+    provenByLinksAlone: "Okta's lists tell no totals, and a later page that comes empty looks like the end",
+    target: { draft, madeIn: ["staged", "active", "suspended"], versions: true },
   },
-  provenByLinksAlone: "Okta's lists tell no totals, and a later page that comes empty looks like the end",
-  target: { draft, madeIn: ["staged", "active", "suspended"], versions: true },
-});
+);

@@ -1,6 +1,7 @@
 import {
   attributes,
   bearer,
+  type CallOptions,
   createApiClient,
   cursor,
   defineAdapter,
@@ -10,7 +11,10 @@ import {
   type State,
   secret,
   single,
+  UnexpectedResponseError,
+  type Writing,
 } from "@rosterkit/core/adapter";
+import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 import { startReferenceVendor } from "./reference-vendor.ts";
@@ -59,6 +63,14 @@ const shape = {
   startDate: day((row) => row.startDate),
 };
 
+const toEmployee = defineMapping(shape, employeeShape, () => ({
+  workEmail: "login",
+  displayName: "name",
+  nickName: "nickName",
+  department: "department",
+  startDate: "startDate",
+}));
+
 const clientOf = (token: string, io: Io) =>
   createApiClient<Paths>({
     vendor: {
@@ -79,14 +91,16 @@ const conditional = (id: string, version: string | undefined) => ({
   ...(version !== undefined && { header: { "if-match": version } }),
 });
 
+const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
+
 const signalled = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
 const become =
   (client: Client, state: State): NonNullable<NonNullable<People["become"]>[State]> =>
-  async (id, from, { version, sendMail, signal }) => {
+  async (id, from, { version, sendMail, ...writing }) => {
     if (from.state === state) return;
     const body = { state, ...(sendMail !== undefined && { sendMail }) };
-    await client.post("/people/{id}/state", { params: conditional(id, version), body, ...signalled(signal) });
+    await client.post("/people/{id}/state", { params: conditional(id, version), body, ...until(writing) });
   };
 
 const get = async (client: Client, id: string): Promise<Found<ReferenceRow> | undefined> => {
@@ -119,19 +133,22 @@ const people = (client: Client): People => ({
     const { items } = await client.get("/people", { params: { query: { login } } });
     return items[0] && get(client, items[0].id);
   },
-  create: async ({ all }, state, { sendMail, signal }) => {
+  create: async ({ all }, state, { sendMail, ...writing }) => {
     const body = { values: all, state, ...(sendMail !== undefined && { sendMail }) };
-    return (await client.post("/people", { body, ...signalled(signal) })).id;
+    const made: { readonly id?: string } | undefined = await client.post("/people", { body, ...until(writing) });
+    if (!made?.id)
+      throw new UnexpectedResponseError("Reference answered a create without an id", { maybeWritten: true });
+    return made.id;
   },
-  update: async (id, { set }, { version, signal }) => {
-    await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...signalled(signal) });
+  update: async (id, { set }, { version, ...writing }) => {
+    await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...until(writing) });
   },
   become: {
     active: become(client, "active"),
     suspended: become(client, "suspended"),
     inactive: become(client, "inactive"),
-    deleted: async (id, _, { version, signal }) => {
-      await client.delete("/people/{id}", { params: conditional(id, version), ...signalled(signal) });
+    deleted: async (id, _, { version, ...writing }) => {
+      await client.delete("/people/{id}", { params: conditional(id, version), ...until(writing) });
     },
   },
   revokeSessions: async (id) => {
@@ -154,6 +171,8 @@ const reference = defineAdapter({
     };
   },
   people: { attributes: shape, can: people },
+  toEmployee,
+  fromEmployee: toEmployee.reverse(),
 });
 
 /** An adapter without fault and its vendor: what planted bugs are planted in. */

@@ -1,13 +1,16 @@
+import type { Alter, Call } from "./watch-fetch.ts";
+
 /** An answer whose JSON is put through a function; anything else stays. For `alter` of a law. */
 export const alterJson =
-  (change: (body: unknown, answer: Response) => unknown) =>
-  async (answer: Response): Promise<Response> => {
+  (change: (body: unknown, answer: Response, call: Call) => unknown): Alter =>
+  async (answer, call) => {
     const text = await answer.text();
     const headers = new Headers(answer.headers);
     // They are those of the body that was.
     headers.delete("content-length");
     headers.delete("content-encoding");
-    const body = answer.status === 204 || answer.status === 304 ? null : changed(text, (json) => change(json, answer));
+    const body =
+      answer.status === 204 || answer.status === 304 ? null : changed(text, (json) => change(json, answer, call));
     return new Response(body, { status: answer.status, headers });
   };
 

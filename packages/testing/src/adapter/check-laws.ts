@@ -1,6 +1,6 @@
-import { AuthenticationError, PermissionError, RosterkitError } from "@rosterkit/core/adapter";
+import { AuthenticationError, abilitiesOf, PermissionError, RosterkitError } from "@rosterkit/core/adapter";
 import type { Law } from "../law.ts";
-import { holds } from "../law-errors.ts";
+import { doesNotApply, holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { nameOfError } from "./name-of-error.ts";
@@ -31,6 +31,7 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
     check: async (tested) => {
       const names: string[] = [];
       await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
+      if (names.length === 0) doesNotApply("`narrowings` is empty: no credential can see less than everybody");
       for (const name of names)
         await onVendor(tested, {}, async (opened) => {
           opened.vendor.narrowings[name]?.();
@@ -67,6 +68,17 @@ export const checkLaws: readonly Law<AdapterUnderTest>[] = [
           holds(error.remedy, `${way} says nothing of what to do`);
         }
         holds(!vendor.standIn.requests.some(({ wrote }) => wrote), "somebody whom the vendor does not know wrote");
+      }),
+  },
+  {
+    name: "a connection has no ability that the capability table does not name",
+    protects: "a write that nobody was told the adapter can do",
+    remedy: "Return the same members from `can` whatever the settings; settings may take abilities away, not add them.",
+    check: (tested) =>
+      onVendor(tested, {}, async ({ people }) => {
+        const named = new Set(tested.adapter.capabilities.map(({ ability }) => ability));
+        const unnamed = abilitiesOf(people).filter((ability) => !named.has(`people.${ability}`));
+        holds(unnamed.length === 0, `it has ${unnamed.join(", ")}, which capabilities does not name`);
       }),
   },
   {

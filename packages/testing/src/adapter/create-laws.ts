@@ -1,6 +1,6 @@
 import { ApiError } from "@rosterkit/core/adapter";
 import type { Law } from "../law.ts";
-import { given, holds } from "../law-errors.ts";
+import { doesNotApply, given, holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import {
   assertHolds,
@@ -97,6 +97,7 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
         const unique = writableNames(opened).filter((name) => opened.people.attributes[name]?.unique);
+        if (unique.length === 0) doesNotApply("no attribute is declared `unique`");
         await makeAccount(opened, 1);
         for (const [index, name] of unique.entries()) {
           const taken = { ...sampleOf(opened, index + 2), [name]: targetOf(tested).draft(1)[name] ?? null };
@@ -118,7 +119,7 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
         const { people, vendor } = opened;
-        const mails = vendor.mails ?? (() => 0);
+        const mails = vendor.mails ?? doesNotApply("`start` gives no `mails`: the vendor sends none");
         for (const [index, state] of targetOf(tested).madeIn.entries()) {
           const id = await makeAccount(opened, index + 1, state);
           for (const [to, become] of Object.entries(people.become ?? {})) {

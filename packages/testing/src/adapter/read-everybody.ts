@@ -63,3 +63,11 @@ export const valuesOf = ({ people }: OpenedVendor, row: never): { readonly [attr
       .filter(([, { writeOnly }]) => !writeOnly)
       .map(([name, attribute]) => [name, attribute.read(row)]),
   );
+
+/** The first page of the main list. */
+export const firstPage = async (opened: OpenedVendor, signal?: AbortSignal): Promise<unknown> => {
+  const { read: reader } = opened.people;
+  const list = reader?.lists[reader.main[0] ?? ""];
+  holds(list, "the reader names no main list");
+  return list.page(undefined, readingOf(opened, signal));
+};

@@ -6,7 +6,8 @@ import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
 import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
-import { readEverybody, readingOf, readPlainly, valuesOf } from "./read-everybody.ts";
+import { firstPage, readEverybody, readPlainly, valuesOf } from "./read-everybody.ts";
+import { soon } from "./soon.ts";
 
 const askedSeconds = 1;
 
@@ -83,34 +84,12 @@ export const readFailureLaws: readonly Law<AdapterUnderTest>[] = [
   },
 ];
 
-const firstPage = async (opened: OpenedVendor): Promise<unknown> => {
-  const { read } = opened.people;
-  const list = read?.lists[read.main[0] ?? ""];
-  holds(list, "the reader names no main list");
-  return list.page(undefined, readingOf(opened));
-};
-
 /** The adapter hands the signal on, so that its own request ends too, not only the wait for it. */
 const reachesVendor = async (opened: OpenedVendor): Promise<void> => {
   const reason = new Error("enough");
-  const { read } = opened.people;
-  const list = read?.lists[read.main[0] ?? ""];
-  const page = list?.page(undefined, readingOf(opened, AbortSignal.abort(reason)));
-  const error = await soon(Promise.resolve(page));
+  const error = await soon(firstPage(opened, AbortSignal.abort(reason)));
   holds(
     error === reason,
     `a page asked for after the abort gave ${nameOfError(error)}: the signal does not reach the request`,
   );
-};
-
-/** What the work rejects with, which must not take seconds. */
-const soon = async (work: Promise<unknown>): Promise<unknown> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, 3_000, "late");
-  });
-  const error = await Promise.race([rejectionOf(work), late]);
-  clearTimeout(timer);
-  holds(error !== "late", "it went on for seconds");
-  return error;
 };

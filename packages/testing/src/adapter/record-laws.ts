@@ -1,6 +1,6 @@
-import { checkValue } from "@rosterkit/core";
+import { checkValue, type Shape } from "@rosterkit/core";
 import type { Law } from "../law.ts";
-import { holds, LawBrokenError } from "../law-errors.ts";
+import { doesNotApply, given, holds, LawBrokenError } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
@@ -12,7 +12,22 @@ import { readEverybody, readPlainly, valuesOf } from "./read-everybody.ts";
 /** Enough people for every stage of working life. */
 const company = { people: 60, pageSize: 100 };
 
-const oddNames = ["Zoë O’Brien-Ñandú", "李小龍", "مريم", "e\u0301 in two parts", "Ω😀", "<b>&amp;\"'\\", "ǅ İ ß"];
+const oddNames = [
+  "Zoë O’Brien-Ñandú",
+  "李小龍",
+  "\u{20BB7}野家",
+  "مَريَم \u200Fبنت",
+  "e\u0301 in two parts",
+  "Z\u0351\u036B\u0343\u036A\u0302a\u0352\u0304l",
+  "👩🏽‍🚀 Ω😀",
+  "<b>&amp;\"'\\",
+  "ǅ İ ß ﬁ",
+  "null",
+  "007",
+  "=1+1",
+  "  in  spaces  ",
+  "Wolfeschlegelsteinhausen".repeat(40),
+];
 
 const oddDays = [
   "2024-02-29",
@@ -23,6 +38,9 @@ const oddDays = [
   "9999-12-31",
   "31/12/2024",
   "2024-02-29T23:59:59-11:00",
+  "2024-02-29T00:30:00+02:00",
+  "20240229",
+  "1709164800",
   "soon",
   "",
 ];
@@ -59,6 +77,23 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
       }),
   },
   {
+    name: "every Employee that the mapping makes has values of their kinds",
+    protects: "people held at every run because of a value that the mapping got wrong",
+    remedy: "Convert in the mapping's rule, or name another attribute there; the kinds are those of Employee.",
+    needs: ["people.read"],
+    check: (tested) =>
+      onVendor(tested, company, async (opened) => {
+        const mapping = tested.adapter.toEmployee;
+        if (!mapping) doesNotApply("the adapter has no `toEmployee`: it is no source");
+        const kinds: Shape = mapping.target;
+        for (const row of (await readPlainly(opened)).rows.values())
+          for (const [name, value] of Object.entries(mapping.run(row))) {
+            const problem = checkValue(kinds[name]?.kind ?? "text", value);
+            holds(!problem, `${name} of an Employee is ${problem}`);
+          }
+      }),
+  },
+  {
     name: "a name in any script arrives letter by letter",
     protects: "people who find their own name spelt wrong",
     remedy: "Do not normalise, trim, lower or shorten texts in the adapter; targets and mappings decide that.",
@@ -80,6 +115,18 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Take days as texts; `new Date(…)` moves them by zone and invents them. What is no day is `null`.",
     needs: ["people.read"],
     check: async (tested) => {
+      await onVendor(tested, {}, async (opened) => {
+        const { attributes } = opened.people;
+        const days = Object.keys(attributes).filter((name) => attributes[name]?.kind === "day");
+        if (days.length === 0) doesNotApply("no attribute is of the kind day");
+        const id = opened.vendor.enter("Leap", "2024-02-29");
+        const row = (await readEverybody(opened)).rows.get(id);
+        const read = row === undefined ? [] : days.map((name) => attributes[name]?.read(row));
+        given(
+          read.includes("2024-02-29"),
+          `"enter" was given 2024-02-29, and none of ${days.join(", ")} is read as that day`,
+        );
+      });
       for (const day of oddDays)
         await onVendor(tested, { people: 3, pageSize: 100 }, async (opened) => {
           const others = opened.vendor.ids();

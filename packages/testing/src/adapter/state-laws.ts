@@ -1,6 +1,6 @@
 import type { State } from "@rosterkit/core/adapter";
 import type { Law } from "../law.ts";
-import { holds } from "../law-errors.ts";
+import { doesNotApply, holds } from "../law-errors.ts";
 import {
   assertHolds,
   heldAccount,
@@ -58,7 +58,10 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
         const { irreversible = [] } = opened.people;
-        const states = statesOffered(opened).filter((state) => !irreversible.includes(`become.${state}`));
+        const states = statesOffered(opened).filter(
+          (state) => !irreversible.includes(`become.${state}`) && state !== "deleted",
+        );
+        if (states.every((state) => state === "active")) doesNotApply("every other state is declared `irreversible`");
         for (const [index, state] of states.entries()) {
           const id = await makeAccount(opened, index + 1);
           await moveTo(opened, id, state);

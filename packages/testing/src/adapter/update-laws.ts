@@ -1,7 +1,8 @@
 import { ApiError, PreconditionError } from "@rosterkit/core/adapter";
 import type { Law } from "../law.ts";
-import { holds } from "../law-errors.ts";
+import { doesNotApply, given, holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
+import { sameData } from "../same-data.ts";
 import {
   assertHolds,
   freeNames,
@@ -97,16 +98,13 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
+        if (!targetOf(tested).versions) doesNotApply("`versions` is false: the vendor has none");
         const id = await makeAccount(opened, 1);
         const { version } = await readAccount(opened, id);
-        holds(
-          targetOf(tested).versions === (version !== undefined),
-          `"versions" is ${targetOf(tested).versions}, and reading by id gives ${version === undefined ? "none" : "one"}`,
-        );
+        given(version !== undefined, `"versions" is true, and reading by id gives none`);
         const [name = ""] = freeNames(opened);
         const value = targetOf(tested).draft(2)[name] ?? null;
         await updateAccount(opened, id, { [name]: value });
-        if (version === undefined) return;
         const set = { [name]: targetOf(tested).draft(3)[name] ?? null };
         const all = { ...heldAccount(opened, id).values, ...set };
         const error = await rejectionOf(
@@ -117,16 +115,59 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
       }),
   },
   {
+    name: "an update to a value that somebody else has is refused with a typed error, and neither account changes",
+    protects: "a login that two people share, or a swap of two logins that wipes one of them",
+    remedy: "Let the vendor's refusal pass in `update`.",
+    needs,
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        const unique = writableNames(opened).filter((name) => opened.people.attributes[name]?.unique);
+        if (unique.length === 0) doesNotApply("no attribute is declared `unique`");
+        const [one, other] = [await makeAccount(opened, 1), await makeAccount(opened, 2)];
+        for (const name of unique) {
+          const before = [heldAccount(opened, one), heldAccount(opened, other)];
+          const error = await rejectionOf(
+            updateAccount(opened, one, { [name]: targetOf(tested).draft(2)[name] ?? null }),
+          );
+          holds(ApiError.isInstance(error), `${name} is somebody else's, and setting it gave ${nameOfError(error)}`);
+          holds(!error.maybeWritten, `${name} is somebody else's, and the refusal says that it may have been written`);
+          const after = [heldAccount(opened, one), heldAccount(opened, other)];
+          holds(sameData(after, before), `${name} is somebody else's, and an account changed`);
+        }
+      }),
+  },
+  {
+    name: "an account whose key changed is found by the new one, and no longer by the old one",
+    protects: "somebody made a second time after a rename, or given the account of whoever had the address before",
+    remedy: "Let `find` compare the record's present value with the one asked for.",
+    needs: [...needs, "people.find"],
+    check: (tested) =>
+      onVendor(tested, {}, async (opened) => {
+        const { people } = opened;
+        const id = await makeAccount(opened, 1);
+        const keys = writableNames(opened).filter((name) => people.keys?.includes(name));
+        if (keys.length === 0) doesNotApply("no attribute of `keys` can be written");
+        for (const key of keys) {
+          const [was, wanted] = [targetOf(tested).draft(1)[key], targetOf(tested).draft(2)[key]];
+          await updateAccount(opened, id, { [key]: wanted ?? null });
+          const found = await people.find?.(key, String(wanted));
+          holds(found && people.id(found.row) === id, `it is not found by its new ${key}`);
+          holds(!(await people.find?.(key, String(was))), `it is still found by its old ${key}`);
+        }
+      }),
+  },
+  {
     name: "a text of the maximum length is stored, a longer one stored whole or refused with a typed error",
     protects: "texts cut off without a word",
     remedy: "Set the attribute's `maximumLength` to what the vendor takes, and do not cut.",
     needs,
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
+        const bounded = writableNames(opened).filter((name) => hasBoundedText(opened, name));
+        if (bounded.length === 0) doesNotApply("no text that may be written freely has a `maximumLength`");
         const id = await makeAccount(opened, 1);
-        for (const name of writableNames(opened)) {
-          const { kind, maximumLength, unique } = opened.people.attributes[name] ?? {};
-          if (maximumLength === undefined || unique || (kind !== "text" && kind !== "phone")) continue;
+        for (const name of bounded) {
+          const { maximumLength = 0 } = opened.people.attributes[name] ?? {};
           const longest = "1".repeat(maximumLength);
           await updateAccount(opened, id, { [name]: longest });
           await assertHolds(opened, id, { [name]: longest }, `setting ${name} to a text of its maximum length`);
@@ -143,8 +184,9 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
       onVendor(tested, {}, async (opened) => {
         const id = await makeAccount(opened, 1);
         const texts = freeNames(opened).filter((name) => opened.people.attributes[name]?.kind === "text");
+        if (texts.length === 0) doesNotApply("no attribute of the kind text may be written freely");
         for (const name of texts)
-          for (const text of ["Zoë 李 مريم", "e\u0301", "a\"b\\c'd<&>", "😀"])
+          for (const text of ["Zoë 李 مريم", "e\u0301", "a\"b\\c'd<&>", "😀", "null", "0"])
             await storedWholeOrRefused(opened, id, name, text, JSON.stringify(text));
       }),
   },
@@ -176,6 +218,11 @@ export const updateLaws: readonly Law<AdapterUnderTest>[] = [
       }),
   },
 ];
+
+const hasBoundedText = ({ people }: OpenedVendor, name: string): boolean => {
+  const { kind, maximumLength, unique } = people.attributes[name] ?? {};
+  return maximumLength !== undefined && !unique && (kind === "text" || kind === "phone");
+};
 
 const owned = (opened: OpenedVendor, values: { readonly [attribute: string]: unknown }) =>
   Object.fromEntries(writableNames(opened).map((name) => [name, values[name]]));

@@ -1,9 +1,10 @@
 import type { ReadOptions, ReadProgress } from "@rosterkit/core";
 import type { Law } from "../law.ts";
-import { given, holds } from "../law-errors.ts";
+import { doesNotApply, given, holds } from "../law-errors.ts";
 import type { AdapterUnderTest, PlannedFault } from "./adapter-under-test.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
-import { readEverybody, readPlainly, readUnlessRefused } from "./read-everybody.ts";
+import { readEverybody, readPlainly } from "./read-everybody.ts";
+import { staysHonest } from "./stays-honest.ts";
 
 const always = 1_000;
 
@@ -21,7 +22,8 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
         { kind: "empty page", nth: 2, times: always },
         { kind: "empty page", times: always },
       ];
-      for (const fault of emptied) await staysHonest(tested, ({ plan }) => void plan(fault, "read"));
+      for (const fault of emptied)
+        await staysHonest(tested, "an empty page came", () => ({ before: ({ plan }) => void plan(fault, "read") }));
     },
   },
   {
@@ -50,7 +52,7 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
     remedy:
       "Write a `witness` that asks the vendor what the credential may see, or looks for its owner among the people.",
     needs: ["people.read"],
-    check: (tested) => eachNarrowing(tested, (narrow) => staysHonest(tested, narrow)),
+    check: (tested) => eachNarrowing(tested, (narrow, name) => staysHonest(tested, name, () => ({ before: narrow }))),
   },
   {
     name: "a permission lost between two pages gives no complete read",
@@ -58,11 +60,58 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Ask the `witness` after the last page, not before the first, and let a 403 pass.",
     needs: ["people.read"],
     check: async (tested) => {
-      await eachNarrowing(tested, async (narrow) => {
-        await staysHonest(tested, (opened) => ({ onPage: onFirstPageOfPeople(opened, () => narrow(opened)) }));
-      });
-      await staysHonest(tested, ({ plan }) => void plan({ kind: "forbidden", nth: 2, times: always }, "read"));
+      await eachNarrowing(tested, (narrow, name) =>
+        staysHonest(tested, `after the first page: ${name}`, () => ({
+          before: (opened) => ({ onPage: onFirstPageOfPeople(opened, () => narrow(opened)) }),
+        })),
+      );
+      const refused: PlannedFault = { kind: "forbidden", nth: 2, times: always };
+      await staysHonest(tested, "the second page was refused", () => ({
+        before: ({ plan }) => void plan(refused, "read"),
+      }));
     },
+  },
+  {
+    name: "rows that move between two pages leave nobody out of a complete read",
+    protects: "somebody put out because another record was deleted while the list was read",
+    remedy: "Page by a cursor that stands on a record, or give each page's `total`; the linked ids prove the rest.",
+    needs: ["people.read"],
+    check: async (tested) => {
+      const afterFirstPage = (act: (opened: OpenedVendor) => void) => (opened: OpenedVendor) => ({
+        onPage: onFirstPageOfPeople(opened, () => act(opened)),
+      });
+      const remove = ({ vendor }: OpenedVendor) => {
+        const id = vendor.remove();
+        given(!vendor.ids().includes(id), `"remove" gave the id of somebody who is still there`);
+      };
+      const swap = (opened: OpenedVendor) => {
+        remove(opened);
+        opened.vendor.enter("Newcomer", "2024-02-29");
+      };
+      for (const pageSize of [1, 2, 3]) {
+        const moved = "somebody was removed after the first page";
+        await staysHonest(tested, moved, () => ({ pageSize, before: afterFirstPage(remove) }));
+        const swapped = "after the first page somebody was removed and somebody entered";
+        await onVendor(tested, { pageSize }, (opened) => keepsTheLinked(opened, swapped, afterFirstPage(swap)(opened)));
+      }
+    },
+  },
+  {
+    name: "a page that comes a second time in place of the next is no complete read",
+    protects: "a vendor's stuck cursor taken for the end of the company, or a read that never ends",
+    remedy: "Give the vendor's cursor on as it is; a page whose `next` is the page itself is for the engine to refuse.",
+    needs: ["people.read"],
+    check: (tested) =>
+      staysHonest(tested, "the first page came again in place of the others", (opened) => {
+        let first: Response | undefined;
+        return {
+          alter: (answer, call) => {
+            if (!opened().isFor("read", call) || answer.status !== 200) return answer;
+            first ??= answer.clone();
+            return first.clone();
+          },
+        };
+      }),
   },
   {
     name: "somebody who is gone is missing from a complete read, and from no other",
@@ -79,20 +128,20 @@ export const witnessLaws: readonly Law<AdapterUnderTest>[] = [
   },
 ];
 
-/** Plans what goes wrong, or says what is to be done after a page. */
-type Disturb = (opened: OpenedVendor) => Pick<ReadOptions, "onPage"> | undefined;
-
-/** However a read is disturbed: when it says that it is complete, everybody is there. */
-const staysHonest = async (tested: AdapterUnderTest, disturb: Disturb): Promise<void> => {
-  for (const isLinked of tested.provenByLinksAlone === undefined ? [false, true] : [true]) {
-    await onVendor(tested, {}, async (opened) => {
-      const linkedIds = isLinked ? [...opened.vendor.ids()] : [];
-      const read = await readUnlessRefused(opened, { linkedIds, ...disturb(opened) });
-      if (!read?.extent.complete) return;
-      const missing = opened.vendor.ids().filter((id) => !read.rows.has(id));
-      holds(missing.length === 0, `a read that misses ${missing.length} people says that it is complete`);
-    });
-  }
+/** Those who were linked before the read and are still there are in it, or it is not complete. The newcomer may be missed: the next read has them. */
+const keepsTheLinked = async (
+  opened: OpenedVendor,
+  what: string,
+  options: Pick<ReadOptions, "onPage">,
+): Promise<void> => {
+  const linkedIds = [...opened.vendor.ids()];
+  const { extent, rows } = await readEverybody(opened, { linkedIds, ...options });
+  const there = new Set(opened.vendor.ids());
+  const missing = linkedIds.filter((id) => there.has(id) && !rows.has(id));
+  holds(
+    !extent.complete || missing.length === 0,
+    `${what}, and a read that misses ${missing.length} linked people says that it is complete`,
+  );
 };
 
 /** A later page never comes: what was read is there, and nothing is concluded about the others. */
@@ -108,12 +157,12 @@ const breaksOff = (tested: AdapterUnderTest, fault: PlannedFault): Promise<void>
 /** Each way of losing sight, on a vendor of its own. */
 const eachNarrowing = async (
   tested: AdapterUnderTest,
-  look: (narrow: (opened: OpenedVendor) => undefined) => Promise<void>,
+  look: (narrow: (opened: OpenedVendor) => undefined, name: string) => Promise<void>,
 ): Promise<void> => {
   const names: string[] = [];
   await onVendor(tested, {}, async ({ vendor }) => void names.push(...Object.keys(vendor.narrowings)));
-  given(names.length > 0, `"narrowings" names no way in which a credential can lose its sight`);
-  for (const name of names) await look(({ vendor }) => void vendor.narrowings[name]?.());
+  if (names.length === 0) doesNotApply("`narrowings` is empty: no credential can see less than everybody");
+  for (const name of names) await look(({ vendor }) => void vendor.narrowings[name]?.(), name);
 };
 
 const onFirstPageOfPeople = ({ people }: OpenedVendor, act: () => void): ((progress: ReadProgress) => void) => {

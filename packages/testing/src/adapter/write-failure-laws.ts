@@ -1,12 +1,17 @@
-import { RateLimitError } from "@rosterkit/core/adapter";
+import { NotSentError, RateLimitError, RosterkitError } from "@rosterkit/core/adapter";
 import type { Law } from "../law.ts";
 import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
-import { freeNames, makeAccount, statesOffered, targetOf } from "./account-acts.ts";
+import { makeAccount, targetOf } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { eachFailure, failsQuietly, farTooLongSeconds, personalTexts, quotingRefusals } from "./error-cases.ts";
+import { leaksOf } from "./leaks-of.ts";
 import { nameOfError } from "./name-of-error.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
+import { soon } from "./soon.ts";
+import { type StrangeAnswer, strangeAnswers } from "./strange-answers.ts";
+import type { Call } from "./watch-fetch.ts";
+import { writeOf, writes } from "./write-of.ts";
 
 /** Laws on writes that go wrong. */
 export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
@@ -16,7 +21,7 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Use `createApiClient` and let its errors pass; put nothing of what was sent on an error.",
     needs: ["people.create"],
     check: (tested) =>
-      eachFailure(["create", "update", "become"], (kind, ability) =>
+      eachFailure(writes, (kind, ability) =>
         onVendor(tested, { alter: quotingRefusals }, async (opened) => {
           const write = await writeOf(opened, ability);
           if (!write) return;
@@ -30,7 +35,7 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Let the client's errors pass; an error of your own says `maybeWritten` when no whole answer came.",
     needs: ["people.create"],
     check: (tested) =>
-      eachFailure(["create", "update", "become"], (kind, ability) =>
+      eachFailure(writes, (kind, ability) =>
         onVendor(tested, {}, async (opened) => {
           const write = await writeOf(opened, ability);
           if (!write) return;
@@ -52,7 +57,7 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Do not repeat writes in the adapter; the engine settles them by looking.",
     needs: ["people.create"],
     check: (tested) =>
-      eachFailure(["create", "update", "become"], (kind, ability) =>
+      eachFailure(writes, (kind, ability) =>
         onVendor(tested, { acceptDuplicates: true }, async (opened) => {
           if (kind !== "lost answer" && kind !== "truncated body") return;
           const write = await writeOf(opened, ability);
@@ -103,11 +108,11 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
     remedy: "Hand `writing.signal` on to every call.",
     needs: ["people.create"],
     check: async (tested) => {
-      for (const ability of ["create", "update", "become"])
+      for (const ability of writes)
         await onVendor(tested, {}, async (opened) => {
           const reason = new Error("enough");
           const signal = AbortSignal.abort(reason);
-          const write = await writeOf(opened, ability, signal);
+          const write = await writeOf(opened, ability, { signal });
           if (!write) return;
           const before = writesOf(opened);
           const error = await rejectionOf(write.go());
@@ -116,29 +121,105 @@ export const writeFailureLaws: readonly Law<AdapterUnderTest>[] = [
         });
     },
   },
+  {
+    name: "an abort in the middle of a write ends it at once, with its own reason",
+    protects: "a process that cannot be stopped while a vendor does not answer",
+    remedy: "Hand `writing.signal` on to every call.",
+    needs: ["people.create"],
+    check: async (tested) => {
+      await Promise.all(
+        writes.map((ability) =>
+          onVendor(tested, {}, async (opened) => {
+            const reason = new Error("enough");
+            const abort = new AbortController();
+            const write = await writeOf(opened, ability, { signal: abort.signal });
+            if (!write) return;
+            opened.plan({ kind: "time-out", times: 1_000 }, ability);
+            const timer = setTimeout(() => abort.abort(reason), 200);
+            const error = await soon(write.go());
+            clearTimeout(timer);
+            holds(error === reason, `${ability} gave ${nameOfError(error)} instead of the reason of the abort`);
+          }),
+        ),
+      );
+    },
+  },
+  {
+    name: "a write that has not gone out is given up when the run is to end, and says that it was not sent",
+    protects: "a run that is asked to end and goes on writing for minutes, or doubts what it never sent",
+    remedy: "Hand `writing.giveUp` on to every call, as `createApiClient` takes it.",
+    needs: ["people.create"],
+    check: async (tested) => {
+      for (const ability of writes)
+        await onVendor(tested, {}, async (opened) => {
+          const write = await writeOf(opened, ability, { giveUp: AbortSignal.abort() });
+          if (!write) return;
+          opened.plan({ kind: "rate limited", retryAfterSeconds: 2 }, ability);
+          const before = writesOf(opened);
+          const error = await soon(write.go());
+          holds(NotSentError.isInstance(error), `${ability} gave ${nameOfError(error)} instead of a NotSentError`);
+          holds(writesOf(opened) === before, `${ability} was written after the run was to end`);
+        });
+    },
+  },
+  {
+    name: "a write that is answered by something else may have been written, and the error says so",
+    protects: "an account made twice because a proxy's login page came in place of the answer",
+    remedy:
+      "Let the client's errors pass; a create whose answer names no id is an UnexpectedResponseError with `maybeWritten`.",
+    needs: ["people.create"],
+    check: (tested) =>
+      eachStrange(
+        tested,
+        ({ isEmpty }, ability) => ability === "create" || !isEmpty,
+        async (opened, what, ability, go) => {
+          const error = await rejectionOf(go());
+          holds(RosterkitError.isInstance(error), `${ability} answered by ${what} gave ${nameOfError(error)}`);
+          holds(error.maybeWritten, `${ability} answered by ${what} was written, and the error denies it`);
+          holds(
+            leaksOf(error, opened.vendor.secrets).length === 0,
+            `${ability} answered by ${what} gave an error that holds a secret`,
+          );
+        },
+      ),
+  },
+  {
+    name: "a write that is answered without a body is done",
+    protects: "writes that are reported as failed and planned again every night",
+    remedy: "Ask nothing of the answer to an update or to a change of state.",
+    needs: ["people.create", "people.update"],
+    check: (tested) =>
+      eachStrange(
+        tested,
+        ({ isEmpty }, ability) => ability !== "create" && isEmpty,
+        async (_, what, ability, go) => {
+          const error = await rejectionOf(go());
+          holds(error === undefined, `${ability} answered by ${what} gave ${nameOfError(error)}`);
+        },
+      ),
+  },
 ];
 
-interface Write {
-  /** The account it is about; absent for one that is being made. */
-  readonly id?: string;
-  readonly go: () => Promise<unknown>;
-}
-
-/** One write of an ability, everything it needs done before; `undefined` where the adapter cannot. */
-const writeOf = async (opened: OpenedVendor, ability: string, signal?: AbortSignal): Promise<Write | undefined> => {
-  const { people } = opened;
-  const writing = { sendMail: false, ...(signal && { signal }) };
-  if (ability === "create") return { go: () => makeAccount(opened, 1, "active", writing) };
-  const [state] = statesOffered(opened).filter((one) => one !== "active" && one !== "deleted");
-  if (ability === "update" ? !people.update : !state) return undefined;
-  const id = await makeAccount(opened, 1);
-  const found = await people.get?.(id);
-  if (!found) return undefined;
-  if (ability === "become") return { id, go: async () => state && people.become?.[state]?.(id, found.row, writing) };
-  const [name = ""] = freeNames(opened);
-  const set = { [name]: targetOf(opened.tested).draft(2)[name] ?? null };
-  const all = { ...targetOf(opened.tested).draft(1), ...set };
-  return { id, go: async () => people.update?.(id, { set, all }, writing) };
+/** Each write, answered strangely after it was done. */
+const eachStrange = async (
+  tested: AdapterUnderTest,
+  isMeant: (answer: StrangeAnswer, ability: string) => boolean,
+  look: (opened: OpenedVendor, what: string, ability: string, go: () => Promise<unknown>) => Promise<void>,
+): Promise<void> => {
+  const pairs = strangeAnswers.flatMap((answer) => writes.map((ability) => [answer, ability] as const));
+  const meant = pairs.filter(([answer, ability]) => isMeant(answer, ability));
+  await Promise.all(
+    meant.map(([answer, ability]) => {
+      let isStrange: ((call: Call) => boolean) | undefined;
+      const alter = (good: Response, call: Call) => (good.ok && isStrange?.(call) ? answer.make() : good);
+      return onVendor(tested, { alter }, async (opened) => {
+        const write = await writeOf(opened, ability);
+        if (!write) return;
+        isStrange = (call) => opened.isFor(ability, call);
+        await look(opened, answer.what, ability, write.go);
+      });
+    }),
+  );
 };
 
 const confidentialOf = ({ tested }: OpenedVendor, id = ""): readonly string[] => [
