@@ -1,5 +1,5 @@
 import { type AnyAdapter, type Io, type List, openConnection, type Reader } from "@rosterkit/core/adapter";
-import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
+import type { AdapterUnderTest, StartedVendor } from "../adapter/adapter-under-test.ts";
 import type { People } from "../adapter/on-vendor.ts";
 import { referenceAdapter } from "./reference-adapter.ts";
 
@@ -17,13 +17,22 @@ export const breakConnection = (
 /** The reference adapter with another `connect`. */
 export const breakConnect = (
   connect: (adapter: AnyAdapter, settings: unknown, io: Io) => ReturnType<AnyAdapter["connect"]>,
-): AdapterUnderTest => {
+): AdapterUnderTest => breakAdapter((adapter) => ({ connect: (settings, io) => connect(adapter, settings, io) }));
+
+/** The reference adapter described otherwise. */
+export const breakAdapter = (breakIt: (adapter: AnyAdapter) => Partial<AnyAdapter>): AdapterUnderTest => {
   const { adapter } = referenceAdapter;
-  return {
-    ...referenceAdapter,
-    adapter: { ...adapter, connect: (settings, io) => connect(adapter, settings, io) },
-  };
+  return { ...referenceAdapter, adapter: { ...adapter, ...breakIt(adapter) } };
 };
+
+/** The reference adapter with a stand-in that does something else. */
+export const breakVendor = (breakIt: (vendor: StartedVendor) => Partial<StartedVendor>): AdapterUnderTest => ({
+  ...referenceAdapter,
+  start: async (options) => {
+    const vendor = await referenceAdapter.start(options);
+    return { ...vendor, ...breakIt(vendor) };
+  },
+});
 
 /** The reference adapter with some abilities put in place of its own. */
 export const breakPeople = (breakIt: (people: People, token: string) => Partial<People>): AdapterUnderTest =>
@@ -53,3 +62,11 @@ export const breakAttribute = (name: string, breakIt: (value: unknown) => unknow
 /** The reference adapter over a transport that does something else with requests. */
 export const breakFetch = (breakIt: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch): AdapterUnderTest =>
   breakConnect((adapter, settings, io) => adapter.connect(settings, { ...io, fetch: breakIt(io.fetch) }));
+
+/** Repeats refused calls at once, so many times. */
+export const hammering = (times: number): AdapterUnderTest =>
+  breakFetch((fetch) => async (input, init) => {
+    let answer = await fetch(input, init);
+    for (let tries = 0; tries < times && answer.status === 429; tries += 1) answer = await fetch(input, init);
+    return answer;
+  });

@@ -1,6 +1,25 @@
-import { AuthenticationError, type Page, PermissionError, RosterkitError } from "@rosterkit/core/adapter";
+import {
+  AuthenticationError,
+  type Budget,
+  openConnection,
+  type Page,
+  PermissionError,
+  RosterkitError,
+  single,
+  UnexpectedResponseError,
+} from "@rosterkit/core/adapter";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
-import { breakAttribute, breakConnect, breakConnection, breakFetch, breakPages, breakPeople } from "./break-adapter.ts";
+import {
+  breakAdapter,
+  breakAttribute,
+  breakConnect,
+  breakConnection,
+  breakFetch,
+  breakPages,
+  breakPeople,
+  breakVendor,
+  hammering,
+} from "./break-adapter.ts";
 import type { PlantedBugs } from "./planted-bugs.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 
@@ -8,13 +27,15 @@ const nothing = { items: [] };
 const withoutTotal = ({ total, ...page }: Page<unknown>): Page<unknown> => page;
 const withoutWitness = { witness: async () => undefined };
 
-/** Repeats refused calls at once, so many times. */
-const hammering = (times: number) =>
-  breakFetch((fetch) => async (input, init) => {
-    let answer = await fetch(input, init);
-    for (let tries = 0; tries < times && answer.status === 429; tries += 1) answer = await fetch(input, init);
-    return answer;
-  });
+/** Waits in no line, whoever else waits. */
+const unbounded: Budget = {
+  enter: async () => ({ bucket: "none", leave: () => {} }),
+  concurrency: Number.POSITIVE_INFINITY,
+};
+
+const withoutBudget = breakConnect((adapter, settings, io) =>
+  adapter.connect(settings, { ...io, budgets: { for: () => unbounded } }),
+);
 
 let counter = 0;
 
@@ -247,5 +268,139 @@ export const brokenReaders: PlantedBugs<AdapterUnderTest> = {
         (cursor, { signal, ...reading }) =>
           page(cursor, reading),
     ),
+  },
+
+  "the stand-in is as `start` describes it": {
+    bug: "(the stand-in) enters people whom `ids` does not name",
+    tested: breakVendor(({ ids }) => {
+      const [...early] = ids();
+      return { ids: () => early.filter((id) => ids().includes(id)) };
+    }),
+  },
+
+  "the stand-in does each fault that is planned, to the requests that it is planned for": {
+    bug: "(the stand-in) forgets that a fault is for the `nth` request",
+    tested: breakVendor(({ standIn }) => ({
+      standIn: { ...standIn, planFault: ({ nth, ...fault }) => standIn.planFault(fault) },
+    })),
+  },
+
+  "a connection has no ability that the capability table does not name": {
+    bug: "can discover attributes, and its table does not say so",
+    tested: breakPeople(() => ({ discover: async () => ({}) })),
+  },
+
+  "no secret is printed, neither from redacted settings nor from a connection": {
+    bug: "keeps the token in a member of the connection",
+    tested: breakConnection(({ adapter }, token) => ({ adapter: { ...adapter, token } as typeof adapter })),
+  },
+
+  "the credential goes in a header, never in an address": {
+    bug: "puts the token into the query too",
+    tested: breakConnect((adapter, settings, io) =>
+      adapter.connect(settings, {
+        ...io,
+        fetch: (input, init) => io.fetch(`${input}${String(input).includes("?") ? "&" : "?"}token=${settings}`, init),
+      }),
+    ),
+  },
+
+  "a redirect to another host is not followed": {
+    bug: "lets `fetch` follow redirects",
+    tested: breakFetch((fetch) => (input, init) => fetch(input, { ...init, redirect: "follow" })),
+  },
+
+  "a link to another host is not followed": {
+    bug: "calls whatever address the page names as its next",
+    tested: breakConnect((adapter, settings, io) => {
+      const connection = openConnection(adapter.connect(settings, io));
+      const headers = { authorization: `Bearer ${settings}` };
+      const page = async (next = "https://reference.example/people") => (await io.fetch(next, { headers })).json();
+      return { ...connection, people: { ...connection.people, read: single({ page }) } };
+    }),
+  },
+
+  "rows that move between two pages leave nobody out of a complete read": {
+    bug: "pages by number of rows, and drops the total",
+    tested: breakPages((page) => async (cursor, reading) => withoutTotal(await page(cursor, reading))),
+  },
+
+  "a page that comes a second time in place of the next is no complete read": {
+    bug: "ends where a cursor does not move",
+    tested: breakPages(
+      (page) => async (cursor, reading) => {
+        const answer = withoutTotal(await page(cursor, reading));
+        return answer.next === cursor ? nothing : answer;
+      },
+      withoutWitness,
+    ),
+  },
+
+  "what is no page of the list is never taken for one": {
+    bug: "takes a page without a list for an empty one",
+    tested: breakPages(
+      (page) => async (cursor, reading) => {
+        try {
+          const answer = withoutTotal(await page(cursor, reading));
+          return { ...answer, items: answer.items ?? [] };
+        } catch {
+          return nothing;
+        }
+      },
+      withoutWitness,
+    ),
+  },
+
+  "somebody who could not be looked up is an error, never nobody": {
+    bug: "takes 403 on `get` for nobody",
+    tested: breakPeople(({ get }) => ({
+      get: async (id) => {
+        try {
+          return await get?.(id);
+        } catch (error) {
+          if (PermissionError.isInstance(error)) return undefined;
+          throw error;
+        }
+      },
+    })),
+  },
+
+  "every Employee that the mapping makes has values of their kinds": {
+    bug: "maps the start date to a text that is no day",
+    tested: breakAdapter(({ toEmployee }) =>
+      toEmployee
+        ? { toEmployee: { ...toEmployee, run: (row) => ({ ...toEmployee.run(row), startDate: "tomorrow" }) } }
+        : {},
+    ),
+  },
+
+  "a field that is null gives null, and is no text, no other value and no missing one": {
+    bug: "prints what it reads",
+    tested: breakAttribute("department", (department) => `${department}`),
+  },
+
+  "a field that is left out is not said to be none": {
+    bug: "reads what is left out as null",
+    tested: breakAttribute("department", (department) => department ?? null),
+  },
+
+  "a value of another type than the contract names keeps nobody else from being read": {
+    bug: "refuses a page on which one name is no text",
+    tested: breakPages((page) => async (cursor, reading) => {
+      const answer = await page(cursor, reading);
+      const isStrange = answer.items.some((item) => typeof Object(item).name !== "string");
+      if (isStrange) throw new UnexpectedResponseError("A page does not fit its schema");
+      return answer;
+    }),
+  },
+
+  "a limit that one call meets holds back every other with that credential, of other connections too": {
+    bug: "gives each call an allowance of its own",
+    tested: withoutBudget,
+  },
+
+  "a hundred calls asked for at once go out a few at a time": {
+    bug: "gives each call an allowance of its own",
+    tested: withoutBudget,
   },
 };

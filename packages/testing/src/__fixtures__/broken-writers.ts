@@ -1,9 +1,25 @@
-import { ApiError, type Draft, NetworkError, RosterkitError, type Shape, type Writing } from "@rosterkit/core/adapter";
-import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
+import {
+  ApiError,
+  type Draft,
+  NetworkError,
+  RosterkitError,
+  type Shape,
+  UnexpectedResponseError,
+  type Writing,
+} from "@rosterkit/core/adapter";
+import type { AdapterUnderTest, SampleValues } from "../adapter/adapter-under-test.ts";
 import type { People } from "../adapter/on-vendor.ts";
-import { breakFetch, breakPeople } from "./break-adapter.ts";
+import { breakFetch, breakPeople, hammering } from "./break-adapter.ts";
 import type { PlantedBugs } from "./planted-bugs.ts";
+import { referenceAdapter } from "./reference-adapter.ts";
 import type { ReferenceRow } from "./reference-company.ts";
+
+/** Samples of another kind than were asked for. */
+const drafting = (change: (values: SampleValues) => SampleValues): AdapterUnderTest => {
+  const { target } = referenceAdapter;
+  if (!target) throw new Error("The reference adapter is no target by now");
+  return { ...referenceAdapter, target: { ...target, draft: (number) => change(target.draft(number)) } };
+};
 
 type Values = Draft<Shape>["set"];
 
@@ -33,13 +49,6 @@ const mapTexts = (values: Values, change: (text: string, name: string) => string
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? change(value, name) : value]),
   );
-
-const hammering = (times: number) =>
-  breakFetch((fetch) => async (input, init) => {
-    let answer = await fetch(input, init);
-    for (let tries = 0; tries < times && answer.status === 429; tries += 1) answer = await fetch(input, init);
-    return answer;
-  });
 
 /** Serves what an id had when it was first read. */
 const stale = (): AdapterUnderTest =>
@@ -313,5 +322,77 @@ export const brokenWriters: PlantedBugs<AdapterUnderTest> = {
     tested: breakPeople(({ create }) => ({
       create: async (draft, state, writing) => (await create?.(draft, state, withoutSignal(writing))) ?? "",
     })),
+  },
+
+  "the drafts of `target` tell one write from another": {
+    bug: "(the draft) has one department for everybody",
+    tested: drafting((values) => ({ ...values, department: "Everybody" })),
+  },
+
+  "an update to a value that somebody else has is refused with a typed error, and neither account changes": {
+    bug: "takes a refused update for done",
+    tested: breakPeople(({ update }) => ({
+      update: async (id, draft, writing) => {
+        try {
+          await update?.(id, draft, writing);
+        } catch (error) {
+          if (!ApiError.isInstance(error) || error.status !== 409) throw error;
+        }
+      },
+    })),
+  },
+
+  "an account whose key changed is found by the new one, and no longer by the old one": {
+    bug: "remembers who was found by which login",
+    tested: breakPeople(({ create, find, get }) => {
+      const made = new Map<string, string>();
+      return {
+        create: async (draft, state, writing) => {
+          const id = (await create?.(draft, state, writing)) ?? "";
+          made.set(String(draft.set.login), id);
+          return id;
+        },
+        find: async (attribute, value) => {
+          const known = made.get(value);
+          return known === undefined ? find?.(attribute, value) : get?.(known);
+        },
+      };
+    }),
+  },
+
+  "an abort in the middle of a write ends it at once, with its own reason": {
+    bug: "drops the signal",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, writing) => (await create?.(draft, state, withoutSignal(writing))) ?? "",
+    })),
+  },
+
+  "a write that has not gone out is given up when the run is to end, and says that it was not sent": {
+    bug: "drops `giveUp`",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, { giveUp, ...writing }) => (await create?.(draft, state, writing)) ?? "",
+    })),
+  },
+
+  "a write that is answered by something else may have been written, and the error says so": {
+    bug: "says that nothing was written",
+    tested: breakPeople(({ create }) => ({
+      create: async (draft, state, writing) => {
+        try {
+          return (await create?.(draft, state, writing)) ?? "";
+        } catch (error) {
+          if (!UnexpectedResponseError.isInstance(error)) throw error;
+          throw new UnexpectedResponseError("The answer is no JSON");
+        }
+      },
+    })),
+  },
+
+  "a write that is answered without a body is done": {
+    bug: "wants the record back from an update",
+    tested: breakFetch((fetch) => async (input, init) => {
+      const answer = await fetch(input, init);
+      return init?.method === "PATCH" && !answer.body ? Response.json({}, { status: 500 }) : answer;
+    }),
   },
 };

@@ -68,13 +68,14 @@ const withFaults = ({ rows }: ReferenceCompany, work: Work): Pick<StartedVendor,
   const requests: SeenRequest[] = [];
   const { planFault, take } = createFaults();
 
-  const answer = async (request: Request): Promise<Response> => {
-    request.signal.throwIfAborted();
+  // A request's own signal only follows the caller's, and may be forgotten while it waits.
+  const answer = async (request: Request, signal: AbortSignal): Promise<Response> => {
+    signal.throwIfAborted();
     const { method } = request;
     const path = new URL(request.url).pathname;
     const before = JSON.stringify([...rows]);
     const fault = take(method, path);
-    if (fault?.kind === "time-out") return hang(request.signal);
+    if (fault?.kind === "time-out") return hang(signal);
     const status = fault && statuses[fault.kind];
     const response = status
       ? refusal(status, fault.retryAfterSeconds)
@@ -84,7 +85,10 @@ const withFaults = ({ rows }: ReferenceCompany, work: Work): Pick<StartedVendor,
     return fault?.kind === "truncated body" ? cut(response) : response;
   };
 
-  return { standIn: { planFault, requests }, fetch: (input, init) => answer(new Request(input, init)) };
+  return {
+    standIn: { planFault, requests },
+    fetch: (input, init) => answer(new Request(input, init), init?.signal ?? new AbortController().signal),
+  };
 };
 
 const createFaults = () => {

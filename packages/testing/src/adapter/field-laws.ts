@@ -2,6 +2,7 @@ import { checkValue } from "@rosterkit/core";
 import type { Law } from "../law.ts";
 import { doesNotApply, given, holds } from "../law-errors.ts";
 import { sameData } from "../same-data.ts";
+import { makeAccount } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { alterJson } from "./alter-json.ts";
 import { type Item, mapItems, type Path, pathsIn, valueAt, withValueAt } from "./item-fields.ts";
@@ -123,6 +124,8 @@ const onAltered = (
   const alter = alterJson((body, _, call) => (isFor?.("read", call) ? mapItems(body, change) : body));
   return onVendor(tested, { people: 5, pageSize: 100, alter }, async (opened) => {
     isFor = opened.isFor;
+    // Somebody who has a value in every attribute.
+    if (opened.people.create) await makeAccount(opened, 1);
     await readEverybody(opened);
     given(paths.size > 0, `no records were seen in the answers to "requests.read"`);
     await look(opened, [...paths.values()], (next) => {

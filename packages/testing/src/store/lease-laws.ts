@@ -140,8 +140,10 @@ export const leaseLaws: readonly Law<CreateStore>[] = [
         for (let turn = 0; turn < turns; turn += 1) await undefined;
         pass(minuteMs + 1);
         const second = await hold("sync", "second");
+        const seen = (await entriesOf(store)).length;
         await store.commit(second, { entries: [intentOf("next")] });
         const subjects = (await late) ? ["next"] : ["late", "next"];
+        holds(seen === subjects.length - 1, "it was done after the next owner had the lease and had looked");
         // Whatever the first one was told has to be true for good.
         await new Promise((resolve) => setTimeout(resolve, 20));
         const found = (await entriesOf(store)).map((entry) => entry.type === "intent" && entry.subject);
