@@ -18,6 +18,15 @@ const walk = async <Item>(page: List<Item>["page"]) => {
 };
 
 describe("paging styles", () => {
+  it.each([
+    ["skipLimit", skipLimit(3, async () => JSON.parse('{"message":"ok"}'))],
+    ["pageNumber", pageNumber(3, async () => JSON.parse("null"))],
+    ["cursor", cursor(async () => JSON.parse('{"items":{}}'))],
+    ["linkHeader", linkHeader(async () => JSON.parse('"ok"'))],
+  ])("%s refuses an answer without a list as no page, not as a fault of the program", async (_, page) => {
+    await expect(page(undefined, reading)).rejects.toMatchObject({ code: "unexpected-response" });
+  });
+
   it("skipLimit ends at the total, also when the last page is full", async () => {
     const list = (total: number) =>
       skipLimit(3, async ({ skip, limit }) => ({ items: numbers(total).slice(skip, skip + limit), total }));

@@ -1,3 +1,4 @@
+import { UnexpectedResponseError } from "../errors/index.ts";
 import { parseLinkHeader } from "../http/parse-link-header.ts";
 import type { List, Page, Reading } from "./reader.ts";
 
@@ -18,7 +19,7 @@ export const skipLimit =
   <Item>(limit: number, request: (range: Range, reading: Reading) => Promise<Batch<Item>>): List<Item>["page"] =>
   async (cursor, reading) => {
     const skip = Number(cursor ?? 0);
-    const { items, total } = await request({ skip, limit }, reading);
+    const { items, total } = asList(await request({ skip, limit }, reading));
     const read = skip + items.length;
     const isMore = items.length > 0 && (total === undefined ? items.length >= limit : read < total);
     return pageOf(items, isMore ? String(read) : undefined, total);
@@ -36,7 +37,7 @@ export const pageNumber =
   ): List<Item>["page"] =>
   async (cursor, reading) => {
     const page = Number(cursor ?? first);
-    const { items, pages, total } = await request({ page, size }, reading);
+    const { items, pages, total } = asList(await request({ page, size }, reading));
     const read = page - first + 1;
     const last = pages ?? (total === undefined ? undefined : Math.ceil(total / size));
     const isMore = last === undefined ? items.length >= size : read < last;
@@ -52,7 +53,7 @@ export const cursor =
     ) => Promise<Batch<Item> & { readonly next?: string | null | undefined }>,
   ): List<Item>["page"] =>
   async (from, reading) => {
-    const { items, next, total } = await request(from, reading);
+    const { items, next, total } = asList(await request(from, reading));
     return pageOf(items, next || undefined, total);
   };
 
@@ -64,7 +65,7 @@ export const linkHeader = <Item>(
   ) => Promise<Batch<Item> & { readonly link?: string | null | undefined }>,
 ): List<Item>["page"] =>
   cursor(async (address, reading) => {
-    const { link, ...batch } = await request(address, reading);
+    const { link, ...batch } = asList(await request(address, reading));
     return { ...batch, next: parseLinkHeader(link).next };
   });
 
@@ -72,6 +73,12 @@ export const linkHeader = <Item>(
 export const whole =
   <Item>(request: (reading: Reading) => Promise<readonly Item[]>): List<Item>["page"] =>
   async (_, reading) => ({ items: await request(reading) });
+
+/** Answers are typed by a contract, which a proxy does not keep: what holds no list is no page, and no fault of the program. */
+const asList = <Answer extends Batch<unknown>>(answer: Answer): Answer => {
+  if (Array.isArray(answer?.items)) return answer;
+  throw new UnexpectedResponseError("A page came without a list of items");
+};
 
 const pageOf = <Item>(items: readonly Item[], next: string | undefined, total: number | undefined): Page<Item> => ({
   items,

@@ -66,7 +66,8 @@ export const contentLaws: readonly Law<CreateStore>[] = [
   {
     name: "a stream that is left early, or written beside, harms nobody",
     protects: "a run that loses links because it commits while it reads",
-    remedy: "Read page by page from the last key or number on, and hold no transaction open between pages.",
+    remedy:
+      "Read page by page from the last key or number on, up to the last one there was at first; hold no transaction between pages.",
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
@@ -85,9 +86,15 @@ export const contentLaws: readonly Law<CreateStore>[] = [
       await store.commit(lease, { entries: subjects.map((subject) => intentOf(subject)) });
       for await (const _ of store.entries("sync", { since: "" })) break;
       const read: unknown[] = [];
+      let added = 0;
       for await (const batch of store.entries("sync", { since: "" })) {
         for (const entry of batch) if (entry.type === "intent") read.push(entry.subject);
-        await store.commit(lease, { entries: [runOf(`run beside ${read.length}`)] });
+        added += 1;
+        holds(
+          added <= read.length + 1,
+          "a stream goes on for as long as others add; end at what was there when it began",
+        );
+        await store.commit(lease, { entries: [runOf(`run beside ${added}`)] });
       }
       holds(sameData(read, subjects), "entries are missing or in disorder while others were added");
     },
