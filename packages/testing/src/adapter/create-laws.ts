@@ -34,7 +34,8 @@ export const createLaws: readonly Law<AdapterUnderTest>[] = [
   {
     name: "an account is made in each state that it can be made in",
     protects: "somebody let in before their first day",
-    remedy: "Heed the state that `create` is given; where one takes a second call, make it.",
+    remedy:
+      "Heed the state that `create` is given; where one request does not get there, say with `madeAs` where it gets.",
     needs: ["people.create", "people.get"],
     check: (tested) =>
       onVendor(tested, {}, async (opened) => {
