@@ -111,7 +111,7 @@ const pathsBesidesId = (items: readonly Item[], ids: ReadonlySet<string>): reado
   const paths = new Map(items.flatMap((item) => pathsIn(item)).map((path) => [path.join("."), path]));
   const isId = (path: Path) => {
     const values = items.map((item) => String(valueAt(item, path)));
-    return values.every((value) => ids.has(value)) && new Set(values).size === values.length;
+    return values.every((value) => ids.has(value)) && new Set(values).size === ids.size;
   };
   return [...paths.values()].filter((path) => !isId(path));
 };
