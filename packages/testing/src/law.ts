@@ -9,7 +9,8 @@ export interface Law<Tested> {
   /** What the author does who finds it broken. One line. */
   readonly remedy: string;
   /**
-   * Abilities that must all be there for the law to apply, as in the capability table; `people.become` stands for any state.
+   * Abilities that must all be there for the law to apply, as in the capability table; `people.become` stands for any state, `toEmployee` for
+   * an adapter that is a source.
    * Absent: it always applies.
    */
   readonly needs?: readonly string[];

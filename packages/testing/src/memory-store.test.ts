@@ -1,12 +1,15 @@
 import { createMemoryStore } from "@rosterkit/core";
 import { describe, test } from "vitest";
+import type { CreateStore } from "./store/store-under-test.ts";
 import { testStore } from "./test-store.ts";
 
-const runner = { describe, test };
+/** What lives in one process is the same store through any handle. */
+const inMemory =
+  (batchSize?: number): CreateStore =>
+  ({ now }) => {
+    const store = createMemoryStore({ now, ...(batchSize !== undefined && { batchSize }) });
+    return { store, another: () => store };
+  };
 
-testStore(runner, "The store in memory", ({ now }) => ({ store: createMemoryStore({ now }) }));
-testStore(runner, "The store in memory, in small batches", ({ now }) => {
-  const store = createMemoryStore({ now, batchSize: 7 });
-  // What lives in one process is the same store through any handle.
-  return { store, another: () => store };
-});
+testStore({ describe, test }, "The store in memory", inMemory());
+testStore({ describe, test }, "The store in memory, in small batches", inMemory(7));

@@ -1,6 +1,6 @@
 import { checkValue, type Shape } from "@rosterkit/core";
 import type { Law } from "../law.ts";
-import { doesNotApply, given, holds, LawBrokenError } from "../law-errors.ts";
+import { given, holds, LawBrokenError } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import { sameData } from "../same-data.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
@@ -80,11 +80,11 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
     name: "every Employee that the mapping makes has values of their kinds",
     protects: "people held at every run because of a value that the mapping got wrong",
     remedy: "Convert in the mapping's rule, or name another attribute there; the kinds are those of Employee.",
-    needs: ["people.read"],
+    needs: ["people.read", "toEmployee"],
     check: (tested) =>
       onVendor(tested, company, async (opened) => {
         const mapping = tested.adapter.toEmployee;
-        if (!mapping) doesNotApply("the adapter has no `toEmployee`: it is no source");
+        if (!mapping) return;
         const kinds: Shape = mapping.target;
         for (const row of (await readPlainly(opened)).rows.values())
           for (const [name, value] of Object.entries(mapping.run(row))) {
@@ -118,12 +118,11 @@ export const recordLaws: readonly Law<AdapterUnderTest>[] = [
       await onVendor(tested, {}, async (opened) => {
         const { attributes } = opened.people;
         const days = Object.keys(attributes).filter((name) => attributes[name]?.kind === "day");
-        if (days.length === 0) doesNotApply("no attribute is of the kind day");
         const id = opened.vendor.enter("Leap", "2024-02-29");
         const row = (await readEverybody(opened)).rows.get(id);
         const read = row === undefined ? [] : days.map((name) => attributes[name]?.read(row));
         given(
-          read.includes("2024-02-29"),
+          days.length === 0 || read.includes("2024-02-29"),
           `"enter" was given 2024-02-29, and none of ${days.join(", ")} is read as that day`,
         );
       });
