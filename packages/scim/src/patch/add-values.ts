@@ -1,0 +1,44 @@
+import { createValueIndex } from "../resource/value-index.ts";
+import type { Attribute } from "../schema/attribute.ts";
+import { isRecord } from "../value/is-record.ts";
+
+/**
+ * The values with others added: one that is there already is brought up to date instead of being there twice (RFC 7644 §3.5.2.1), its
+ * immutable parts staying as they are.
+ */
+export function addValues(
+  attribute: Attribute,
+  values: readonly unknown[],
+  added: readonly unknown[],
+): readonly unknown[] {
+  const index = createValueIndex(attribute);
+  for (const [place, value] of added.entries()) index.add(value, place);
+  const found = new Set<number>();
+  const updated = values.map((value) => {
+    const place = index.find(value);
+    if (place === undefined || found.has(place)) return value;
+    found.add(place);
+    return merged(attribute, value, added[place]);
+  });
+  return [...updated, ...added.filter((_, place) => !found.has(place))];
+}
+
+/** The values without those that are listed. */
+export function removeValues(
+  attribute: Attribute,
+  values: readonly unknown[],
+  listed: readonly unknown[],
+): readonly unknown[] {
+  const index = createValueIndex(attribute);
+  for (const [place, value] of listed.entries()) index.add(value, place);
+  return values.filter((value) => index.find(value) === undefined);
+}
+
+function merged(attribute: Attribute, value: unknown, added: unknown): unknown {
+  if (!isRecord(value) || !isRecord(added)) return value;
+  const news = Object.entries(added).filter(
+    ([name]) =>
+      value[name] === undefined || attribute.subAttributes.get(name.toLowerCase())?.mutability !== "immutable",
+  );
+  return { ...value, ...Object.fromEntries(news) };
+}

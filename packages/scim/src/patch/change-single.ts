@@ -1,0 +1,28 @@
+import { badRequest } from "../error/refuse.ts";
+import { compileValueFilter } from "../filter/compile-filter.ts";
+import { readAttribute, unwrap } from "../resource/read-attribute.ts";
+import type { Attribute } from "../schema/attribute.ts";
+import type { Change } from "./change.ts";
+import { changePart, mergeParts } from "./set-part.ts";
+
+/** The value that a change leaves in an attribute with one value; `undefined` for none. */
+export function changeSingle(attribute: Attribute, current: unknown, change: Change): unknown {
+  const { op, filter, part, value } = change;
+  if (filter !== undefined && !compileValueFilter(filter, attribute)(current))
+    return notSelected(attribute, current, op);
+  if (part !== undefined) return changePart(current, part, change);
+  if (op === "remove") return undefined;
+  const given = unwrap(attribute, value);
+  if (isNothing(given)) return op === "add" ? current : undefined;
+  if (attribute.type === "complex") return mergeParts(attribute, current, given, change);
+  return readAttribute(attribute, given, change.settings.unknownAttributes);
+}
+
+/** RFC 7643 §2.5: null and the empty are "no value". */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
+
+function notSelected({ path }: Attribute, current: unknown, op: Change["op"]): unknown {
+  if (op === "remove") return current;
+  throw badRequest("noTarget", `No value of ${path} matches the filter in the path`);
+}

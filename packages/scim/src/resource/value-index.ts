@@ -1,0 +1,48 @@
+import type { Attribute } from "../schema/attribute.ts";
+import { foldText } from "../value/fold-text.ts";
+import { isRecord } from "../value/is-record.ts";
+
+/** Finds values of one attribute that stand for the same thing, without comparing each with each. */
+export interface ValueIndex {
+  /** The place of the value that stands for the same; `undefined`: there is none. */
+  readonly find: (value: unknown) => number | undefined;
+  /** The first value in a place keeps it. */
+  readonly add: (value: unknown, place: number) => void;
+}
+
+/**
+ * Two values are the same when `value` and `type` agree, a type that one of them does not state agreeing with any (RFC 7643 §2.4: a type
+ * and value should be there once). Values without `value`, such as addresses, are the same when all of them is.
+ */
+export function createValueIndex(attribute: Attribute): ValueIndex {
+  const places = new Map<unknown, Map<string, number>>();
+  const main = attribute.subAttributes.get("value");
+  const mainOf = (value: unknown): unknown => {
+    if (!isRecord(value)) return keyOf(attribute, value);
+    return main === undefined || value.value === undefined ? wholeKey(value) : keyOf(main, value.value);
+  };
+  return {
+    find: (value) => {
+      const byType = places.get(mainOf(value));
+      if (byType === undefined) return undefined;
+      const type = typeOf(value);
+      return byType.get(type) ?? byType.get("") ?? (type === "" ? byType.values().next().value : undefined);
+    },
+    add: (value, place) => {
+      const key = mainOf(value);
+      const byType = places.get(key) ?? new Map<string, number>();
+      places.set(key, byType);
+      if (!byType.has(typeOf(value))) byType.set(typeOf(value), place);
+    },
+  };
+}
+
+/** Empty for none. */
+const typeOf = (value: unknown): string =>
+  isRecord(value) && typeof value.type === "string" ? foldText(value.type) : "";
+
+const keyOf = ({ caseExact }: Attribute, value: unknown): unknown =>
+  typeof value === "string" && !caseExact ? foldText(value) : value;
+
+const wholeKey = (value: Readonly<Record<string, unknown>>): string =>
+  `whole ${JSON.stringify(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)))}`;
