@@ -34,7 +34,7 @@ export function skipSpaces(cursor: Cursor): number {
 export function takeWord(cursor: Cursor): string {
   const { text, at: start } = cursor;
   let at = start;
-  while (isPathCharacter(text.charCodeAt(at))) at++;
+  while (at < text.length && isPathCharacter(text.charCodeAt(at))) at++;
   cursor.at = at;
   return text.slice(start, at);
 }
@@ -44,7 +44,7 @@ export function takeKeyword(cursor: Cursor, keyword: "and" | "or"): boolean {
   skipSpaces(cursor);
   const { text, at } = cursor;
   const end = at + keyword.length;
-  if (isPathCharacter(text.charCodeAt(end))) return false;
+  if (at >= text.length || (end < text.length && isPathCharacter(text.charCodeAt(end)))) return false;
   if (text.slice(at, end).toLowerCase() !== keyword) return false;
   cursor.at = end;
   return true;

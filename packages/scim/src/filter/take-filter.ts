@@ -42,7 +42,9 @@ function takeTerm(cursor: Cursor, inValue: boolean): Filter {
 export function takePath(cursor: Cursor): string {
   const start = cursor.at;
   const path = takeWord(cursor);
-  if (/^(?:\$ref$|[A-Za-z])/.test(path)) return path;
+  // A letter, in either case.
+  const first = path.charCodeAt(0) | 32;
+  if ((first >= 97 && first <= 122) || path === "$ref") return path;
   cursor.at = start;
   throw cursor.refuse("the name of an attribute expected");
 }

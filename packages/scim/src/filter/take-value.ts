@@ -36,12 +36,12 @@ function takeString(cursor: Cursor): string {
     }
     code = text.charCodeAt(++at);
   }
-  const value = plain ? text.slice(start + 1, at) : unescape(cursor, text.slice(start, at + 1));
+  const value = plain ? text.slice(start + 1, at) : unescaped(cursor, text.slice(start, at + 1));
   cursor.at = at + 1;
   return value;
 }
 
-function unescape(cursor: Cursor, quoted: string): string {
+function unescaped(cursor: Cursor, quoted: string): string {
   try {
     return String(JSON.parse(quoted));
   } catch {

@@ -1,5 +1,7 @@
+import { distinctValues } from "../resource/distinct-values.ts";
 import { createValueIndex } from "../resource/value-index.ts";
 import type { Attribute } from "../schema/attribute.ts";
+import { equal } from "../value/equal.ts";
 import { isRecord } from "../value/is-record.ts";
 
 /**
@@ -20,7 +22,8 @@ export function addValues(
     found.add(place);
     return merged(attribute, value, added[place]);
   });
-  return [...updated, ...added.filter((_, place) => !found.has(place))];
+  const all = [...updated, ...added.filter((_, place) => !found.has(place))];
+  return updated.every((value, place) => value === values[place]) ? all : distinctValues(attribute, all);
 }
 
 /** The values without those that are listed. */
@@ -34,11 +37,14 @@ export function removeValues(
   return values.filter((value) => index.find(value) === undefined);
 }
 
+/** The very value when the other one adds nothing to it. */
 function merged(attribute: Attribute, value: unknown, added: unknown): unknown {
   if (!isRecord(value) || !isRecord(added)) return value;
-  const news = Object.entries(added).filter(
-    ([name]) =>
-      value[name] === undefined || attribute.subAttributes.get(name.toLowerCase())?.mutability !== "immutable",
-  );
-  return { ...value, ...Object.fromEntries(news) };
+  const isNew = ([name, part]: readonly [string, unknown]): boolean =>
+    !equal(value[name], part) && (value[name] === undefined || !isImmutable(attribute, name));
+  const news = Object.entries(added).filter(isNew);
+  return news.length === 0 ? value : { ...value, ...Object.fromEntries(news) };
 }
+
+const isImmutable = (attribute: Attribute, name: string): boolean =>
+  attribute.subAttributes.get(name.toLowerCase())?.mutability === "immutable";

@@ -24,12 +24,13 @@ interface Aim extends Target {
 /** Makes one operation's changes in the draft. */
 export function applyOperation(operation: PatchOperation, context: PatchContext): void {
   const { path } = operation;
-  if (path === undefined) return applyWhole(operation, undefined, context);
-  const aim = aimAt(path, context);
+  const aim = path === undefined ? wholeResource : aimAt(path, context);
   if (aim === undefined) throw unknownPath(context.type.name);
-  if (aim.attribute === undefined) return applyWhole(operation, aim.extension, context);
-  applyTo(aim.attribute, aim, operation, true, context);
+  if (aim.attribute === undefined) applyWhole(operation, aim.extension, context);
+  else applyTo(aim.attribute, aim, operation, true, context);
 }
+
+const wholeResource: Aim = { extension: undefined, attribute: undefined, subAttribute: undefined, filter: undefined };
 
 function applyTo(
   attribute: Attribute,
@@ -58,21 +59,23 @@ function aimAt(path: string, { type, limits }: PatchContext): Aim | undefined {
 function applyWhole(operation: PatchOperation, extension: Extension | undefined, context: PatchContext): void {
   const { op, value } = operation;
   if (op === "remove" || (op === "replace" && extension !== undefined && isNothing(value))) {
-    return removeWhole(extension, context);
-  }
-  if (!isRecord(value))
+    removeWhole(extension, context);
+  } else if (isRecord(value)) {
+    const prefix = extension === undefined ? "" : `${extension.urn}:`;
+    for (const [name, given] of Object.entries(value)) {
+      applyNamed({ ...operation, value: given }, `${prefix}${name}`, context);
+    }
+  } else {
     throw badRequest("invalidValue", "An operation that names no attribute has a value that is not a JSON object");
-  for (const [name, given] of Object.entries(value)) {
-    applyNamed({ ...operation, value: given }, extension === undefined ? name : `${extension.urn}:${name}`, context);
   }
 }
 
 /** Okta names attributes, Entra ID also `name.givenName`, `emails[type eq "work"].value` and `urn:…:User:department`. */
 function applyNamed(operation: PatchOperation, name: string, context: PatchContext): void {
   const aim = name.includes("[") ? aimAt(name, context) : plainAim(name, context.type);
-  if (aim?.attribute !== undefined) return applyTo(aim.attribute, aim, operation, false, context);
-  if (aim?.extension !== undefined) return applyWhole(operation, aim.extension, context);
-  if (context.settings.unknownAttributes === "refuse") throw unknownPath(context.type.name);
+  if (aim?.attribute !== undefined) applyTo(aim.attribute, aim, operation, false, context);
+  else if (aim?.extension !== undefined) applyWhole(operation, aim.extension, context);
+  else if (context.settings.unknownAttributes === "refuse") throw unknownPath(context.type.name);
 }
 
 function plainAim(name: string, type: ResourceType): Aim | undefined {

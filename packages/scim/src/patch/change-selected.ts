@@ -5,6 +5,7 @@ import { readValue, unwrap } from "../resource/read-attribute.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import type { Change } from "./change.ts";
 import { changePart, mergeParts } from "./set-part.ts";
+import { assertOneClaim } from "./settle-primary.ts";
 import { valueFromFilter } from "./value-from-filter.ts";
 
 /**
@@ -15,7 +16,9 @@ export function changeSelected(attribute: Attribute, values: readonly unknown[],
   const selects: Test = change.filter === undefined ? () => true : compileValueFilter(change.filter, attribute);
   if (!values.some(selects)) return changeNone(attribute, values, change);
   const changeOne = changeOf(attribute, change);
-  return values.map((value) => (selects(value) ? changeOne(value) : value));
+  const changed = values.map((value) => (selects(value) ? changeOne(value) : value));
+  assertOneClaim(attribute, values, changed, selects);
+  return changed;
 }
 
 /** What happens to each selected value. RFC 7644 §3.5.2.3: replacing replaces all of a value, so that nothing of the old one stays. */

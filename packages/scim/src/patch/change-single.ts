@@ -2,6 +2,7 @@ import { badRequest } from "../error/refuse.ts";
 import { compileValueFilter } from "../filter/compile-filter.ts";
 import { readAttribute, unwrap } from "../resource/read-attribute.ts";
 import type { Attribute } from "../schema/attribute.ts";
+import { isUnassigned } from "../value/is-record.ts";
 import type { Change } from "./change.ts";
 import { changePart, mergeParts } from "./set-part.ts";
 
@@ -13,14 +14,10 @@ export function changeSingle(attribute: Attribute, current: unknown, change: Cha
   if (part !== undefined) return changePart(current, part, change);
   if (op === "remove") return undefined;
   const given = unwrap(attribute, value);
-  if (isNothing(given)) return op === "add" ? current : undefined;
+  if (isUnassigned(given)) return op === "add" ? current : undefined;
   if (attribute.type === "complex") return mergeParts(attribute, current, given, change);
   return readAttribute(attribute, given, change.settings.unknownAttributes);
 }
-
-/** RFC 7643 §2.5: null and the empty are "no value". */
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
 
 function notSelected({ path }: Attribute, current: unknown, op: Change["op"]): unknown {
   if (op === "remove") return current;

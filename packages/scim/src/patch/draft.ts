@@ -16,8 +16,10 @@ export interface Draft {
 export function createDraft(original: ScimResource, type: ResourceType): Draft {
   let copy: Record<string, unknown> | undefined;
   let extended = false;
+  const written = new Set<string>();
   const put = (name: string, value: unknown): void => {
     copy ??= { ...original };
+    written.add(name);
     if (value === undefined) delete copy[name];
     else copy[name] = value;
   };
@@ -36,8 +38,10 @@ export function createDraft(original: ScimResource, type: ResourceType): Draft {
     },
     finish: () => {
       if (copy === undefined) return { resource: original, changed: false };
-      if (extended) copy.schemas = schemasFor(copy, type);
-      return equal(original, copy) ? { resource: original, changed: false } : { resource: copy, changed: true };
+      if (extended) put("schemas", schemasFor(copy, type));
+      const resource = copy;
+      const changed = [...written].some((name) => !equal(original[name], resource[name]));
+      return changed ? { resource, changed } : { resource: original, changed };
     },
   };
 }

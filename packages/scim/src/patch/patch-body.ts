@@ -28,9 +28,9 @@ const verbs: ReadonlyMap<unknown, PatchVerb> = new Map([
  */
 export function readPatchBody(body: unknown, maximumOperations: number): readonly PatchOperation[] {
   if (!isRecord(body)) throw badRequest("invalidSyntax", "The body is not a JSON object");
-  const { schemas, operations } = foldNames(body);
-  const wanted = patchSchema.toLowerCase();
-  if (!Array.isArray(schemas) || !schemas.some((urn) => typeof urn === "string" && urn.toLowerCase() === wanted)) {
+  const schemas = memberOf(body, "schemas");
+  const operations = memberOf(body, "Operations");
+  if (!Array.isArray(schemas) || !schemas.some(isPatchSchema)) {
     throw badRequest("invalidSyntax", `schemas does not have ${patchSchema}`);
   }
   if (!Array.isArray(operations) || operations.length === 0) {
@@ -42,10 +42,15 @@ export function readPatchBody(body: unknown, maximumOperations: number): readonl
   return operations.map(readOperation);
 }
 
+const isPatchSchema = (urn: unknown): boolean =>
+  urn === patchSchema || (typeof urn === "string" && urn.toLowerCase() === patchSchema.toLowerCase());
+
 function readOperation(raw: unknown, index: number): PatchOperation {
   const refuse = (problem: string) => badRequest("invalidSyntax", `Operation ${index + 1} ${problem}`);
   if (!isRecord(raw)) throw refuse("is not a JSON object");
-  const { op, path, value } = foldNames(raw);
+  const op = memberOf(raw, "op");
+  const path = memberOf(raw, "path");
+  const value = memberOf(raw, "value");
   const verb = typeof op === "string" && op.length < 8 ? verbs.get(op.toLowerCase()) : undefined;
   if (verb === undefined) throw refuse("does not say add, replace or remove");
   if (path !== undefined && path !== null && typeof path !== "string") throw refuse("has a path that is not text");
@@ -53,9 +58,11 @@ function readOperation(raw: unknown, index: number): PatchOperation {
   return { op: verb, path: path === null || path === "" ? undefined : path, value };
 }
 
-/** The members of a message by lower-cased name, in an object that inherits nothing. */
-function foldNames(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const folded: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of Object.entries(record)) folded[name.toLowerCase()] = value;
-  return folded;
+/** A member of a message by its name, spelled so or, failing that, in any other case. */
+function memberOf(record: Readonly<Record<string, unknown>>, name: string): unknown {
+  if (Object.hasOwn(record, name)) return record[name];
+  for (const other of Object.keys(record)) {
+    if (other.length === name.length && other.toLowerCase() === name.toLowerCase()) return record[other];
+  }
+  return undefined;
 }

@@ -34,7 +34,7 @@ function partAfter(current: unknown, part: Attribute, raw: unknown, { op, settin
 
 function withPart(parts: Parts, part: Attribute, next: unknown): Parts | undefined {
   const current = parts[part.name];
-  if (equal(current, next)) return parts;
+  if (equal(current, next)) return Object.keys(parts).length === 0 ? undefined : parts;
   if (current !== undefined && part.mutability === "immutable") {
     throw badRequest("mutability", `${part.path} cannot be changed once it is set`);
   }

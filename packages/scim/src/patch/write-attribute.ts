@@ -3,7 +3,7 @@ import type { Attribute } from "../schema/attribute.ts";
 import type { Extension } from "../schema/resource-type.ts";
 import { equal } from "../value/equal.ts";
 import { isPresent } from "../value/is-present.ts";
-import { listOf } from "../value/is-record.ts";
+import { isUnassigned, listOf } from "../value/is-record.ts";
 import type { Change } from "./change.ts";
 import { changeSingle } from "./change-single.ts";
 import { changeValues } from "./change-values.ts";
@@ -29,7 +29,7 @@ export function writeAttribute(draft: Draft, { extension, attribute, named }: Pl
   const next = attribute.multiValued
     ? changeValues(attribute, listOf(current), change)
     : changeSingle(attribute, current, change);
-  if (equal(current, next)) return;
+  if (equal(current, next) || (next === undefined && isUnassigned(current))) return;
   assertAllowed(attribute, current, next);
   draft.write(extension, attribute.name, next);
 }

@@ -44,10 +44,10 @@ function readMember(
   unknown: UnknownAttributes,
 ): void {
   const attribute = type.attributes.get(name.toLowerCase());
-  if (attribute !== undefined) return keep(resource, attribute, raw, unknown);
   const extension = type.extensions.get(name.toLowerCase());
-  if (extension !== undefined) return keepExtension(resource, extension, raw, unknown);
-  refuseUnknown(unknown, type.name);
+  if (attribute !== undefined) keep(resource, attribute, raw, unknown);
+  else if (extension !== undefined) keepExtension(resource, extension, raw, unknown);
+  else refuseUnknown(unknown, type.name);
 }
 
 function keep(record: Record<string, unknown>, attribute: Attribute, raw: unknown, unknown: UnknownAttributes): void {

@@ -1,6 +1,7 @@
 import type { Attribute } from "../schema/attribute.ts";
 import { foldText } from "../value/fold-text.ts";
 import { isRecord } from "../value/is-record.ts";
+import { stableText } from "../value/stable-text.ts";
 
 /** Finds values of one attribute that stand for the same thing, without comparing each with each. */
 export interface ValueIndex {
@@ -16,20 +17,16 @@ export interface ValueIndex {
  */
 export function createValueIndex(attribute: Attribute): ValueIndex {
   const places = new Map<unknown, Map<string, number>>();
-  const main = attribute.subAttributes.get("value");
-  const mainOf = (value: unknown): unknown => {
-    if (!isRecord(value)) return keyOf(attribute, value);
-    return main === undefined || value.value === undefined ? wholeKey(value) : keyOf(main, value.value);
-  };
+  const keyOf = valueKey(attribute);
   return {
     find: (value) => {
-      const byType = places.get(mainOf(value));
+      const byType = places.get(keyOf(value));
       if (byType === undefined) return undefined;
       const type = typeOf(value);
       return byType.get(type) ?? byType.get("") ?? (type === "" ? byType.values().next().value : undefined);
     },
     add: (value, place) => {
-      const key = mainOf(value);
+      const key = keyOf(value);
       const byType = places.get(key) ?? new Map<string, number>();
       places.set(key, byType);
       if (!byType.has(typeOf(value))) byType.set(typeOf(value), place);
@@ -37,12 +34,20 @@ export function createValueIndex(attribute: Attribute): ValueIndex {
   };
 }
 
+/** What two values have in common when they may be the same: their `value`, folded where case does not count, or else all of them. */
+export function valueKey(attribute: Attribute): (value: unknown) => unknown {
+  const main = attribute.subAttributes.get("value");
+  return (value) => {
+    if (!isRecord(value)) return simpleKey(attribute, value);
+    return main === undefined || value.value === undefined
+      ? `whole ${stableText(value)}`
+      : simpleKey(main, value.value);
+  };
+}
+
+const simpleKey = ({ caseExact }: Attribute, value: unknown): unknown =>
+  typeof value === "string" && !caseExact ? foldText(value) : value;
+
 /** Empty for none. */
 const typeOf = (value: unknown): string =>
   isRecord(value) && typeof value.type === "string" ? foldText(value.type) : "";
-
-const keyOf = ({ caseExact }: Attribute, value: unknown): unknown =>
-  typeof value === "string" && !caseExact ? foldText(value) : value;
-
-const wholeKey = (value: Readonly<Record<string, unknown>>): string =>
-  `whole ${JSON.stringify(Object.entries(value).toSorted(([left], [right]) => (left < right ? -1 : 1)))}`;

@@ -7,3 +7,7 @@ export const listOf = (value: unknown): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   return value === undefined || value === null ? [] : [value];
 };
+
+/** RFC 7643 §2.5: absent, null, `[]` and `{}` are the same, "no value". */
+export const isUnassigned = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);

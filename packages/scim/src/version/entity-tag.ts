@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { preconditionFailed } from "../error/refuse.ts";
 import type { ScimResource } from "../schema/resource-of.ts";
-import { stableText } from "./stable-text.ts";
+import { stableText } from "../value/stable-text.ts";
 
 /**
  * A weak entity tag of what a resource says, `meta` aside (RFC 7644 §3.14): the same content has the same tag everywhere, whatever the order

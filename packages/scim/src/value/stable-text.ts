@@ -1,4 +1,4 @@
-import { isRecord } from "../value/is-record.ts";
+import { isRecord } from "./is-record.ts";
 
 /** JSON whose names are in order, so that equal values have equal texts. */
 export const stableText = (value: unknown): string =>
