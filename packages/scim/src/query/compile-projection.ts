@@ -13,7 +13,16 @@ export interface Projection {
 }
 
 type Keep = (value: unknown) => unknown;
-type Choose = (attribute: Attribute, chosen: boolean) => boolean;
+type Values = Readonly<Record<string, unknown>>;
+
+/** Whether an attribute is chosen; `inChosen`: what it is in was chosen whole. */
+type Choose = (attribute: Attribute, inChosen: boolean) => boolean;
+
+interface Choice {
+  readonly choose: Choose;
+  /** Whether a part can be chosen of what is not: `attributes=name.familyName`. */
+  readonly looksInside: boolean;
+}
 
 /**
  * Compiles what answers have to a function that makes an answer of a stored resource, for one page or many. Attributes that are never
@@ -23,72 +32,68 @@ export function compileProjection(
   type: ResourceType,
   { attributes = [], excludedAttributes = [] }: Projection = {},
 ): (resource: ScimResource) => ScimResource {
-  const choose =
-    attributes.length > 0 ? asked(namedPaths(type, attributes)) : byDefault(namedPaths(type, excludedAttributes));
-  const wholeCore = attributes.length > 0 && namedPaths(type, attributes).has(type.urn);
-  const keepers = keepersOf(type.attributes, choose, wholeCore);
-  const named = namedPaths(type, attributes);
+  const asked = namedPaths(type, attributes);
   const excluded = namedPaths(type, excludedAttributes);
+  const choice = attributes.length > 0 ? choosing(asked) : excluding(excluded);
+  const keepers = keepersOf(type.attributes, choice, asked.has(type.urn));
   for (const { urn, attributes: inside } of type.extensions.values()) {
-    const parts = keepersOf(inside, excluded.has(urn) ? onlyAlways : choose, named.has(urn));
+    const parts = keepersOf(inside, excluded.has(urn) ? onlyAlways : choice, asked.has(urn));
     if (parts.size > 0) keepers.set(urn, (values) => keepParts(values, parts));
   }
-  return (resource) => keepParts(resource, keepers) as ScimResource;
+  return (resource) => keepParts(resource, keepers) ?? {};
 }
 
-/** Whether an attribute is in an answer to `attributes`; `chosen`: the complex attribute or the extension it is in is asked for whole. */
-const asked =
-  (paths: ReadonlySet<string>): Choose =>
-  ({ path, returned }, chosen) =>
-    returned === "always" || paths.has(path) || (chosen && returned === "default");
+const choosing = (paths: ReadonlySet<string>): Choice => ({
+  choose: ({ path, returned }, inChosen) =>
+    returned === "always" || paths.has(path) || (inChosen && returned === "default"),
+  looksInside: true,
+});
 
-const byDefault =
-  (excluded: ReadonlySet<string>): Choose =>
-  ({ path, returned }) =>
-    returned === "always" || (returned === "default" && !excluded.has(path));
+const excluding = (paths: ReadonlySet<string>): Choice => ({
+  choose: ({ path, returned }) => returned === "always" || (returned === "default" && !paths.has(path)),
+  looksInside: false,
+});
 
-const onlyAlways: Choose = ({ returned }) => returned === "always";
+const onlyAlways: Choice = { choose: ({ returned }) => returned === "always", looksInside: false };
 
-function keepersOf(attributes: AttributeMap, choose: Choose, chosen: boolean): Map<string, Keep> {
+function keepersOf(attributes: AttributeMap, choice: Choice, inChosen: boolean): Map<string, Keep> {
   const keepers = new Map<string, Keep>();
   for (const attribute of attributes.values()) {
-    const keep = keeperOf(attribute, choose, chosen);
+    const keep = keeperOf(attribute, choice, inChosen);
     if (keep !== undefined) keepers.set(attribute.name, keep);
   }
   return keepers;
 }
 
-function keeperOf(attribute: Attribute, choose: Choose, chosen: boolean): Keep | undefined {
+function keeperOf(attribute: Attribute, choice: Choice, inChosen: boolean): Keep | undefined {
   if (attribute.returned === "never") return undefined;
-  const isChosen = choose(attribute, chosen);
+  const isChosen = choice.choose(attribute, inChosen);
   if (attribute.type !== "complex") return isChosen ? (value) => value : undefined;
-  // One that is not chosen may still have a part that is: `attributes=name.familyName`.
-  const parts = keepersOf(attribute.subAttributes, choose, isChosen);
-  const names = isChosen ? parts : withoutAlways(attribute, parts);
-  if (names.size === 0) return undefined;
-  return (value) => (Array.isArray(value) ? keepList(value, names) : keepParts(value, names));
+  if (!isChosen && !choice.looksInside) return undefined;
+  const parts = keepersOf(attribute.subAttributes, choice, isChosen);
+  if (!isChosen && onlyAlwaysReturned(attribute, parts)) return undefined;
+  return (value) => (Array.isArray(value) ? keepList(value, parts) : keepParts(value, parts));
 }
 
 /** Parts that are always returned come with their attribute, but do not bring it. */
-function withoutAlways({ subAttributes }: Attribute, parts: Map<string, Keep>): Map<string, Keep> {
-  const asksForOne = [...parts.keys()].some((name) => subAttributes.get(name.toLowerCase())?.returned !== "always");
-  return asksForOne ? parts : new Map();
-}
+const onlyAlwaysReturned = ({ subAttributes }: Attribute, parts: ReadonlyMap<string, Keep>): boolean =>
+  [...subAttributes.values()].every(({ name, returned }) => returned === "always" || !parts.has(name));
 
-function keepList(values: readonly unknown[], parts: ReadonlyMap<string, Keep>): unknown {
+function keepList(values: readonly unknown[], parts: ReadonlyMap<string, Keep>): readonly unknown[] | undefined {
   const kept = values.map((value) => keepParts(value, parts)).filter((value) => value !== undefined);
   return kept.length === 0 ? undefined : kept;
 }
 
-function keepParts(value: unknown, parts: ReadonlyMap<string, Keep>): unknown {
-  if (!isRecord(value)) return value;
+/** `undefined` when nothing is left, or there was no record. */
+function keepParts(record: unknown, parts: ReadonlyMap<string, Keep>): Values | undefined {
+  if (!isRecord(record)) return undefined;
   const kept: Record<string, unknown> = {};
   let empty = true;
   for (const [name, keep] of parts) {
-    const part = value[name];
-    const projected = part === undefined || part === null ? undefined : keep(part);
-    if (projected === undefined) continue;
-    kept[name] = projected;
+    const value = record[name];
+    const part = value === undefined || value === null ? undefined : keep(value);
+    if (part === undefined) continue;
+    kept[name] = part;
     empty = false;
   }
   return empty ? undefined : kept;
