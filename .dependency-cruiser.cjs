@@ -67,6 +67,12 @@ module.exports = {
       { path: "^packages/sandbox/" },
       { path: "^(packages|adapters|apps)/", pathNot: "^packages/sandbox/" },
     ),
+    forbidden(
+      "scim-stands-on-core",
+      "Whoever speaks SCIM stands on it; it knows no vendor.",
+      { path: "^packages/scim/" },
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(scim|core)/" },
+    ),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",
       pathNot: "^packages/(testing|core)/",
@@ -101,9 +107,9 @@ module.exports = {
     ),
     forbidden(
       "portable-code-needs-no-node",
-      "Core (but for the Okta client), the suites and the adapters (but for Okta's) run wherever fetch does.",
+      "Core (but for the Okta client), SCIM, the suites and the adapters (but for Okta's) run wherever fetch does.",
       {
-        path: "^(packages/(core|testing)|adapters/[^/]+)/src/",
+        path: "^(packages/(core|scim|testing)|adapters/[^/]+)/src/",
         pathNot: [...forTests, core("okta"), "^adapters/okta/"],
       },
       { dependencyTypes: ["core"] },

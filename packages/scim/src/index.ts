@@ -22,8 +22,9 @@ export { type PatchOperation, type PatchVerb, patchSchema } from "./patch/patch-
 export { compileProjection, type Projection } from "./query/compile-projection.ts";
 export { compileSort, type Sort } from "./query/compile-sort.ts";
 export type { CursorPage, IndexPage, ListQuery } from "./query/list-query.ts";
+export type { ListQueryOptions } from "./query/list-query-options.ts";
 export { type ListResponse, listResponse, listSchema, type PageOfResources } from "./query/list-response.ts";
-export { type ListQueryOptions, parseListQuery, parseSearchRequest, searchSchema } from "./query/parse-list-query.ts";
+export { parseListQuery, parseSearchRequest, searchSchema } from "./query/parse-list-query.ts";
 export type { Changed } from "./resource/changed.ts";
 export { type ReadOptions, readResource } from "./resource/read-resource.ts";
 export { replaceResource } from "./resource/replace-resource.ts";

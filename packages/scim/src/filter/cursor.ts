@@ -18,7 +18,7 @@ for (const character of "$-_.:/%+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijk
 }
 
 /** True for the code of a character that may be part of a path. */
-export const isPathCharacter = (code: number): boolean => pathCharacters[code] === 1;
+const isPathCharacter = (code: number): boolean => pathCharacters[code] === 1;
 
 const space = 32;
 

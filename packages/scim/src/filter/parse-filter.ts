@@ -30,7 +30,7 @@ export function openCursor(text: string, limits: FilterLimits, scimType: ScimTyp
 }
 
 /** Refuses when there is anything left but spaces. */
-export function assertEnd(cursor: Cursor): void {
+function assertEnd(cursor: Cursor): void {
   skipSpaces(cursor);
   if (cursor.at < cursor.text.length) throw cursor.refuse(`"and", "or" or the end expected`);
 }

@@ -1,25 +1,14 @@
 import { badRequest } from "../error/refuse.ts";
-import type { FilterLimits } from "../filter/filter.ts";
 import { parseFilter } from "../filter/parse-filter.ts";
 import { isRecord } from "../value/is-record.ts";
 import type { Projection } from "./compile-projection.ts";
 import type { Sort } from "./compile-sort.ts";
 import type { ListQuery } from "./list-query.ts";
+import type { ListQueryOptions, Parameters } from "./list-query-options.ts";
 import { parsePage } from "./parse-page.ts";
-
-/** How list requests are understood. */
-export interface ListQueryOptions extends FilterLimits {
-  /** How many a page has when the request does not say. Default 100. */
-  readonly defaultCount?: number;
-  /** How many a page has at most, whatever the request says. Default 1,000. */
-  readonly maximumCount?: number;
-}
 
 /** URN of the message that carries a search: RFC 7644 §3.4.3. */
 export const searchSchema = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
-
-/** A request's parameters by lower-cased name: texts from a query string, any JSON from a body. */
-export type Parameters = ReadonlyMap<string, unknown>;
 
 /**
  * What the query string of a list request asks for. Names may be in any case. Throws a `ScimError`: `invalidFilter`, `invalidValue` for a

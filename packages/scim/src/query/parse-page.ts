@@ -1,7 +1,7 @@
 import { badRequest } from "../error/refuse.ts";
 import type { ScimType } from "../error/scim-type.ts";
 import type { CursorPage, IndexPage } from "./list-query.ts";
-import type { ListQueryOptions, Parameters } from "./parse-list-query.ts";
+import type { ListQueryOptions, Parameters } from "./list-query-options.ts";
 
 /**
  * Which page is asked for. What is out of range is brought into it, as RFC 7644 §3.4.2.4 says: a start below 1 is 1, a count below 0 is 0,

@@ -1,5 +1,12 @@
 import { describe, expectTypeOf, it } from "vitest";
-import { defineSchema, type Group, type ResourceOf, type User, userSchema } from "../index.ts";
+import {
+  defineSchema,
+  type enterpriseUserSchema,
+  type Group,
+  type ResourceOf,
+  type User,
+  userSchema,
+} from "../index.ts";
 
 describe("RFC 7643: the type of a resource is read off its schemas", () => {
   it("has every attribute, none of them certain to be there", () => {
@@ -22,7 +29,9 @@ describe("RFC 7643: the type of a resource is read off its schemas", () => {
         { name: "tags", multiValued: true },
       ],
     });
-    type Own = NonNullable<ResourceOf<typeof userSchema, typeof own>["urn:own"]>;
+    type Both = ResourceOf<typeof userSchema, typeof enterpriseUserSchema | typeof own>;
+    type Own = NonNullable<Both["urn:own"]>;
+    expectTypeOf<Both>().toHaveProperty("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User");
     expectTypeOf<Own["level"]>().toEqualTypeOf<number | undefined>();
     expectTypeOf<Own["tags"]>().toEqualTypeOf<readonly string[] | undefined>();
   });
