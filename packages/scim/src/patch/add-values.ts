@@ -16,14 +16,17 @@ export function addValues(
   const index = createValueIndex(attribute);
   for (const [place, value] of added.entries()) index.add(value, place);
   const found = new Set<number>();
-  const updated = values.map((value) => {
+  let updates = 0;
+  const all = values.map((value) => {
     const place = index.find(value);
     if (place === undefined || found.has(place)) return value;
     found.add(place);
-    return merged(attribute, value, added[place]);
+    const updated = merged(attribute, value, added[place]);
+    if (updated !== value) updates++;
+    return updated;
   });
-  const all = [...updated, ...added.filter((_, place) => !found.has(place))];
-  return updated.every((value, place) => value === values[place]) ? all : distinctValues(attribute, all);
+  for (const [place, value] of added.entries()) if (!found.has(place)) all.push(value);
+  return updates === 0 ? all : distinctValues(attribute, all);
 }
 
 /** The values without those that are listed. */

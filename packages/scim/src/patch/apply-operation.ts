@@ -62,8 +62,8 @@ function applyWhole(operation: PatchOperation, extension: Extension | undefined,
     removeWhole(extension, context);
   } else if (isRecord(value)) {
     const prefix = extension === undefined ? "" : `${extension.urn}:`;
-    for (const [name, given] of Object.entries(value)) {
-      applyNamed({ ...operation, value: given }, `${prefix}${name}`, context);
+    for (const name of Object.keys(value)) {
+      applyNamed({ op, path: undefined, value: value[name] }, `${prefix}${name}`, context);
     }
   } else {
     throw badRequest("invalidValue", "An operation that names no attribute has a value that is not a JSON object");

@@ -10,8 +10,9 @@ import { settlePrimary } from "./settle-primary.ts";
 export function changeValues(attribute: Attribute, values: readonly unknown[], change: Change): unknown {
   const whole = change.filter === undefined && change.part === undefined;
   const changed = whole ? changeWhole(attribute, values, change) : changeSelected(attribute, values, change);
-  const settled = change.op === "remove" ? changed : settlePrimary(values, changed);
-  const left = settled.filter((value) => value !== undefined);
+  const mayClaim = change.op !== "remove" && attribute.subAttributes.has("primary");
+  const settled = mayClaim ? settlePrimary(values, changed) : changed;
+  const left = whole ? settled : settled.filter((value) => value !== undefined);
   if (left.length === 0) return undefined;
   const mayRepeat = settled !== changed || (!whole && (change.op !== "remove" || change.part !== undefined));
   return mayRepeat ? distinctValues(attribute, left) : left;
