@@ -14,7 +14,8 @@ export function changeSingle(attribute: Attribute, current: unknown, change: Cha
   if (part !== undefined) return changePart(current, part, change);
   if (op === "remove") return undefined;
   const given = unwrap(attribute, value);
-  if (isUnassigned(given)) return op === "add" ? current : undefined;
+  const isNothing = isUnassigned(given) || (given === "" && attribute.type === "complex");
+  if (isNothing) return op === "add" ? current : undefined;
   if (attribute.type === "complex") return mergeParts(attribute, current, given, change);
   return readAttribute(attribute, given, change.settings.unknownAttributes);
 }

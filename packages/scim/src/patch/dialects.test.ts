@@ -143,5 +143,6 @@ describe("RFC 7644 §3.5.2 as Entra ID speaks it", () => {
       "Ada",
     );
     expect(patched({ op: "Remove", path })[enterprise]).not.toHaveProperty("manager");
+    expect(patched({ op: "Replace", path, value: "" })[enterprise]).not.toHaveProperty("manager");
   });
 });
