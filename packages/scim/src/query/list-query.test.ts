@@ -88,6 +88,18 @@ describe("RFC 9865: pages by cursor", () => {
     expect(refusal("cursor=a&startIndex=1")).toBe("invalidValue");
   });
 
+  it("takes only what a server may give for a cursor", () => {
+    expect(parse("cursor=aZ0-._~").page).toMatchObject({ cursor: "aZ0-._~" });
+    for (const cursor of ["a%20b", "a%2Fb", "%C3%A9", "a%0A"])
+      expect(refusal(`cursor=${cursor}`)).toBe("invalidCursor");
+  });
+
+  it("is how a server may page when the request does not say", () => {
+    const options = { defaultPaging: "cursor" } as const;
+    expect(parse("count=7", options).page).toEqual({ by: "cursor", cursor: "", count: 7 });
+    expect(parse("startIndex=1", options).page).toEqual({ by: "index", startIndex: 1, count: 100 });
+  });
+
   it("has cursors in the answer, and a total only when it is known", () => {
     expect(listResponse({ resources: [], nextCursor: "n", previousCursor: "p" })).toEqual({
       schemas: ["urn:ietf:params:scim:api:messages:2.0:ListResponse"],

@@ -8,19 +8,34 @@ import type { ListQueryOptions, Parameters } from "./list-query-options.ts";
  * a count over the maximum is the maximum. By cursor a count below 1 is refused (RFC 9865 §2.1).
  */
 export function parsePage(parameters: Parameters, options: ListQueryOptions): IndexPage | CursorPage {
-  const { defaultCount = 100, maximumCount = 1_000 } = options;
-  const cursor = parameters.get("cursor");
-  if (cursor === undefined || cursor === null) {
-    const startIndex = wholeNumber(parameters, "startIndex", "invalidValue") ?? 1;
-    const count = wholeNumber(parameters, "count", "invalidValue") ?? defaultCount;
-    return { by: "index", startIndex: Math.max(1, startIndex), count: Math.min(maximumCount, Math.max(0, count)) };
+  const cursor = parameters.get("cursor") ?? undefined;
+  const startIndex = wholeNumber(parameters, "startIndex", "invalidValue");
+  if (cursor !== undefined && startIndex !== undefined) {
+    throw badRequest("invalidValue", "cursor and startIndex exclude each other");
   }
-  if (typeof cursor !== "string") throw badRequest("invalidCursor", "cursor is not text");
-  if (parameters.has("startindex")) throw badRequest("invalidValue", "cursor and startIndex exclude each other");
+  const unsaid = cursor === undefined && startIndex === undefined;
+  const byCursor = unsaid ? options.defaultPaging === "cursor" : cursor !== undefined;
+  return byCursor ? cursorPage(cursor ?? "", parameters, options) : indexPage(startIndex ?? 1, parameters, options);
+}
+
+function indexPage(startIndex: number, parameters: Parameters, options: ListQueryOptions): IndexPage {
+  const { defaultCount = 100, maximumCount = 1_000 } = options;
+  const count = wholeNumber(parameters, "count", "invalidValue") ?? defaultCount;
+  return { by: "index", startIndex: Math.max(1, startIndex), count: Math.min(maximumCount, Math.max(0, count)) };
+}
+
+function cursorPage(cursor: unknown, parameters: Parameters, options: ListQueryOptions): CursorPage {
+  const { defaultCount = 100, maximumCount = 1_000 } = options;
+  if (typeof cursor !== "string" || !unreserved.test(cursor)) {
+    throw badRequest("invalidCursor", "cursor is none that this server could have given");
+  }
   const count = wholeNumber(parameters, "count", "invalidCount") ?? defaultCount;
   if (count < 1) throw badRequest("invalidCount", "count is below 1");
   return { by: "cursor", cursor, count: Math.min(maximumCount, count) };
 }
+
+/** RFC 9865 §2: cursors are made of the unreserved characters of RFC 3986 §2.3. */
+const unreserved = /^[\w.~-]*$/;
 
 function wholeNumber(parameters: Parameters, name: string, scimType: ScimType): number | undefined {
   const value = parameters.get(name.toLowerCase());
