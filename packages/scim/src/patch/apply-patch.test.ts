@@ -381,6 +381,38 @@ describe("RFC 7643 §2.2: mutability", () => {
   });
 });
 
+describe("RFC 7643 §2.2: required sub-attributes", () => {
+  const part = [{ name: "id", required: true }, { name: "note" }];
+  const type = compileResourceType({
+    name: "Desk",
+    endpoint: "/Desks",
+    schema: {
+      id: "urn:desk",
+      name: "Desk",
+      attributes: [
+        { name: "place", type: "complex", subAttributes: part },
+        { name: "things", type: "complex", multiValued: true, subAttributes: part },
+      ],
+    },
+  });
+  const desk = { schemas: ["urn:desk"], id: "1" };
+
+  it("are there in what is made, and stay in what is there", () => {
+    for (const path of ["place.note", "things.note", "place", "things"]) {
+      const value = path.includes(".") ? "x" : { note: "x" };
+      expect(caught(() => patched({ op: "add", path, value }, desk, type)).scimType).toBe("invalidValue");
+    }
+    const full = patched({ op: "add", value: { place: { id: "p", note: "x" }, things: [{ id: "t" }] } }, desk, type);
+    expect(patched({ op: "add", path: "things.note", value: "x" }, full, type).things).toEqual([
+      { id: "t", note: "x" },
+    ]);
+    for (const path of ["place.id", "things.id", 'things[id eq "t"].id']) {
+      expect(caught(() => patched({ op: "remove", path }, full, type)).scimType).toBe("mutability");
+    }
+    expect(patched({ op: "remove", path: "place" }, full, type)).not.toHaveProperty("place");
+  });
+});
+
 describe("RFC 7644 §3.5.2: what is refused", () => {
   it.each([
     [{ op: "replace", path: "nothing", value: 1 }, "invalidPath"],

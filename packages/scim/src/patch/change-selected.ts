@@ -1,7 +1,7 @@
 import { badRequest } from "../error/refuse.ts";
 import { compileValueFilter } from "../filter/compile-filter.ts";
 import type { Test } from "../filter/predicate.ts";
-import { readValue, unwrap } from "../resource/read-attribute.ts";
+import { assertParts, readValue, unwrap } from "../resource/read-attribute.ts";
 import type { Attribute } from "../schema/attribute.ts";
 import type { Change } from "./change.ts";
 import { changePart, mergeParts } from "./set-part.ts";
@@ -45,6 +45,7 @@ function changeNone(attribute: Attribute, values: readonly unknown[], change: Ch
     throw badRequest("noTarget", `No value of ${attribute.path} matches the filter in the path`);
   }
   const made = change.part === undefined ? makeWhole(attribute, start, change) : changePart(start, change.part, change);
+  assertParts(attribute, made);
   return made === undefined ? values : [...values, made];
 }
 

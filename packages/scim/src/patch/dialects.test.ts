@@ -101,6 +101,11 @@ describe("RFC 7644 §3.5.2 as Entra ID speaks it", () => {
     ).toBe("noTarget");
   });
 
+  it("adds values that a filter describes by what they lack", () => {
+    const added = patched({ op: "Add", path: "phoneNumbers[type eq null].value", value: "1" }).phoneNumbers;
+    expect(added).toStrictEqual([{ value: "1" }]);
+  });
+
   it("replaces values that are not there yet, where the server lets it", () => {
     const operation = { op: "Replace", path: 'phoneNumbers[type eq "mobile"].value', value: "+44 1" };
     expect(caught(() => patched(operation)).scimType).toBe("noTarget");

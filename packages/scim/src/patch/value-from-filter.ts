@@ -9,7 +9,8 @@ export function valueFromFilter(filter: Filter, attribute: Attribute): Readonly<
     if (each.operator !== "eq") return undefined;
     const part = attribute.subAttributes.get(each.path.toLowerCase());
     if (part === undefined || part.mutability === "readOnly") return undefined;
-    parts[part.name] = readAttribute(part, each.value, "refuse");
+    const value = readAttribute(part, each.value, "refuse");
+    if (value !== undefined) parts[part.name] = value;
   }
   return parts;
 }

@@ -44,10 +44,16 @@ function readComplex(attribute: Attribute, raw: unknown, unknown: UnknownAttribu
     if (value !== undefined) parts[part.name] = value;
   }
   if (Object.keys(parts).length === 0) return undefined;
-  for (const part of attribute.subAttributes.values()) {
-    if (part.required && !(part.name in parts)) throw badRequest("invalidValue", `${part.path} is required`);
-  }
+  assertParts(attribute, parts);
   return parts;
+}
+
+/** Throws `invalidValue` when a value lacks a part that its attribute requires. No value at all lacks nothing. */
+export function assertParts({ subAttributes }: Attribute, value: unknown): void {
+  if (!isRecord(value)) return;
+  for (const { name, path, required } of subAttributes.values()) {
+    if (required && value[name] === undefined) throw badRequest("invalidValue", `${path} is required`);
+  }
 }
 
 /** The writable sub-attributes that a value names, each with what it gives for it. Entra ID sends a manager's id alone for `manager`. */
