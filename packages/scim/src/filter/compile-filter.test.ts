@@ -180,6 +180,16 @@ describe("RFC 7643 §2.5: what is absent, null or empty", () => {
   });
 });
 
+describe("RFC 7643 §7: what is never returned", () => {
+  it("cannot be asked about, or it could be guessed letter by letter", () => {
+    const resource = { ...bare, password: "secret" };
+    for (const filter of ['password sw "s"', "password pr", `${core}:PASSWORD eq "secret"`, 'password[value sw "s"]']) {
+      expect(caught(() => matches(filter, resource)).scimType).toBe("invalidFilter");
+      expect(compileFilter(filter, userType, { unknownAttributes: "absent" })(resource)).toBe(false);
+    }
+  });
+});
+
 describe("RFC 7644 §3.4.2.1: attributes a resource type does not have", () => {
   it("count as absent when several types are searched at once", () => {
     const options = { unknownAttributes: "absent" } as const;

@@ -17,12 +17,12 @@ export interface Scope {
   readonly name: string;
 }
 
-/** Paths of whole resources. */
+/** Paths of whole resources. What is never returned cannot be asked about either, or a password could be guessed letter by letter. */
 export const resourceScope = (type: ResourceType): Scope => ({ name: type.name, locate: (path) => locate(type, path) });
 
 function locate(type: ResourceType, path: string): Located | undefined {
   const { extension, attribute, subAttribute } = type.find(path) ?? {};
-  if (attribute === undefined) return undefined;
+  if (attribute === undefined || isSecret(attribute) || isSecret(subAttribute)) return undefined;
   const inResource = (test: Test) => (extension === undefined ? test : within(extension.urn, test));
   const inAttribute = (test: Test) => inResource(within(attribute.name, test));
   if (subAttribute === undefined) return { attribute, reach: inAttribute };
@@ -35,7 +35,10 @@ export const valueScope = (attribute: Attribute): Scope => ({
   locate: (path) => {
     const name = path.toLowerCase();
     const part = attribute.subAttributes.get(name);
+    if (isSecret(part)) return undefined;
     if (part !== undefined) return { attribute: part, reach: (test) => within(part.name, test) };
     return attribute.type !== "complex" && name === "value" ? { attribute, reach: (test) => test } : undefined;
   },
 });
+
+const isSecret = (attribute: Attribute | undefined): boolean => attribute?.returned === "never";

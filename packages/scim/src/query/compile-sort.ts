@@ -39,7 +39,8 @@ export function compileSort(type: ResourceType, { sortBy, sortOrder }: Sort): So
 function leafOf(target: Target | undefined): Attribute | undefined {
   const named = target?.subAttribute ?? target?.attribute;
   const leaf = named?.type === "complex" ? named.subAttributes.get("value") : named;
-  return leaf?.type === "binary" ? undefined : leaf;
+  // What is never returned must not show in an order either.
+  return leaf?.type === "binary" || leaf?.returned === "never" ? undefined : leaf;
 }
 
 function keyReader({ extension }: Target, attribute: Attribute, leaf: Attribute): (resource: ScimResource) => Key {

@@ -62,7 +62,7 @@ describe("RFC 7644 §3.4.2.3: sorting", () => {
     ]);
   });
 
-  it.each(["nothing", "name", "x509Certificates", "addresses", enterprise])(
+  it.each(["nothing", "password", "name", "x509Certificates", "addresses", enterprise])(
     "refuses %s, which has no order",
     (sortBy) => {
       expect(caught(() => order(sortBy, []))).toMatchObject({ status: 400, scimType: "invalidValue" });
