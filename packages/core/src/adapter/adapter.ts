@@ -53,6 +53,8 @@ export interface Events {
 export interface ConnectedAdapter<P extends Shape> {
   readonly id: string;
   readonly name: string;
+  /** What it can do, what can be undone, and what else the vendor changes. Absent: not told. */
+  readonly capabilities?: readonly Capability[];
   /** How a record becomes an Employee. Absent: not a source of people. */
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   /** How an Employee becomes a record. Absent: not a target of people. */

@@ -21,23 +21,24 @@ export const defineAdapter = <
   definition: Definition<Input, Settings, Api, PR, P, GR, G>,
 ): Adapter<Input, PR, P, GR, G> => {
   const { id, name, settings, toEmployee, fromEmployee, presets = [] } = definition;
+  const capabilities = capabilitiesOf(definition);
   return Object.freeze({
     id,
     name,
     settings,
     presets,
-    capabilities: capabilitiesOf(definition),
+    capabilities,
     ...(toEmployee && { toEmployee }),
     ...(fromEmployee && { fromEmployee }),
     connect: (input, io) => {
       const parsed = parseSettings(settings, input, id);
-      return bindConnection(definition, definition.api(parsed, io), parsed);
+      return bindConnection({ ...definition, capabilities }, definition.api(parsed, io), parsed);
     },
   } satisfies Adapter<Input, PR, P, GR, G>);
 };
 
 const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>>(
-  definition: Definition<Input, Settings, Api, PR, P, GR, G>,
+  definition: Definition<Input, Settings, Api, PR, P, GR, G> & Pick<ConnectedAdapter<P>, "capabilities">,
   api: Api,
   settings: Settings,
 ): Connection<PR, P, GR, G> => ({
@@ -51,11 +52,13 @@ const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G ext
 const connectedAdapter = <P extends Shape>({
   id,
   name,
+  capabilities,
   toEmployee,
   fromEmployee,
 }: ConnectedAdapter<P>): ConnectedAdapter<P> => ({
   id,
   name,
+  ...(capabilities && { capabilities }),
   ...(toEmployee && { toEmployee }),
   ...(fromEmployee && { fromEmployee }),
 });

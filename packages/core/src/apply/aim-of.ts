@@ -13,7 +13,9 @@ const aims: { readonly [O in Operation]?: State } = {
 
 /** The state a change is to reach: the one it names, else its operation's own. `undefined`: it changes no state. */
 export const aimOf = ({ state, operation }: Change): State | undefined =>
-  operation === "update" || operation === "link" || operation === "members" ? undefined : (state ?? aims[operation]);
+  operation === "update" || operation === "link" || operation === "unlink" || operation === "members"
+    ? undefined
+    : (state ?? aims[operation]);
 
 /** Whether a change takes somebody's access away. */
 export const isRemoval = (change: Change): boolean =>

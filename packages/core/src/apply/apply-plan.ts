@@ -69,8 +69,10 @@ const countAside = ({ order, tally }: Rounds, aside: readonly SetAside[]) => {
 
 const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
   const { run, order, pending, tally } = rounds;
-  const { digest, confirmation: confirmed } = plan;
-  pending.addEntry(runEntry(run, "started", { plan: digest, ...(confirmed && { confirmed }) }));
+  const { digest, confirmation: confirmed, reverts } = plan;
+  pending.addEntry(
+    runEntry(run, "started", { plan: digest, ...(confirmed && { confirmed }), ...(reverts && { reverts }) }),
+  );
   while (!run.ended()) {
     const changes = order.next(run.settings.roundSize);
     if (changes.length === 0) break;
@@ -83,7 +85,7 @@ const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
 const runEntry = (
   run: OpenRun,
   event: RunEntry["event"],
-  more: Pick<RunEntry, "plan" | "confirmed" | "counts">,
+  more: Pick<RunEntry, "plan" | "confirmed" | "reverts" | "counts">,
 ): RunEntry => ({
   type: "run",
   run: run.runId,

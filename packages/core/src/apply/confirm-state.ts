@@ -40,7 +40,7 @@ export const finishState = async (scene: Scene, change: Change, { account, seen,
   const reached = seen ?? { state: "deleted" as const, since: undefined };
   const links = ours || !isRemoval(change) ? [linkAfter(scene, change, { account, reached })] : [];
   const open = (await endSessions(scene, change, account)) ?? (ours ? await welcome(scene, change, seen) : undefined);
-  return { account, links, reached: reached.state, ...(open ?? { result: "done" }) };
+  return { account, links, reached: reached.state, since: reached.since, ...(open ?? { result: "done" }) };
 };
 
 /** Ends the sessions of somebody who is put out. `undefined`: done, or not asked for. */

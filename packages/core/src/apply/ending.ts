@@ -16,6 +16,8 @@ export interface Ending {
   readonly links?: readonly Link[] | undefined;
   /** The state that the account is seen in now: what the next change of the same account finds. */
   readonly reached?: State | undefined;
+  /** The vendor's time stamp of that state. */
+  readonly since?: string | undefined;
   /** The change that leads on to where the account is to be. Not in the plan: it follows from this one. */
   readonly next?: Change | undefined;
   /** For `open`: when a request whose answer was lost was sent, in milliseconds since 1970. Looking again later may tell. */

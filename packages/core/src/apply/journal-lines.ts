@@ -9,7 +9,7 @@ import { isoAt, type Scene } from "./scene.ts";
 export const intentOf = (
   run: string,
   nowMs: number,
-  { change, before, stateBefore }: Prepared,
+  { change, before, stateBefore, links }: Prepared,
   lift?: Lift,
 ): Intent => ({
   type: "intent",
@@ -20,6 +20,7 @@ export const intentOf = (
   what: change,
   ...(before && { before }),
   ...(stateBefore && { stateBefore }),
+  ...(links && { links }),
   ...(change.held && lift && { lifted: { by: lift.by, reason: lift.reason } }),
 });
 
@@ -30,7 +31,7 @@ export const outcomeOf = (
   change: Change,
   ending: Ending,
 ): Outcome | undefined => {
-  const { result, account, reached, error, reason } = ending;
+  const { result, account, reached, since, error, reason } = ending;
   if (result === "open") return undefined;
   // An error may tell the id of a request that its adapter did not.
   const requests = [...new Set([...(sent.get(change.id) ?? []), ...(ending.requests ?? [])])];
@@ -44,6 +45,7 @@ export const outcomeOf = (
     result,
     ...(account && { account }),
     ...(reached && { reached }),
+    ...(since !== undefined && { reachedSince: since }),
     ...(requests.length > 0 && { requests }),
     ...(told && { error: told }),
   };

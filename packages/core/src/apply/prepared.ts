@@ -1,5 +1,6 @@
 import type { State } from "../adapter/state.ts";
 import type { Change, ChangeValues } from "../plan/change.ts";
+import type { Link } from "../store/link.ts";
 import type { Seen } from "./accounts.ts";
 import type { Ending } from "./ending.ts";
 
@@ -10,6 +11,8 @@ export interface Prepared {
   /** What the account held: what undoing needs. */
   readonly before?: ChangeValues;
   readonly stateBefore?: State;
+  /** The links that it may replace, as they are: what undoing needs too. */
+  readonly links?: readonly Link[];
   /** The account as just read. */
   readonly seen?: Seen;
   /** Nothing is to be written: this is how it ended. */

@@ -69,3 +69,19 @@ export function withFingerprints(
   }
   return out as Fingerprints;
 }
+
+/** The same fingerprints with those of some attributes as they were before; an attribute that had none then has none again. */
+export function restoreFingerprints(
+  fingerprints: Fingerprints | undefined,
+  before: Fingerprints | undefined,
+  attributes: readonly string[],
+): Fingerprints {
+  let out: string = fingerprints ?? "";
+  for (const attribute of attributes) {
+    const at = positionOf(out, nameMark(attribute));
+    const was = fingerprintAt(before, attribute);
+    const entry = was === undefined ? "" : nameMark(attribute) + was;
+    out = at < 0 ? out + entry : out.slice(0, at) + entry + out.slice(at + entryLength);
+  }
+  return out as Fingerprints;
+}

@@ -1,9 +1,10 @@
 import type { State } from "../adapter/state.ts";
-import type { Fingerprints, LinkState, ResourceName } from "../store/link.ts";
+import type { Fingerprints, Link, LinkState, ResourceName } from "../store/link.ts";
 
 /** Everything that a change may do. */
 export const operations = [
   "link",
+  "unlink",
   "create",
   "update",
   "activate",
@@ -26,7 +27,8 @@ export const lanes = ["removals", "joiners", "movers", "back-fill"] as const sat
 
 /** Why a change waits for a person. It is not applied until lifted, by change or by code. */
 export interface Hold {
-  readonly code: "conflict" | "guard" | "vanished" | "protected" | "review";
+  /** `reverted`: a run was taken back for this person, and this might do it again. */
+  readonly code: "conflict" | "guard" | "vanished" | "protected" | "review" | "reverted";
   /** What was seen, in sentences for people. */
   readonly evidence: readonly string[];
   /** For `guard`: the class that is over its limit. */
@@ -37,6 +39,14 @@ export interface Hold {
 export interface Lifted {
   readonly by: string;
   readonly reason: string;
+}
+
+/** What a change that takes an earlier one back puts back into the store. */
+export interface Restores {
+  /** The fingerprints of before, of which those of the attributes written are taken. Absent: there were none. */
+  readonly fingerprints?: Fingerprints;
+  /** Links to write as they are here: for `unlink`, and for the `link` that takes an `unlink` back. */
+  readonly links?: readonly Link[];
 }
 
 /** Stands where an account's id will be once the change named has made it. */
@@ -104,6 +114,8 @@ export interface Change {
   readonly fingerprints?: Fingerprints;
   /** For a link: the source record that the account was linked to until now, whose link becomes `different`. */
   readonly replaces?: string;
+  /** For a change that takes an earlier one back. */
+  readonly restores?: Restores;
   readonly held?: Hold;
   /** Who took its hold away, and why: a decision about this very content. */
   readonly lifted?: Lifted;

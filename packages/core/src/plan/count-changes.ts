@@ -6,6 +6,7 @@ import type { PlanCounts } from "./plan.ts";
 export function countChanges(changes: readonly Change[], waiting: number): PlanCounts {
   const executable = executableChanges(changes);
   const free = (operation: Operation) => executable.filter((change) => change.operation === operation).length;
+  const unlink = free("unlink");
   const conflict = changes.filter(({ held }) => held?.code === "conflict").length;
   return {
     create: free("create"),
@@ -16,6 +17,7 @@ export function countChanges(changes: readonly Change[], waiting: number): PlanC
     unsuspend: free("unsuspend"),
     deactivate: free("deactivate"),
     reactivate: free("reactivate"),
+    ...(unlink > 0 && { unlink }),
     conflict,
     held: changes.filter(({ held }) => held).length - conflict,
     waiting,

@@ -6,6 +6,7 @@ import { breakCircles } from "./break-circles.ts";
 import { buildChanges } from "./build-changes.ts";
 import type { Change } from "./change.ts";
 import { claimAccounts } from "./claim-accounts.ts";
+import { holdReverted } from "./hold-reverted.ts";
 import { noteFindings } from "./note-findings.ts";
 import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
@@ -21,6 +22,7 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   fold.baseline = baselineOf(fold);
   claimAccounts(fold);
   settleReferences(fold);
+  holdReverted(fold);
   const parkings = orderUniqueValues(fold);
   breakCircles(fold);
   const changes = [...buildChanges(fold, parkings), ...vanishedChanges(fold, source)];

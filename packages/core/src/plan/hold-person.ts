@@ -1,5 +1,6 @@
 import type { Change, Hold } from "./change.ts";
 import { hold } from "./hold.ts";
+import { mayRepeat } from "./hold-reverted.ts";
 import type { Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -17,7 +18,7 @@ export const isStuck = (fold: PlanFold, { hold: held, account }: Person): boolea
 
 /** The hold that a change of an account gets whatever else holds it: protection is the last thing that anybody lifts. */
 export function protectionOf(fold: PlanFold, account: number, change: Change): Hold | undefined {
-  if (change.operation === "link" || change.operation === "create") return undefined;
+  if (change.operation === "link" || change.operation === "unlink" || change.operation === "create") return undefined;
   const blocked = blockedHold(fold, account);
   if (blocked) return blocked;
   const isRisky =
@@ -28,7 +29,13 @@ export function protectionOf(fold: PlanFold, account: number, change: Change): H
 /** Puts holds on the changes of a person: protection first, then what holds the person. */
 export function holdPerson(fold: PlanFold, person: Person, changes: readonly Change[]): readonly Change[] {
   return changes.map((change) => {
-    const held = protectionOf(fold, person.account, change) ?? person.hold;
+    const held = protectionOf(fold, person.account, change) ?? holdOf(fold, person, change);
     return held ? { ...change, held } : change;
   });
 }
+
+/** What holds the person holds each of their changes, but for a removal that has nothing to do with a run that was taken back. */
+const holdOf = ({ context }: PlanFold, person: Person, change: Change): Hold | undefined =>
+  person.hold?.code === "reverted" && !mayRepeat(context.input.facts.reverted?.get(person.subject), change)
+    ? undefined
+    : person.hold;

@@ -8,13 +8,14 @@ export {
   lanes,
   type Operation,
   type Reference,
+  type Restores,
 } from "./change.ts";
 export { changeContent, changeId } from "./change-id.ts";
 export { countChanges } from "./count-changes.ts";
 export { createPlanner } from "./create-planner.ts";
 export { executableChanges } from "./executable-changes.ts";
 export { type GuardClass, type GuardLimits, guardClasses } from "./guard-limits.ts";
-export type { Basis, Issue, Learned, Plan, PlanCounts } from "./plan.ts";
+export type { Basis, Confirmation, Issue, Learned, Plan, PlanCounts } from "./plan.ts";
 export { PlanFileError } from "./plan-file-error.ts";
 export type { Planner, PlannerInput } from "./planner-input.ts";
 export { type ReadPlanOptions, readPlan } from "./read-plan.ts";

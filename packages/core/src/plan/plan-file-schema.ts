@@ -14,7 +14,8 @@ export const headerSchema = z.strictObject({
   basis: z.strictObject({ source: z.string(), target: z.string(), links: z.string(), settings: z.string() }),
   rules: texts,
   counts: z.record(z.string(), z.int()),
-  confirmation: z.enum(["first run", "sync all"]).optional(),
+  confirmation: z.enum(["first run", "sync all", "revert"]).optional(),
+  reverts: z.string().optional(),
   learned: z.strictObject({
     baseline: z.array(z.string()).optional(),
     leftSeen: texts.optional(),

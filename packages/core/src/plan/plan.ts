@@ -22,10 +22,15 @@ export interface PlanCounts {
   readonly unsuspend: number;
   readonly deactivate: number;
   readonly reactivate: number;
+  /** Only in a plan that takes links back. */
+  readonly unlink?: number;
   readonly conflict: number;
   readonly held: number;
   readonly waiting: number;
 }
+
+/** Why a plan wants a person's word as a whole. */
+export type Confirmation = "first run" | "sync all" | "revert";
 
 /** What the plan was computed from. The same basis gives the same plan. */
 export interface Basis {
@@ -60,7 +65,9 @@ export interface Plan {
   readonly issues: readonly Issue[];
   readonly counts: PlanCounts;
   /** The whole plan wants a person's word before it is applied. */
-  readonly confirmation?: "first run" | "sync all";
+  readonly confirmation?: Confirmation;
+  /** The run that this plan takes back. */
+  readonly reverts?: string;
   readonly learned: Learned;
   /** Digest of all the above. */
   readonly digest: string;

@@ -7,7 +7,7 @@ import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Facts } from "../store/facts.ts";
 import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
-import type { Plan } from "./plan.ts";
+import type { Confirmation, Plan } from "./plan.ts";
 
 /** Everything a plan is computed from besides the source's records. The same input gives the same plan. */
 export interface PlannerInput {
@@ -31,7 +31,7 @@ export interface PlannerInput {
   /** Ids at the target that are never removed or renamed: owners of the credentials in use. */
   readonly owners?: readonly string[];
   /** The plan is to be confirmed as a whole instead of guarded class by class. */
-  readonly confirmation?: "first run" | "sync all";
+  readonly confirmation?: Confirmation;
   /** On the first run, exact and unique matches are taken without a person looking at each; otherwise each is held for review. */
   readonly adopt?: "exact";
   /** People whose link was held for review in the first run and not approved then: it stays held. Absent: none. */

@@ -16,6 +16,17 @@ export interface Baseline {
   readonly ids: ReadonlySet<string>;
 }
 
+/** A run was taken back for somebody: nothing is done that might do it again until they are released. */
+export interface Reverted {
+  /** The run that was taken back. */
+  readonly run: string;
+  /** The run that took it back. */
+  readonly by: string;
+  readonly at: string;
+  /** What was taken back was, among others, a change of access: then even a removal waits. */
+  readonly access?: true;
+}
+
 /** What a sync knows that neither side's records say. Keyed by source id where it is about one person. */
 export interface Facts {
   /** Absent until the first complete read; with no ids after "sync all". */
@@ -30,4 +41,6 @@ export interface Facts {
   readonly recent: { readonly [guardClass: string]: number };
   /** Subjects with an intent whose outcome is not known yet: nothing is planned for them. */
   readonly unsettled: ReadonlySet<string>;
+  /** People for whom a run was taken back and who have not been released since, by source id. Absent: nobody. */
+  readonly reverted?: ReadonlyMap<string, Reverted>;
 }

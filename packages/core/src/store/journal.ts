@@ -1,5 +1,7 @@
 import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
+import type { Confirmation } from "../plan/plan.ts";
+import type { Link } from "./link.ts";
 
 /** How a write ended. `moved`: what was read had changed, so nothing was written. `never happened`: settled by look-up, nothing was there. */
 export type Result = "done" | "moved" | "refused" | "failed" | "later" | "never happened";
@@ -19,6 +21,8 @@ export interface Intent {
   readonly before?: { readonly [attribute: string]: unknown };
   /** The state it was in just before the write. */
   readonly stateBefore?: State;
+  /** The links that it may replace, as they were: the person's, and for a link also that of the record it replaces. Absent: there were none. */
+  readonly links?: readonly Link[];
   /** Who lifted the change's hold, and why. */
   readonly lifted?: { readonly by: string; readonly reason: string };
 }
@@ -34,6 +38,8 @@ export interface Outcome {
   readonly account?: string;
   /** The state that the account was seen in: for a create it may not be the last one yet, and a further change leads on. */
   readonly reached?: State;
+  /** The vendor's time stamp of that state, where it has one. */
+  readonly reachedSince?: string;
   /** The vendor's ids of the requests that were sent for it and answered, in order. */
   readonly requests?: readonly string[];
   /** The error's code and a message without personal data. */
@@ -48,7 +54,9 @@ export interface RunEntry {
   readonly event: "started" | "finished" | "aborted";
   readonly plan?: string;
   /** The plan was confirmed as a whole, so its changes count in no guard class. */
-  readonly confirmed?: "first run" | "sync all";
+  readonly confirmed?: Confirmation;
+  /** The run that this one takes back. */
+  readonly reverts?: string;
   readonly counts?: { readonly [name: string]: number };
 }
 

@@ -10,7 +10,15 @@ export type ResourceName = "people" | "groups";
 export type Fingerprints = string & { readonly __fingerprints?: never };
 
 /** Why an account was put where it is. Only what one of these did is ever lifted by us. */
-export type StateReason = "before start" | "started" | "left" | "revoked" | "on leave" | "out of scope" | "handed over";
+export type StateReason =
+  | "before start"
+  | "started"
+  | "left"
+  | "revoked"
+  | "on leave"
+  | "out of scope"
+  | "handed over"
+  | "reverted";
 
 /** The state we last put the account in. An account found staged, suspended or inactive otherwise was put there by somebody else. */
 export interface LinkState {
@@ -28,8 +36,11 @@ export interface Link {
   readonly source: string;
   /** Absent only with the verdict `ignore`. */
   readonly target?: string;
-  /** `different` keeps an unmatch from being matched again; `ignore` keeps the record out of matching. */
-  readonly verdict: "same" | "different" | "ignore";
+  /**
+   * `different` keeps an unmatch from being matched again; `ignore` keeps the record out of matching; `undone` is a link that was taken back
+   * with the run that made it, as if there were none.
+   */
+  readonly verdict: "same" | "different" | "ignore" | "undone";
   /** A rule's name, or the person who decided. */
   readonly by: string;
   readonly at: string;

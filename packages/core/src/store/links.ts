@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Link } from "./link.ts";
 
-/** The links of one resource, indexed both ways. Only the verdict `same` is found by id; the other two are asked for by name. */
+/** The links of one resource, indexed both ways. Only the verdict `same` is found by id; `different` and `ignore` are asked for by name, and `undone` is left out. */
 export interface Links extends Iterable<Link> {
   /** How many accounts are linked. */
   readonly size: number;
@@ -24,7 +24,7 @@ export const createLinks = (links: Iterable<Link>): Links => {
   let digest: string | undefined;
   for (const link of links) {
     if (link.verdict === "same") bySource.set(link.source, link);
-    else apart.set(link.source, link);
+    else if (link.verdict !== "undone") apart.set(link.source, link);
     if (link.verdict === "same" && link.target && !byTarget.has(link.target)) byTarget.set(link.target, link);
   }
   const all = () => [...bySource.values(), ...apart.values()];

@@ -8,6 +8,7 @@ import type { Links } from "../store/links.ts";
 import { loadLinks } from "../store/load-links.ts";
 import type { Batch } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
+import { heedReverted } from "./heed-reverted.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { factKeys } from "./load-facts.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
@@ -24,6 +25,8 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const linkMaking = linkMakingOf(await context.mappings());
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
+    const runId = context.newRunId();
+    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId, lift);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
@@ -32,27 +35,33 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const { settled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
     const links = settled > 0 ? await loadLinks(store, settings.id, "people") : before.people;
     return applyPlan({
-      plan,
+      plan: { ...plan, changes },
       target,
       links: { people: links },
       store,
       lease,
-      runId: context.newRunId(),
+      runId,
       settings,
       now,
       lift,
       confirm,
       signal,
       progress: onProgress,
-      keep: await keptBy(context, plan, links, lift),
+      keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow },
       ...linkMaking,
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
   });
 
-/** A plan is for two companies; whatever the settings lead to now, nothing is written to others. */
-async function assertSameTenants({ source, target }: SyncContext, { tenants }: Plan): Promise<void> {
-  await Promise.all([checkSide(source, tenants.source), checkSide(target, tenants.target)]);
+/**
+ * A plan is for two companies; whatever the settings lead to now, nothing is written to others. Taking a run back asks nothing of the source,
+ * so it is not in the way when that is out of order.
+ */
+async function assertSameTenants({ source, target }: SyncContext, { tenants, reverts }: Plan): Promise<void> {
+  await Promise.all([
+    ...(reverts === undefined ? [checkSide(source, tenants.source)] : []),
+    checkSide(target, tenants.target),
+  ]);
 }
 
 /** What is remembered of a plan as soon as it is applied. */
@@ -61,12 +70,17 @@ async function keptBy(
   plan: Plan,
   links: Links,
   lift: Lift | undefined,
+  run: string,
 ): Promise<Kept> {
+  const baseline = await store.kept(settings.id, factKeys.baseline);
   const before = (await store.kept(settings.id, factKeys.unreviewed)) as readonly string[] | undefined;
   return {
     [factKeys.ran]: plan.at,
     [factKeys.unreviewed]: unreviewedAfter(before ?? [], plan, links, lift),
-    ...(plan.confirmation === "sync all" && { [factKeys.baseline]: { at: plan.at, ids: [] } }),
+    ...(plan.confirmation === "sync all" && {
+      [factKeys.baseline]: { at: plan.at, ids: [] },
+      [factKeys.baselineBefore]: { run, baseline: baseline ?? null },
+    }),
   };
 }
 

@@ -9,6 +9,8 @@ import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import { planSync } from "./plan-sync.ts";
+import { release } from "./release.ts";
+import { revertSync } from "./revert-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
 import { createSyncContext, type SyncContext } from "./sync-context.ts";
@@ -48,6 +50,8 @@ export function createSync(options: CreateSyncOptions): Sync {
       const report = await apply(planned, { ...more, ...(confirm && { confirm: planned.digest }) });
       return { plan: planned, report };
     },
+    revert: (run, revertOptions = {}) => revertSync(context, run, revertOptions),
+    release: (which) => release(context, which),
     simulate: (from, to) => simulateSync(context, from, to),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),
     ...facts(context),

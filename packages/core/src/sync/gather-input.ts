@@ -43,7 +43,8 @@ export async function gatherInput(
   };
 }
 
-async function loadKnown(
+/** What is known before anything is read: writes of earlier runs settled, links, facts. */
+export async function loadKnown(
   context: SyncContext,
   options: PlanOptions,
   lease: Lease,

@@ -5,10 +5,12 @@ export type {
   ApplyOptions as SyncApplyOptions,
   PlanOptions,
   PlanProgress,
+  RevertOptions,
   RunReport,
   SideChecked,
   Sync,
   SyncChecked,
+  ToRelease,
 } from "./sync.ts";
 export { SyncBusyError } from "./sync-busy-error.ts";
 export { type SyncSettings, type SyncSettingsInput, syncSettingsSchema } from "./sync-settings.ts";

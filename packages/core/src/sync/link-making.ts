@@ -1,5 +1,5 @@
 import type { LinkMaking } from "../apply/scene.ts";
-import { type CompareOf, withFingerprints } from "../diff/fingerprints.ts";
+import { type CompareOf, restoreFingerprints, withFingerprints } from "../diff/fingerprints.ts";
 import type { Change } from "../plan/change.ts";
 import type { Link } from "../store/link.ts";
 import type { SyncMappings } from "./sync-mappings.ts";
@@ -9,11 +9,13 @@ export function linkMakingOf({ toAccount }: Pick<SyncMappings, "toAccount">): Li
   const compareOf: CompareOf = (attribute) =>
     Object.hasOwn(toAccount.target, attribute) ? toAccount.target[attribute]?.compare : undefined;
   return {
-    // A link remembers what it was made in agreement with; everything else what was written.
-    fingerprintsAfter: (change, written, before) =>
-      change.operation === "link" && change.fingerprints !== undefined
-        ? change.fingerprints
-        : withFingerprints(before, written, compareOf),
+    // What takes a write back makes the link forget that write too. Else a link remembers what it was made in agreement with; everything else what was written.
+    fingerprintsAfter: (change, written, before) => {
+      const { operation, restores, fingerprints } = change;
+      if (restores) return restoreFingerprints(before, restores.fingerprints, Object.keys(written));
+      if (operation === "link" && fingerprints !== undefined) return fingerprints;
+      return withFingerprints(before, written, compareOf);
+    },
     toLink: countContests,
   };
 }

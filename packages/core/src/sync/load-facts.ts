@@ -2,7 +2,7 @@ import type { Revocation } from "../lifecycle/employment-record.ts";
 import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
 import { guardClassesOf } from "../plan/guard-classes-of.ts";
-import type { Decision, Facts } from "../store/facts.ts";
+import type { Decision, Facts, Reverted } from "../store/facts.ts";
 import type { Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
@@ -17,6 +17,8 @@ export const factKeys = {
   tenants: "tenants",
   ran: "ran",
   unreviewed: "unreviewed",
+  reverted: "reverted",
+  baselineBefore: "baseline before",
 } as const;
 
 /** A JSON object by id. */
@@ -43,6 +45,7 @@ export async function loadFacts(
     decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
     recent: await recentCounts(store, sync, nowMs, key),
     unsettled,
+    reverted: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.reverted)) ?? {})),
   };
 }
 

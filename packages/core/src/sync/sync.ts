@@ -32,6 +32,15 @@ export interface PlanOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What taking a run back may be told. */
+export interface RevertOptions extends Pick<PlanOptions, "onProgress" | "signal"> {
+  /** Source ids of the people to take back. Absent: everybody whom the run touched. */
+  readonly only?: readonly string[];
+}
+
+/** Who is released: one person, or everybody for whom this run was taken back. */
+export type ToRelease = { readonly subject: string } | { readonly run: string };
+
 /** How far planning is. */
 export interface PlanProgress {
   readonly phase: "settling" | "reading target" | "reading source" | "planning";
@@ -74,6 +83,17 @@ export interface Sync {
   run(
     options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean },
   ): Promise<RunReport>;
+  /**
+   * Plans to take a run back, from what the journal keeps of before. `run`: its id, as in the report. Reads the accounts it touched as they are now,
+   * asks nothing of the source and writes nothing: only what still is what the run left is changed back, and `issues` list what cannot come back
+   * first, then what is left and why. Apply it like any plan, confirmed by its digest. Accounts that the run made are put out, never deleted.
+   * From then on these people are held (`reverted`), as the next run would do it all again: mend the cause, then `release` them. The run that takes
+   * back is journalled like any other and can be taken back in turn, which releases the people too.
+   * Rejects with ConfigurationError when the journal has no such run.
+   */
+  revert(run: string, options?: RevertOptions): Promise<Plan>;
+  /** Ends the hold on people for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
+  release(which: ToRelease): Promise<readonly string[]>;
   /** What will become true of whom between two instants, in order of time. Reads the source; visits only the moments that matter. */
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
   /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */

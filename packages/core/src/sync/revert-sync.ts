@@ -1,0 +1,98 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { PlannerInput } from "../plan/planner-input.ts";
+import { packRoster } from "../roster/pack-roster.ts";
+import { readThese } from "../roster/read-these.ts";
+import type { Lease } from "../store/store.ts";
+import { type Effects, effectsOf } from "../undo/effects.ts";
+import type { Irrevocable } from "../undo/note-lost.ts";
+import { planRevert } from "../undo/plan-revert.ts";
+import { type RunRecord, readRun } from "../undo/read-run.ts";
+import { checkSide } from "./check-side.ts";
+import type { Tenants } from "./check-sync.ts";
+import { loadKnown } from "./gather-input.ts";
+import { factKeys } from "./load-facts.ts";
+import { readTarget } from "./read-target.ts";
+import { backOff, readingAt, tell } from "./reading-at.ts";
+import { targetOf } from "./sides.ts";
+import type { RevertOptions } from "./sync.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/** From so many accounts on, reading the whole list takes fewer calls than reading each. */
+const listFrom = 200;
+
+/** Settles what is open, reads the accounts that a run touched, and plans how to take it back. The source is not asked. */
+export const revertSync = (context: SyncContext, run: string, options: RevertOptions): Promise<Plan> =>
+  context.leased(async (lease) => {
+    const { store, settings, target } = context;
+    const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
+    if (!tenants || !(await readRun(store, settings.id, run))) throw unknownRun();
+    const { owners = [] } = await checkSide(target, tenants.target);
+    const input = await gather(context, options, lease, tenants, run);
+    return planRevert({
+      ...input,
+      input: { ...input.input, owners },
+      irrevocable: irrevocableOf(context),
+      only: options.only,
+    });
+  });
+
+const unknownRun = () =>
+  new ConfigurationError([{ path: "run", message: "the journal has no such run of this sync, or not any more" }]);
+
+async function gather(
+  context: SyncContext,
+  options: RevertOptions,
+  lease: Lease,
+  tenants: Tenants,
+  run: string,
+): Promise<{ readonly input: PlannerInput; readonly record: RunRecord }> {
+  const { settings, target, store } = context;
+  const at = new Date(context.now()).toISOString();
+  const { toEmployee, toAccount, rules } = await context.mappings();
+  const { links, facts } = await loadKnown(context, options, lease, at);
+  // Settling may just have found out how writes of this very run ended.
+  const record = (await readRun(store, settings.id, run)) ?? { run, reverts: undefined, attempts: [] };
+  const people = effectsOf(record).filter(({ subject }) => options.only?.includes(subject) ?? true);
+  const input = {
+    at,
+    tenants,
+    settings,
+    toEmployee,
+    toAccount,
+    rules,
+    resource: target.people,
+    target: await readAccounts(context, options, people, at),
+    links,
+    facts,
+  };
+  return { input, record };
+}
+
+async function readAccounts(
+  context: SyncContext,
+  options: RevertOptions,
+  people: readonly Effects[],
+  at: string,
+): Promise<PlannerInput["target"]> {
+  const { people: resource } = await targetOf(context);
+  const known = Object.keys(resource.attributes);
+  const written = new Set([context.key, ...people.flatMap(({ values }) => [...values.keys()])]);
+  const names = known.filter((name) => written.has(name));
+  const ids = [...new Set(people.flatMap(({ account }) => account ?? []))];
+  const reading = readingAt(at, names, options);
+  const how = { readAt: at, backOff: backOff(options) };
+  tell(options, "reading target", 0);
+  if (ids.length > listFrom && resource.read) return readTarget(resource, names, reading, how);
+  const builder = packRoster(resource, names);
+  return builder.finish(await readThese(resource, { ids }, reading, builder, how));
+}
+
+/** What the adapter says of its own abilities. */
+function irrevocableOf({ target }: SyncContext): Irrevocable {
+  const ofPeople = (target.adapter.capabilities ?? []).filter(({ ability }) => ability.startsWith("people."));
+  const told = ofPeople.flatMap(({ ability, alsoChanges }) =>
+    alsoChanges === undefined ? [] : [[ability.slice("people.".length), alsoChanges] as const],
+  );
+  return { irreversible: target.people.irreversible ?? [], alsoChanges: Object.fromEntries(told) };
+}

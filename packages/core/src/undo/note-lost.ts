@@ -1,0 +1,22 @@
+import type { Effects } from "./effects.ts";
+import type { Findings } from "./findings.ts";
+
+/** What is known of the target's abilities: which cannot be undone, and what else the vendor changes. */
+export interface Irrevocable {
+  readonly irreversible: readonly string[];
+  /** In words for people, by ability. */
+  readonly alsoChanges: { readonly [ability: string]: string };
+}
+
+/** Notes what of somebody's changes no plan can take back, whatever else is planned for them. */
+export function noteLost(findings: Findings, person: Effects, { irreversible, alsoChanges }: Irrevocable): void {
+  const lost = (message: string) => findings.add("cannot come back", person, message);
+  const also = (ability: string) => (alsoChanges[ability] ? `: ${alsoChanges[ability]}` : "");
+  if (person.created) lost("the account that was made is put out and stays: accounts are never deleted");
+  if (person.endedSessions) lost(`sessions and tokens that were ended stay ended${also("revokeSessions")}`);
+  if (person.mails > 0) lost(`mails that were sent: ${person.mails}`);
+  for (const ability of person.used) {
+    if (ability === "revokeSessions" || !irreversible.includes(ability)) continue;
+    lost(`the vendor cannot undo all of "${ability}"${also(ability)}`);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Intent, Outcome } from "../store/journal.ts";
+import type { Store } from "../store/store.ts";
+
+/** One write of a run, with what is known of how it ended. */
+export interface Attempt {
+  readonly intent: Intent;
+  /** Absent: not known yet. */
+  readonly outcome: Outcome | undefined;
+}
+
+/** What the journal has of one run. */
+export interface RunRecord {
+  readonly run: string;
+  /** The run that it took back. Absent: it was a run like any other. */
+  readonly reverts: string | undefined;
+  /** In the order of the intents. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** Reads a run from the journal. `undefined`: the journal has nothing of it, never had or not any more. */
+export async function readRun(store: Store, sync: string, run: string): Promise<RunRecord | undefined> {
+  const intents: Intent[] = [];
+  const outcomes = new Map<string, Outcome>();
+  let isThere = false;
+  let reverts: string | undefined;
+  for await (const batch of store.entries(sync, { run })) {
+    for (const entry of batch) {
+      isThere = true;
+      if (entry.type === "intent") intents.push(entry);
+      else if (entry.type === "outcome") outcomes.set(entry.change, entry);
+      else reverts ??= entry.reverts;
+    }
+  }
+  if (!isThere) return undefined;
+  return { run, reverts, attempts: intents.map((intent) => ({ intent, outcome: outcomes.get(intent.change) })) };
+}
