@@ -28,17 +28,22 @@ export async function openJourney({ count = 40, switches = {}, settings = {} }: 
   const target = createOktaStandIn({ clock, limits: generousLimits, hangMs: 100 });
   const served = [await serveStandIn(source), await serveStandIn(target)] as const;
   onTestFinished(async () => void (await Promise.all(served.map(({ close }) => close()))));
-  const sync = createSync({
-    source: humaans.connect({ apiToken: source.token, baseUrl: `${served[0].url}/api` }, defaultIo()),
-    target: okta.connect({ domain: served[1].url, apiToken: target.token }, defaultIo()),
-    store: createMemoryStore({ now }),
-    settings: { id: "journey", newJoinersOnly: false, lifecycle: { zone: "Europe/London" }, ...settings },
-    now,
-  });
+  const store = createMemoryStore({ now });
+  const syncWith = (more: Partial<SyncSettingsInput>) =>
+    createSync({
+      source: humaans.connect({ apiToken: source.token, baseUrl: `${served[0].url}/api` }, defaultIo()),
+      target: okta.connect({ domain: served[1].url, apiToken: target.token }, defaultIo()),
+      store,
+      settings: { id: "journey", newJoinersOnly: false, lifecycle: { zone: "Europe/London" }, ...settings, ...more },
+      now,
+    });
+  const sync = syncWith({});
   return {
     source,
     target,
     sync,
+    /** The same sync with other settings, or another one in the same store. */
+    syncWith,
     goTo: (at: string) => {
       nowMs = Date.parse(at);
     },

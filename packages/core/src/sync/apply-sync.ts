@@ -26,7 +26,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
     const runId = context.newRunId();
-    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId, lift);
+    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));

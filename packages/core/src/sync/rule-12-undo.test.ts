@@ -62,6 +62,8 @@ describe("rule 12: values", () => {
     expect(told(plan)).toEqual(["changed since 2 title", "back already 3 title"]);
     await world.apply(plan);
     expect(titles(world)).toEqual(["Title 1", "Chef", "Title 3"]);
+    // Those who are left would be overwritten by the next run just the same.
+    expect(short(await world.plan())).toEqual(ids.map((id) => `update ${id} reverted`));
   });
 
   it("that somebody changes between plan and apply are left too", async () => {
