@@ -5,6 +5,7 @@ import { conflict } from "./conflict.ts";
 import { comparePersonWithAccount } from "./draft-account.ts";
 import { hold } from "./hold.ts";
 import { isLettingGo, judgeOwner } from "./judge-owner.ts";
+import { elsewhereHold } from "./linked-elsewhere.ts";
 import { createPerson, type Person, type Unlinked } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -30,7 +31,9 @@ export function claimFound(fold: PlanFold, target: Roster<Complete>, unlinked: U
       account,
     );
   const person = link(fold, unlinked, account, { kind: "link", by: rule, evidence });
-  if (input.adopt !== "exact" && isToReview(fold, unlinked)) person.hold = hold("review", evidence);
+  const elsewhere = input.elsewhere?.get(target.id(account));
+  if (elsewhere) person.hold = elsewhereHold(elsewhere, evidence);
+  else if (input.adopt !== "exact" && isToReview(fold, unlinked)) person.hold = hold("review", evidence);
 }
 
 /** Links of the first run wait for a person, and those that were not approved then go on waiting. */

@@ -36,6 +36,15 @@ export interface PlannerInput {
   readonly adopt?: "exact";
   /** People whose link was held for review in the first run and not approved then: it stays held. Absent: none. */
   readonly unreviewed?: ReadonlySet<string>;
+  /** Accounts that other syncs of the same store are linked to, by id. Absent: none. */
+  readonly elsewhere?: ReadonlyMap<string, LinkedElsewhere>;
+}
+
+/** Another sync that is linked to an account. */
+export interface LinkedElsewhere {
+  readonly sync: string;
+  /** It owns what this sync would own too, so the account cannot be shared. */
+  readonly overlaps: boolean;
 }
 
 /** A fold: add every source record in any order, then finish. No I/O, no clock; the same input and records give the same plan. */

@@ -37,6 +37,13 @@ describe("rule 1: links", () => {
     expect([links.isIgnored("cem"), links.isIgnored("bob")]).toEqual([true, false]);
   });
 
+  it("takes no notice of one that was taken back with its run", () => {
+    const left = createLinks([link("ann"), link("dan", { verdict: "undone" })]);
+    expect([left.bySource("dan"), left.byTarget("account-dan")]).toEqual([undefined, undefined]);
+    expect([left.isDifferent("dan", "account-dan"), left.isIgnored("dan")]).toEqual([false, false]);
+    expect(left.digest).toBe(createLinks([link("ann")]).digest);
+  });
+
   it("gives all of them", () => {
     expect([...links].map(({ source }) => source).toSorted()).toEqual(["ann", "bob", "cem"]);
   });

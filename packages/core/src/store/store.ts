@@ -33,7 +33,9 @@ export type EntryQuery =
   | { readonly subject: string }
   | { readonly since: string };
 
-/** What a sync remembers. Small enough for a Map in memory, and shaped for a database: batched writes, streamed reads, one atomic commit. */
+/**
+ * What a sync remembers, by the sync's name, which may be any text: the engine also keeps what syncs share under names of its own. Small enough for a Map in memory, and shaped for a database: batched writes, streamed reads, one atomic commit.
+ */
 export interface Store {
   /**
    * Takes the lease, or resolves to `undefined` while another owner holds it. The same owner asking again extends its own under the same epoch,

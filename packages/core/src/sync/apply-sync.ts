@@ -2,14 +2,17 @@ import { applyPlan } from "../apply/apply-plan.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
 import { settleOpenIntents } from "../apply/settle-open-intents.ts";
+import { holdElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
 import { loadLinks } from "../store/load-links.ts";
 import type { Batch } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
+import { claimOwnership } from "./claim-ownership.ts";
 import { heedReverted } from "./heed-reverted.ts";
 import { linkMakingOf } from "./link-making.ts";
+import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
 import { targetOf } from "./sides.ts";
@@ -26,6 +29,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
     const runId = context.newRunId();
+    const elsewhere = await linkedElsewhere(context, await claimOwnership(context, plan.tenants));
     const { changes, keep: revertedNow } = await heedReverted(context, plan, runId);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
@@ -35,7 +39,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const { settled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
     const links = settled > 0 ? await loadLinks(store, settings.id, "people") : before.people;
     return applyPlan({
-      plan: { ...plan, changes },
+      plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
       target,
       links: { people: links },
       store,

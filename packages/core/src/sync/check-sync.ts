@@ -1,4 +1,5 @@
 import { checkSide } from "./check-side.ts";
+import { assertOwnership } from "./claim-ownership.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -9,9 +10,11 @@ export interface Tenants {
   readonly target: string;
 }
 
-/** Checks both sides at once. */
-export async function checkSync({ store, settings, source, target }: SyncContext): Promise<SyncChecked> {
+/** Checks both sides at once, and that nobody else owns what this sync would own. */
+export async function checkSync(context: SyncContext): Promise<SyncChecked> {
+  const { store, settings, source, target } = context;
   const expected = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
   const [from, to] = await Promise.all([checkSide(source, expected?.source), checkSide(target, expected?.target)]);
+  await assertOwnership(context, { source: from.account, target: to.account });
   return { source: from, target: to, ok: from.ok && to.ok };
 }

@@ -4,6 +4,7 @@ import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Store } from "../store/store.ts";
 import { applySync } from "./apply-sync.ts";
 import { checkSync } from "./check-sync.ts";
+import { retire } from "./claim-ownership.ts";
 import { decide } from "./decide.ts";
 import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
@@ -51,6 +52,7 @@ export function createSync(options: CreateSyncOptions): Sync {
       return { plan: planned, report };
     },
     revert: (run, revertOptions = {}) => revertSync(context, run, revertOptions),
+    retire: () => context.leased(() => retire(context)),
     release: (which) => release(context, which),
     simulate: (from, to) => simulateSync(context, from, to),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),

@@ -1,3 +1,5 @@
+export { OwnershipError } from "../ownership/ownership-error.ts";
+export type { Overlap } from "../ownership/registration.ts";
 export { type CreateSyncOptions, createSync } from "./create-sync.ts";
 export { FindingsError } from "./findings-error.ts";
 export type { SimulatedMoment } from "./simulate-moments.ts";

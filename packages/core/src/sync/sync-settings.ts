@@ -63,6 +63,12 @@ export const syncSettingsSchema = z.strictObject({
     .default([])
     .describe("Accounts never removed or renamed: ids or logins"),
   guard: guardLimitsSchema.prefault({}),
+  owns: z
+    .enum(["tenant", "linked accounts"])
+    .default("tenant")
+    .describe(
+      "What the sync owns at the target: its attributes of every account, or of those alone that it is linked to, where several sources feed one target",
+    ),
   concurrency: z.int().min(1).max(64).default(8).describe("Writes under way at once"),
   recheckAfterMs: z
     .int()

@@ -69,10 +69,14 @@ export interface RunReport {
 export interface Sync {
   /**
    * Checks both connections: credentials, permissions, and that they still lead to the companies the links were made for.
-   * Rejects with TenantChangedError when they do not, and with the vendor's refusal when a credential does not work at all.
+   * Rejects with TenantChangedError when they do not, with the vendor's refusal when a credential does not work at all, and with OwnershipError when
+   * another sync in the same store owns already what this one would own at the target, or when lifecycle would go round in a ring.
    */
   check(): Promise<SyncChecked>;
-  /** Reads both sides and plans. Writes nothing to either; what must be remembered of the read is stored. */
+  /**
+   * Reads both sides and plans. Writes nothing to either; what must be remembered of the read is stored, and from the first plan on what this sync
+   * owns at the target is refused to others. Rejects as `check` does.
+   */
   plan(options?: PlanOptions): Promise<Plan>;
   /**
    * Applies a plan. Rejects before anything is written with ConfirmationRequiredError when the plan must be confirmed as a whole and is not, and with
@@ -94,6 +98,11 @@ export interface Sync {
   revert(run: string, options?: RevertOptions): Promise<Plan>;
   /** Ends the hold on people for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
   release(which: ToRelease): Promise<readonly string[]>;
+  /**
+   * Gives up what this sync owns at its target, so that another one may own it; its links and its journal stay. To be called before a sync is thrown
+   * away or handed over. The next plan owns it again, where it is still free.
+   */
+  retire(): Promise<void>;
   /** What will become true of whom between two instants, in order of time. Reads the source; visits only the moments that matter. */
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
   /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */

@@ -189,6 +189,19 @@ export const brokenStores: PlantedBugs<CreateStore> = {
     })),
   },
 
+  "the name of a sync may be any text, and two that differ are two": {
+    bug: "folds the case of names",
+    tested: broken((store) => {
+      const folded = <Of extends { readonly sync: string }>(of: Of): Of => ({ ...of, sync: of.sync.toLowerCase() });
+      return {
+        lease: async (sync, owner, forMs) => store.lease(sync.toLowerCase(), owner, forMs),
+        commit: (lease, batch) => store.commit(folded(lease), batch),
+        links: (sync, resource) => store.links(sync.toLowerCase(), resource),
+        kept: (sync, key) => store.kept(sync.toLowerCase(), key),
+      };
+    }),
+  },
+
   "two syncs do not see each other": {
     bug: "keeps values under their key alone",
     tested: broken((store) => {

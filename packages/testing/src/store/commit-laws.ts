@@ -1,4 +1,4 @@
-import type { Batch, Entry } from "@rosterkit/core";
+import type { Batch, Entry, Link } from "@rosterkit/core";
 import type { Law } from "../law.ts";
 import { holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
@@ -36,18 +36,24 @@ export const commitLaws: readonly Law<CreateStore>[] = [
       const { store, hold } = await openStore(createStore);
       const text = "Zoë 李 مريم 😀 'quoted' \"twice\" \\ \n \u0001 e\u0301";
       const link = linkOf(text, { evidence: [text, ""], contested: { [text]: 2 } });
-      const entry: Entry = {
-        ...intentOf(text),
-        before: { [text]: null, empty: "", list: [text] },
-        stateBefore: "staged",
-      };
+      const taken = linkOf("another", { verdict: "undone" });
+      const entries: readonly Entry[] = [
+        { ...runOf(text), confirmed: "revert", reverts: "run-0" },
+        {
+          ...intentOf(text),
+          before: { [text]: null, empty: "", list: [text] },
+          stateBefore: "staged",
+          links: [link],
+        },
+        { ...outcomeOf(text), reached: "active", reachedSince: "2026-01-01T00:00:00.000Z" },
+      ];
       await store.commit(await hold(), {
-        links: [link],
-        entries: [entry],
+        links: [link, taken],
+        entries,
         keep: { [text]: { [text]: [text, null, 0] } },
       });
-      holds(sameData(await linksOf(store), [link]), "the link came back changed");
-      holds(sameData(await entriesOf(store), [entry]), "the entry came back changed");
+      holds(sameData(await linksOf(store), [link, taken].toSorted(bySource)), "a link came back changed");
+      holds(sameData(await entriesOf(store), entries), "an entry came back changed");
       holds(sameData(await store.kept("sync", text), { [text]: [text, null, 0] }), "the kept value came back changed");
     },
   },
@@ -120,6 +126,22 @@ export const commitLaws: readonly Law<CreateStore>[] = [
     },
   },
   {
+    name: "the name of a sync may be any text, and two that differ are two",
+    protects: "who owns what at a tenant, which the engine keeps under names of its own",
+    remedy:
+      "Compare names letter by letter, and hand them in as values: no folding of case, no pattern, no text put into a query.",
+    check: async (createStore) => {
+      const { store, hold } = await openStore(createStore);
+      const names = ["owners at okta 00o1", "owners at okta 00O1", "owners at okta", 'o\'hara "x" %_ 李 😀 / ..', " "];
+      for (const name of names) await store.commit(await hold(name), { links: [linkOf(name)], keep: { key: name } });
+      for (const name of names) {
+        holds((await store.kept(name, "key")) === name, `what ${JSON.stringify(name)} keeps is not its own`);
+        const sources = (await linksOf(store, name)).map(({ source }) => source);
+        holds(sameData(sources, [name]), `${JSON.stringify(name)} has the links of ${sources.join(" and ")}`);
+      }
+    },
+  },
+  {
     name: "two syncs do not see each other",
     protects: "people of one company linked in another",
     remedy: "Make the sync's id part of every key and of every query.",
@@ -140,3 +162,5 @@ export const commitLaws: readonly Law<CreateStore>[] = [
 ];
 
 const subjectOf = (entry: Entry | undefined) => (entry && entry.type !== "run" ? entry.subject : undefined);
+
+const bySource = (one: Link, other: Link) => (one.source < other.source ? -1 : 1);

@@ -1,0 +1,90 @@
+import { stableJson } from "../diff/stable-json.ts";
+import { findRing } from "../ownership/find-ring.ts";
+import { OwnershipError } from "../ownership/ownership-error.ts";
+import { changeRegister, readRegister } from "../ownership/register.ts";
+import { keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
+import type { Tenants } from "./check-sync.ts";
+import { factKeys } from "./load-facts.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/**
+ * Refuses a sync that would own what another one owns already, or whose lifecycle would go round in a ring. Rejects with OwnershipError.
+ * Only syncs of the same store know of each other.
+ */
+export async function assertOwnership(context: SyncContext, tenants: Tenants): Promise<void> {
+  const { source, target } = sidesOf(context, tenants);
+  const others = othersOf(context, await readRegister(context.store, target));
+  if (others.length > 0) assertAlone(await registrationOf(context, source), others);
+  await assertNoRing(context, source, target);
+}
+
+/** What a sync owns, and what the others at the same target do. */
+export interface Owners {
+  readonly own: Registration;
+  readonly others: readonly Registration[];
+}
+
+/** The same, and from then on what this sync owns is refused to others. */
+export async function claimOwnership(context: SyncContext, tenants: Tenants): Promise<Owners> {
+  const { source, target } = sidesOf(context, tenants);
+  const own = await registrationOf(context, source);
+  await assertNoRing(context, source, target);
+  const known = await readRegister(context.store, target);
+  const others = othersOf(context, known);
+  assertAlone(own, others);
+  if (!known.some((one) => stableJson(one) === stableJson(own))) {
+    await changeRegister(context.store, target, (now) => {
+      const rest = othersOf(context, now);
+      assertAlone(own, rest);
+      return [...rest, own];
+    });
+  }
+  return { own, others };
+}
+
+/** Gives up what this sync owns. */
+export async function retire(context: SyncContext): Promise<void> {
+  const { store, settings } = context;
+  const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
+  if (tenants) await changeRegister(store, sidesOf(context, tenants).target, (known) => othersOf(context, known));
+}
+
+const sidesOf = (
+  { source, target }: SyncContext,
+  tenants: Tenants,
+): { readonly source: Tenant; readonly target: Tenant } => ({
+  source: { vendor: source.adapter.id, id: tenants.source },
+  target: { vendor: target.adapter.id, id: tenants.target },
+});
+
+const othersOf = ({ settings }: SyncContext, known: readonly Registration[]): readonly Registration[] =>
+  known.filter(({ sync }) => sync !== settings.id);
+
+function assertAlone(own: Registration, others: readonly Registration[]): void {
+  const overlaps = others.flatMap((other) => (keepApart(own, other) ? [] : (overlapOf(own, other) ?? [])));
+  if (overlaps.length > 0) throw new OwnershipError({ overlaps });
+}
+
+async function assertNoRing(context: SyncContext, source: Tenant, target: Tenant): Promise<void> {
+  const ring = ownsLifecycle(context) ? await findRing(context.store, source, target) : undefined;
+  if (ring) throw new OwnershipError({ ring });
+}
+
+/** Without removals, and with activation left to IT, an account stays in the state it was made in. */
+const ownsLifecycle = ({ settings: { remove, lifecycle } }: SyncContext): boolean =>
+  remove || lifecycle.joiners.activate;
+
+/** What this sync owns. What a rule writes on creation only is nobody's afterwards. */
+async function registrationOf(context: SyncContext, source: Tenant): Promise<Registration> {
+  const { settings, target } = context;
+  const { toAccount } = await context.mappings();
+  const kept = toAccount.names.filter((name) => toAccount.rules[name]?.write !== "create");
+  const written = settings.externalId === undefined ? kept : [...kept, settings.externalId];
+  return {
+    sync: settings.id,
+    source,
+    attributes: settings.update && target.people.update ? written.toSorted() : [],
+    lifecycle: ownsLifecycle(context),
+    of: settings.owns,
+  };
+}
