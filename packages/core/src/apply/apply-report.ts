@@ -1,4 +1,5 @@
 import type { Operation } from "../plan/change.ts";
+import type { LeaverReport } from "../plan/leaver-report.ts";
 import type { Result } from "../store/journal.ts";
 
 /** What is told of a failure: a code for programs and a text without personal data. */
@@ -43,6 +44,8 @@ export interface ApplyReport {
   readonly heldLeft: number;
   /** In the order in which they ended. */
   readonly perChange: readonly ChangeReport[];
+  /** Leavers of the plan as they are now: open with their age, or confirmed by this run. Told by `sync.apply`; absent: none. */
+  readonly leavers?: readonly LeaverReport[];
   /** The caller's signal ended the run. */
   readonly aborted: boolean;
   /** The vendor refused the credentials or a permission, which ended the run. */

@@ -3,11 +3,17 @@ import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Change } from "./change.ts";
 import { countChanges } from "./count-changes.ts";
 import { externalIdRule } from "./external-id.ts";
+import type { LeaverReport } from "./leaver-report.ts";
 import type { Issue, Learned, Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** Puts a plan together and seals it with its digest. */
-export function assemblePlan(fold: PlanFold, source: Complete | Incomplete, changes: readonly Change[]): Plan {
+export function assemblePlan(
+  fold: PlanFold,
+  source: Complete | Incomplete,
+  changes: readonly Change[],
+  leavers: readonly LeaverReport[],
+): Plan {
   const { input, issues } = fold.context;
   const { settings, confirmation } = input;
   const body = {
@@ -24,6 +30,7 @@ export function assemblePlan(fold: PlanFold, source: Complete | Incomplete, chan
     rules: { ...input.rules, ...(settings.externalId && { [settings.externalId]: externalIdRule }) },
     changes,
     issues: sorted(issues),
+    ...(leavers.length > 0 && { leavers }),
     counts: countChanges(changes, fold.waiting.size),
     // "Sync all" empties the baseline even where it changes nobody now, so it is always asked for.
     ...(confirmation && (changes.length > 0 || confirmation === "sync all") && { confirmation }),

@@ -22,6 +22,8 @@ export function createFold(context: PlanContext): PlanFold {
     replaced: new Set(),
     linking: new Map(),
     waiting: new Set(),
+    ends: new Map(),
+    noted: [],
     notNew: 0,
     notKnownNew: 0,
     everybody: false,

@@ -10,5 +10,9 @@ export function createPlanner(input: PlannerInput): Planner {
   return {
     add: (id, row) => takeRecord(fold, id, row),
     finish: (source) => finishPlan(fold, source),
+    ends: () => ({
+      seen: fold.ends,
+      forgotten: [...(input.facts.ends?.keys() ?? [])].filter((id) => fold.columns.has(id) && !fold.ends.has(id)),
+    }),
   };
 }

@@ -72,6 +72,8 @@ export interface DirectoryState {
   now: () => number;
   /** Account ids whose every write is refused. */
   refuses: Set<string>;
+  /** Account ids whose sessions cannot be ended. */
+  keepsSessions: Set<string>;
   made: number;
 }
 
@@ -173,7 +175,10 @@ export const connectDirectory = (state: DirectoryState, lacking: readonly Lackin
           ...(has("suspended") && { suspended: (id: string) => become("suspended")(api, id) }),
           ...(has("inactive") && { inactive: (id: string) => become("inactive")(api, id) }),
         },
-        revokeSessions: async (id) => void api.writes.push({ verb: "revoke", id }),
+        revokeSessions: async (id) => {
+          if (api.keepsSessions.has(id)) throw refusal(500, "sessions are not ended");
+          api.writes.push({ verb: "revoke", id });
+        },
         read: single({ page: async (cursor) => page(api, cursor) }),
       }),
     },

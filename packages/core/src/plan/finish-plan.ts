@@ -12,6 +12,7 @@ import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { reportCircles } from "./report-circles.ts";
+import { reportLeavers } from "./report-leavers.ts";
 import { settleReferences } from "./settle-references.ts";
 import { vanishedChanges } from "./vanished-changes.ts";
 import { weighChanges } from "./weigh-changes.ts";
@@ -29,7 +30,7 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   const weighed = weighChanges(fold.context, trusted(fold, source, changes), parkings);
   reportCircles(fold);
   noteFindings(fold, source);
-  return assemblePlan(fold, source, weighed);
+  return assemblePlan(fold, source, weighed, reportLeavers(fold, weighed));
 }
 
 /**

@@ -28,9 +28,11 @@ export interface SourcePerson {
   boss?: string | null;
   teams?: readonly string[] | null;
   phone?: string | null;
+  /** When the record was last changed. */
+  changed?: string | null;
 }
 
-const { text, email, day, person, texts, zone } = attributes<SourcePerson>();
+const { text, email, day, instant, person, texts, zone } = attributes<SourcePerson>();
 
 const shape = {
   first: text((row) => row.first),
@@ -50,6 +52,7 @@ const shape = {
   boss: person((row) => row.boss),
   teams: texts((row) => row.teams),
   phone: text((row) => row.phone),
+  changed: instant((row) => row.changed),
 };
 
 /** How the made-up HR system behaves; may be changed while it is used. */

@@ -43,6 +43,12 @@ const satisfied: { readonly [W in Wish]: readonly State[] | "any" } = {
   "out by deactivation": ["inactive", "deleted"],
 };
 
+/** Whether a state is all that a wish asks for. */
+export const isSatisfied = (wish: Wish, state: State): boolean => {
+  const enough = satisfied[wish];
+  return enough === "any" || enough.includes(state);
+};
+
 const operations: { readonly [S in State]: { readonly [From in State]?: Operation } } = {
   staged: {},
   active: { staged: "activate", suspended: "unsuspend", inactive: "reactivate" },
@@ -69,8 +75,7 @@ export type Ways = Pick<AnyResource, "become" | "route">;
  * an active account is everybody's. What the target has no way to do is not planned.
  */
 export function judgeState(wish: Wish, found: FoundState, policy: LifecyclePolicy, ways: Ways): StateVerdict {
-  const enough = satisfied[wish];
-  if (enough === "any" || enough.includes(found.state)) return { kind: "none" };
+  if (isSatisfied(wish, found.state)) return { kind: "none" };
   if (found.state !== "active" && !isOurs(found)) return { kind: "not ours" };
   const mayDeactivate = wish === "out by suspension" && policy.leavers.whenRefused === "deactivate";
   const first = ways.route?.(found.status, wish) ?? aims[wish];

@@ -39,9 +39,18 @@ const changeSchema = z.looseObject({
 });
 
 const issueSchema = z.looseObject({ subject: z.string(), code: z.string(), message: z.string() });
+
+const leaverSchema = z.looseObject({
+  subject: z.string(),
+  status: z.string(),
+  endedAt: z.string(),
+  exposureMs: z.number(),
+});
+
 /** Every line after the first. What it does not name is vouched for by the digest alone. */
 export const lineSchema = z.union([
   z.strictObject({ change: changeSchema }),
   z.strictObject({ issue: issueSchema }),
+  z.strictObject({ leaver: leaverSchema }),
   z.strictObject({ digest: z.string() }),
 ]);

@@ -1,5 +1,6 @@
-import type { Baseline } from "../store/facts.ts";
+import type { Baseline, EndSeen } from "../store/facts.ts";
 import type { Link } from "../store/link.ts";
+import type { NotedLeaver } from "./note-end.ts";
 import type { Person, Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
@@ -48,6 +49,10 @@ export interface PlanFold {
   readonly linking: Map<string, number>;
   /** Subjects that wait for a work email. */
   readonly waiting: Set<string>;
+  /** Ends of linked people that are to be remembered. */
+  readonly ends: Map<string, EndSeen>;
+  /** Leavers who are not confirmed out, or are since the last report. */
+  readonly noted: NotedLeaver[];
   /** How many people are left out because they had started before the sync was switched on. */
   notNew: number;
   /** How many are left out because nobody knows yet who had started then. */

@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import type { LeaverReport } from "./leaver-report.ts";
 
 /** Something about one person (or one attribute of theirs) that a reader of the plan should know and that is not a change. */
 export interface Issue {
@@ -63,6 +64,8 @@ export interface Plan {
   readonly rules: { readonly [attribute: string]: string };
   readonly changes: readonly Change[];
   readonly issues: readonly Issue[];
+  /** Leavers who are not out for certain, with their age, and those confirmed since the last report. Absent: none. */
+  readonly leavers?: readonly LeaverReport[];
   readonly counts: PlanCounts;
   /** The whole plan wants a person's word before it is applied. */
   readonly confirmation?: Confirmation;

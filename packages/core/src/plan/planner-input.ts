@@ -4,7 +4,7 @@ import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Sink } from "../roster/sink.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
-import type { Facts } from "../store/facts.ts";
+import type { EndSeen, Facts } from "../store/facts.ts";
 import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
 import type { Confirmation, Plan } from "./plan.ts";
@@ -47,8 +47,17 @@ export interface LinkedElsewhere {
   readonly overlaps: boolean;
 }
 
+/** What a read told of when linked people leave. */
+export interface LearnedEnds {
+  readonly seen: ReadonlyMap<string, EndSeen>;
+  /** People who were read and of whom nothing is to be remembered any more. */
+  readonly forgotten: readonly string[];
+}
+
 /** A fold: add every source record in any order, then finish. No I/O, no clock; the same input and records give the same plan. */
 export interface Planner extends Sink<unknown> {
   /** `source`: what the read that gave the records proves. */
   finish(source: Complete | Incomplete): Plan;
+  /** Once finished: what is to be remembered of ends. Not in the plan, because an end to come is for operators alone. */
+  ends(): LearnedEnds;
 }

@@ -1,5 +1,6 @@
 import { digestPlan } from "./assemble-plan.ts";
 import type { Change } from "./change.ts";
+import type { LeaverReport } from "./leaver-report.ts";
 import type { Issue, Plan } from "./plan.ts";
 import { PlanFileError } from "./plan-file-error.ts";
 import { headerSchema, lineSchema } from "./plan-file-schema.ts";
@@ -32,13 +33,14 @@ export async function readPlan(
 
 /** What was read so far. */
 interface Taken {
-  header: Omit<Plan, "changes" | "issues" | "digest"> | undefined;
+  header: Omit<Plan, "changes" | "issues" | "leavers" | "digest"> | undefined;
   readonly changes: Change[];
   readonly issues: Issue[];
+  readonly leavers: LeaverReport[];
   digest: string | undefined;
 }
 
-const createTaken = (): Taken => ({ header: undefined, changes: [], issues: [], digest: undefined });
+const createTaken = (): Taken => ({ header: undefined, changes: [], issues: [], leavers: [], digest: undefined });
 
 function assertBounded(text: string, number: number, options: ReadPlanOptions): void {
   const { maximumLines = 5_000_000, maximumLineLength = 1_000_000 } = options;
@@ -71,16 +73,17 @@ function readHeader(value: unknown, number: number): NonNullable<Taken["header"]
 
 function takeLine(taken: Taken, value: unknown, number: number): void {
   const { success, data } = lineSchema.safeParse(value);
-  if (!success) throw new PlanFileError("is no change, no issue and no digest", number);
+  if (!success) throw new PlanFileError("is no change, no issue, no leaver and no digest", number);
   if ("change" in data) taken.changes.push(data.change as unknown as Change);
   else if ("issue" in data) taken.issues.push(data.issue as Issue);
+  else if ("leaver" in data) taken.leavers.push(data.leaver as unknown as LeaverReport);
   else taken.digest = data.digest;
 }
 
-function finish({ header, changes, issues, digest }: Taken): Plan {
+function finish({ header, changes, issues, leavers, digest }: Taken): Plan {
   if (!header) throw new PlanFileError("is empty");
   if (digest === undefined) throw new PlanFileError("was cut short: it ends without its digest");
-  const body = { ...header, changes, issues };
+  const body = { ...header, changes, issues, ...(leavers.length > 0 && { leavers }) };
   if (digestPlan(body) !== digest)
     throw new PlanFileError("was changed after it was written: its digest does not agree");
   return { ...body, digest };

@@ -1,3 +1,4 @@
+import { noteEnd } from "./note-end.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, readEmployment, whoIs } from "./read-person.ts";
@@ -12,6 +13,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const place = columns.add(id, row);
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
+  noteEnd(fold, id, row, employment);
   if (links.isIgnored(id)) return;
   if (facts.unsettled.has(id)) return void noteUnsettled(context, id);
   if (employment.timeline.held) return void noteHeld(fold, id, row, employment);

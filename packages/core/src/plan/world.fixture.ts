@@ -78,6 +78,7 @@ export const createWorld = (start: WorldStart = {}) => {
     writes: [],
     now,
     refuses: new Set(),
+    keepsSessions: new Set(),
     made: 0,
   };
   const store = createMemoryStore({ now });

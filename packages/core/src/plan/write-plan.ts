@@ -4,14 +4,15 @@ import type { Plan } from "./plan.ts";
 export const planFormat = "rosterkit plan";
 
 /**
- * A plan as JSON Lines, each line ending with a line feed: a header, one change a line, one issue a line, and the digest. Holds personal data.
+ * A plan as JSON Lines, each line ending with a line feed: a header, one change a line, one issue a line, one leaver a line, and the digest. Holds personal data.
  * Lines are made as they are asked for.
  */
 export function* writePlan(plan: Plan): Generator<string> {
-  const { changes, issues, digest, ...header } = plan;
+  const { changes, issues, leavers = [], digest, ...header } = plan;
   yield line({ format: planFormat, ...header });
   for (const change of changes) yield line({ change });
   for (const issue of issues) yield line({ issue });
+  for (const leaver of leavers) yield line({ leaver });
   yield line({ digest });
 }
 

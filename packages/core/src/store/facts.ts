@@ -27,6 +27,12 @@ export interface Reverted {
   readonly access?: true;
 }
 
+/** When somebody is to leave, and since when the source says so. Both ISO. */
+export interface EndSeen {
+  readonly endedAt: string;
+  readonly readableAt: string;
+}
+
 /** What a sync knows that neither side's records say. Keyed by source id where it is about one person. */
 export interface Facts {
   /** Absent until the first complete read; with no ids after "sync all". */
@@ -43,4 +49,6 @@ export interface Facts {
   readonly unsettled: ReadonlySet<string>;
   /** People for whom a run was taken back and who have not been released since, by source id. Absent: nobody. */
   readonly reverted?: ReadonlyMap<string, Reverted>;
+  /** Ends that were read of linked people and are to come, or have come and were not confirmed at the target. Absent: none. */
+  readonly ends?: ReadonlyMap<string, EndSeen>;
 }

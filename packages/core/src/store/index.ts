@@ -1,4 +1,4 @@
-export type { Baseline, Decision, Facts, Reverted } from "./facts.ts";
+export type { Baseline, Decision, EndSeen, Facts, Reverted } from "./facts.ts";
 export type { Entry, Intent, Outcome, Result, RunEntry } from "./journal.ts";
 export type { Fingerprints, Link, LinkState, ResourceName, StateReason } from "./link.ts";
 export { createLinks, type Links } from "./links.ts";

@@ -11,6 +11,7 @@ import type { Batch } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
 import { heedReverted } from "./heed-reverted.ts";
+import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
@@ -38,7 +39,8 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     // What a run left open since the plan was made is settled first, or its people would only wait.
     const { settled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
     const links = settled > 0 ? await loadLinks(store, settings.id, "people") : before.people;
-    return applyPlan({
+    const confirmed = new Map<string, number>();
+    const report = await applyPlan({
       plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
       target,
       links: { people: links },
@@ -50,11 +52,18 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       lift,
       confirm,
       signal,
-      progress: onProgress,
+      progress: (progress) => {
+        if (progress.type === "change" && progress.result === "done") confirmed.set(progress.change, now());
+        onProgress?.(progress);
+      },
       keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow },
       ...linkMaking,
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
+    const leavers = leaversAfter(plan, report, confirmed, now());
+    // The run is over and its report is worth more than this: who is not forgotten is only told once more.
+    await forgetConfirmed(context, lease, leavers).catch(() => undefined);
+    return leavers.length > 0 ? { ...report, leavers } : report;
   });
 
 /**

@@ -2,7 +2,7 @@ import type { Revocation } from "../lifecycle/employment-record.ts";
 import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
 import { guardClassesOf } from "../plan/guard-classes-of.ts";
-import type { Decision, Facts, Reverted } from "../store/facts.ts";
+import type { Decision, EndSeen, Facts, Reverted } from "../store/facts.ts";
 import type { Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
@@ -19,6 +19,7 @@ export const factKeys = {
   unreviewed: "unreviewed",
   reverted: "reverted",
   baselineBefore: "baseline before",
+  ends: "ends",
 } as const;
 
 /** A JSON object by id. */
@@ -45,6 +46,7 @@ export async function loadFacts(
     decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
     recent: await recentCounts(store, sync, nowMs, key),
     unsettled,
+    ends: new Map(Object.entries((await kept<ById<EndSeen>>(factKeys.ends)) ?? {})),
     reverted: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.reverted)) ?? {})),
   };
 }

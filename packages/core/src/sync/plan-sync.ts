@@ -25,7 +25,7 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     const input = { ...(await gatherInput(context, options, lease, checked, at)), elsewhere };
     const planner = createPlanner(input);
     const plan = await readSource(context, options, planner, input.links, at);
-    await rememberLearned(context, lease, plan);
+    await rememberLearned(context, lease, plan, planner.ends());
     return plan;
   });
 
