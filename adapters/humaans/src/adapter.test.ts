@@ -35,6 +35,7 @@ describe("what the adapter says of itself", () => {
       { name: "apiToken", secret: true, required: true, environment: "HUMAANS_API_TOKEN" },
       { name: "baseUrl", secret: false, required: false, default: "https://app.humaans.io/api" },
       { name: "profileUrl", secret: false, required: false, default: "https://app.humaans.io/people?profile={id}" },
+      { name: "rateShare", secret: false, required: false, default: 0.5 },
     ]);
   });
 

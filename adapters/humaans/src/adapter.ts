@@ -52,8 +52,8 @@ export const humaans = defineAdapter({
   id: "humaans",
   name: "Humaans",
   settings: humaansSettings,
-  api: ({ apiToken, baseUrl }, io) => ({
-    client: createApiClient<paths>({ vendor, baseUrl, authentication: bearer(apiToken), io }),
+  api: ({ apiToken, baseUrl, rateShare: share }, io) => ({
+    client: createApiClient<paths>({ vendor, baseUrl, authentication: bearer(apiToken), io, limits: { share } }),
     today: () => new Date(io.now()).toISOString().slice(0, 10),
   }),
   check: checkToken,

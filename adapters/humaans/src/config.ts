@@ -1,4 +1,4 @@
-import { labelled, secret } from "@rosterkit/core/adapter";
+import { labelled, rateShare, secret } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What a connection to Humaans needs. */
@@ -21,6 +21,7 @@ export const humaansSettings = z.object({
     .meta({
       ...labelled("Address of a profile", "{id} stands for the person's id; the default is what public clients use"),
     }),
+  rateShare: rateShare(0.5),
 });
 
 /** Settings with their defaults filled in. */

@@ -1,4 +1,5 @@
 import { defaultIo, NetworkError, type Wait } from "@rosterkit/core";
+import { createBudgetRegistry } from "@rosterkit/core/adapter";
 import { createHumaansStandIn, createPeople, type HumaansStandInOptions } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -36,6 +37,27 @@ describe("over HTTP", () => {
     expect((await readAll()).extent).toMatchObject({ complete: true, size: 520 });
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(1000);
     expect(waits.map(({ vendor }) => vendor)).toContain("humaans");
+  });
+
+  it("rule 11: uses the share of the limit that the settings say", async () => {
+    const { standIn } = await serve();
+    const asked = async (rateShare: number) => {
+      const stop = new AbortController();
+      let calls = 0;
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        const answer = await standIn.handle(new Request(input, init));
+        calls += 1;
+        const headers = { "x-ratelimit-limit": "10", "x-ratelimit-remaining": String(10 - calls) };
+        return new Response(answer.body, { status: answer.status, headers });
+      };
+      const onWait = ({ reason }: Wait) => reason === "limit" && stop.abort(new Error("waits"));
+      const io = { ...defaultIo(), fetch, onWait, signal: stop.signal, budgets: createBudgetRegistry() };
+      const { people } = humaans.connect({ apiToken: standIn.token, rateShare }, io);
+      for (let call = 0; call < 9 && !stop.signal.aborted; call += 1)
+        await people.get?.("nobody").catch((error) => expect(error).toBe(stop.signal.reason));
+      return calls;
+    };
+    expect(await asked(0.2)).toBeLessThan(await asked(0.6));
   });
 
   it("asks again after a body cut off and a connection lost", async () => {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { abilitiesOf, defaultIo, RosterkitError } from "@rosterkit/core/adapter";
+import { abilitiesOf, createBudgetRegistry, defaultIo, RosterkitError, type Wait } from "@rosterkit/core/adapter";
 import { createOktaClient } from "@rosterkit/core/okta";
-import { createOktaStandIn } from "@rosterkit/sandbox";
+import { createOktaStandIn, generousLimits } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { failureOf, openOkta } from "./__fixtures__/open-okta.ts";
@@ -90,6 +90,34 @@ describe("a first error is kind: one line of cause, one of remedy, no secret", (
     const connect = () => okta.connect(settings, defaultIo());
     expect(connect).toThrow(cause);
     expect(connect).not.toThrow(token);
+  });
+});
+
+describe("rule 11: the share of the rate limit is a setting", () => {
+  /** How many of eight look-ups go out before one has to wait for the limit. */
+  const goOut = async (rateShare?: number) => {
+    const limits = { ...generousLimits, readUser: 20, tokenShare: 1 };
+    const { connect, asked } = await openOkta({ limits });
+    const stop = new AbortController();
+    const onWait = ({ reason }: Wait) => reason === "limit" && stop.abort(new Error("waits"));
+    const settings = rateShare === undefined ? {} : { rateShare };
+    const { people } = connect(settings, { budgets: createBudgetRegistry(), onWait, signal: stop.signal });
+    for (let call = 0; call < 8 && !stop.signal.aborted; call += 1)
+      await people.get?.("00u00000000000000000").catch((error) => expect(error).toBe(stop.signal.reason));
+    return asked().length;
+  };
+
+  test("and nine tenths when nothing is said", async () => {
+    // A tenth of our share is kept for whoever is in a hurry.
+    expect(await goOut(0.3)).toBe(5);
+    expect(await goOut(0.1)).toBe(1);
+    expect(await goOut()).toBe(8);
+  });
+
+  test.each([0, -1, 1.5])("above 0 and up to 1, not %s", (rateShare) => {
+    expect(() => okta.connect({ domain: "acme.okta.com", apiToken: token, rateShare }, defaultIo())).toThrow(
+      "rate limit",
+    );
   });
 });
 

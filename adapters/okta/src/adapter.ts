@@ -14,8 +14,9 @@ export const okta = defineAdapter({
   id: "okta",
   name: "Okta",
   settings: oktaSettings,
-  api: ({ domain, apiToken }, io): OktaApi => {
-    const client = createOktaClient<paths>({ domain, authentication: { type: "apiToken", apiToken }, io });
+  api: ({ domain, apiToken, rateShare: share }, io): OktaApi => {
+    const authentication = { type: "apiToken", apiToken } as const;
+    const client = createOktaClient<paths>({ domain, authentication, io, limits: { share } });
     return { client, calls: userCalls(client), random: io.random };
   },
   check: checkConnection,

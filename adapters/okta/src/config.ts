@@ -1,4 +1,4 @@
-import { secret, setting } from "@rosterkit/core/adapter";
+import { rateShare, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** How an Okta organisation is reached. */
@@ -11,6 +11,7 @@ export const oktaSettings = z.strictObject({
     "API token",
     "Made in the Okta Admin Console under Security > API > Tokens; it may do what the administrator may who makes it",
   ),
+  rateShare: rateShare(0.9),
 });
 
 /** Settings of an Okta connection. */

@@ -20,7 +20,7 @@ export interface OpenOkta {
   readonly users: Users;
   /** Another connection to the same stand-in. */
   readonly connect: (
-    settings?: { readonly domain?: string; readonly apiToken?: string },
+    settings?: { readonly domain?: string; readonly apiToken?: string; readonly rateShare?: number },
     io?: Partial<Io>,
   ) => OktaConnection;
   /** Makes a user with these attributes beside the required ones. */

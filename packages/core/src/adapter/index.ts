@@ -28,6 +28,6 @@ export { joined, type Lists, type ReaderOptions, single, type TypedSides, united
 export { redacted, redactSettings } from "./redact-settings.ts";
 export type { Draft, Found, Members, Resource, Writing } from "./resource.ts";
 export type { SettingKind, SettingRow } from "./setting-row.ts";
-export { labelled, type SettingMeta, secret, setting } from "./settings.ts";
+export { labelled, rateShare, type SettingMeta, secret, setting } from "./settings.ts";
 export { settingsFromEnvironment } from "./settings-from-environment.ts";
 export type { State } from "./state.ts";

@@ -29,3 +29,18 @@ export const secret = (label: string, help?: string): z.ZodString =>
     .trim()
     .min(1)
     .meta({ ...labelled(label, help), secret: true });
+
+/** How much of a vendor's rate limit a connection may use, to be handed to its client as `limits.share`. `usual`: what holds when nothing is said. */
+export const rateShare = (usual: number): z.ZodDefault<z.ZodNumber> =>
+  z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(usual)
+    .meta({
+      ...labelled(
+        "Share of the rate limit",
+        "The part of the limit told in the vendor's headers that may be used, above 0 and up to 1; the rest is left to others. " +
+          "Connections with one credential share one allowance, for which the first one's setting counts",
+      ),
+    });
