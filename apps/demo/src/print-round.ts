@@ -1,4 +1,4 @@
-import type { ApplyReport, SimulatedMoment } from "@rosterkit/core";
+import type { ApplyReport, LeaverReport, SimulatedMoment } from "@rosterkit/core";
 import type { Explanation } from "@rosterkit/core/mapping";
 import { abridge } from "./abridge.ts";
 import { dayWords, momentIn } from "./day-words.ts";
@@ -21,7 +21,7 @@ export function printChapter(
 /** Prints what became of a plan, and each change that was not done. */
 export function printReport(
   { paint, print }: Screen,
-  { applied, failed, moved, skipped, heldLeft, perChange }: ApplyReport,
+  { applied, failed, moved, skipped, heldLeft, perChange, leavers = [] }: ApplyReport,
 ): void {
   const others = Object.entries({ moved, skipped, "left for a person": heldLeft }).filter(([, count]) => count > 0);
   const failures = failed > 0 ? paint.red(`failed ${failed}`) : "failed 0";
@@ -30,7 +30,15 @@ export function printReport(
   const undone = perChange.filter(({ result }) => result !== "done" && result !== "held");
   for (const { change, result, reason, error } of undone.slice(0, 5))
     print(`    ${paint.red(result)} ${change}: ${error?.message ?? reason ?? ""}`);
+  const confirmed = leavers.filter(({ status }) => status === "confirmed");
+  const open = leavers.filter(({ status }) => status !== "confirmed");
+  if (confirmed.length > 0) print(`    leavers out for certain: ${confirmed.length}, ${exposure(confirmed)}`);
+  if (open.length > 0) print(`    ${paint.red(`leavers not out for certain: ${open.length}`)}, ${exposure(open)}`);
 }
+
+/** How long the first of them to leave could get in. */
+const exposure = (leavers: readonly LeaverReport[]): string =>
+  `${Math.max(...leavers.map(({ exposureMs }) => exposureMs / 3_600_000)).toFixed(1)} hours after their end at most`;
 
 /** Prints what is going to happen by itself. */
 export function printAhead({ paint, print }: Screen, moments: readonly SimulatedMoment[], until: string): void {
