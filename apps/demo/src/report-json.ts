@@ -47,7 +47,8 @@ const leftAtTheEnd: ReadonlySet<string> = new Set(["conflict", "held", "waiting"
 export function countsOf(plans: Round["plans"], applied: number): PlanCounts {
   const last = plans.at(-1)?.counts ?? none;
   const names = Object.keys(none) as (keyof PlanCounts)[];
-  const total = (name: keyof PlanCounts) => plans.slice(0, applied).reduce((sum, { counts }) => sum + counts[name], 0);
+  const total = (name: keyof PlanCounts) =>
+    plans.slice(0, applied).reduce((sum, { counts }) => sum + (counts[name] ?? 0), 0);
   const entries = names.map((name) => [name, leftAtTheEnd.has(name) ? last[name] : total(name)] as const);
   return { ...none, ...Object.fromEntries(entries) };
 }

@@ -28,7 +28,12 @@ export const endMade = (scene: Scene, change: Change, made: Made): Ending => {
   const first = scene.accounts(change.resource).madeAs(wanted, { sendMail: sendsMail(change) });
   const reached = made.seen ?? { state: assumedOf(first), since: undefined };
   const left = { account: made.account, written: change.set ?? {}, reached: isOurs(first, made) ? reached : undefined };
-  const ending = { account: made.account, links: [linkAfter(scene, change, left)], reached: reached.state, since: reached.since };
+  const ending = {
+    account: made.account,
+    links: [linkAfter(scene, change, left)],
+    reached: reached.state,
+    since: reached.since,
+  };
   const isThere = isFarEnough(wanted, reached.state) || (wanted === "staged" && reached.state === "active");
   if (isThere || (!made.seen && first === wanted)) return { result: "done", ...ending };
   if (!made.seen || reached.state === first)

@@ -5,17 +5,6 @@ import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, isOut, whoIs } from "./read-person.ts";
 
-/** A leaver whose end has come, until it is known what this plan does about them. */
-export interface NotedLeaver extends EndSeen {
-  readonly subject: string;
-  readonly who: string;
-  readonly account: string;
-  /** The account keeps them out, since then. Absent: open. */
-  readonly confirmedAt?: string;
-  /** Nothing is concluded from the record until a person has looked. */
-  readonly heldBecause?: string;
-}
-
 /** Remembers when somebody linked is to leave, and since when that is said; notes a leaver who is not confirmed out, or is now. */
 export function noteEnd(fold: PlanFold, id: string, row: unknown, employment: Employment): void {
   const { context } = fold;

@@ -1,6 +1,6 @@
 import type { Baseline, EndSeen } from "../store/facts.ts";
 import type { Link } from "../store/link.ts";
-import type { NotedLeaver } from "./note-end.ts";
+import type { NotedLeaver } from "./noted-leaver.ts";
 import type { Person, Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";

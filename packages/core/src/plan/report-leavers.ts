@@ -1,6 +1,6 @@
 import type { Change } from "./change.ts";
 import { clocksAt, type LeaverReport } from "./leaver-report.ts";
-import type { NotedLeaver } from "./note-end.ts";
+import type { NotedLeaver } from "./noted-leaver.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** Every leaver who is not confirmed out, and everybody who is since the last report, the longest exposed first. */

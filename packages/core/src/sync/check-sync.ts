@@ -3,12 +3,7 @@ import { assertOwnership } from "./claim-ownership.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
-
-/** The tenants that the links of a sync were made for. */
-export interface Tenants {
-  readonly source: string;
-  readonly target: string;
-}
+import type { Tenants } from "./tenants.ts";
 
 /** Checks both sides at once, and that nobody else owns what this sync would own. */
 export async function checkSync(context: SyncContext): Promise<SyncChecked> {

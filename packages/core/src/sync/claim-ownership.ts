@@ -3,9 +3,9 @@ import { findRing } from "../ownership/find-ring.ts";
 import { OwnershipError } from "../ownership/ownership-error.ts";
 import { changeRegister, readRegister } from "../ownership/register.ts";
 import { keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
-import type { Tenants } from "./check-sync.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
+import type { Tenants } from "./tenants.ts";
 
 /**
  * Refuses a sync that would own what another one owns already, or whose lifecycle would go round in a ring. Rejects with OwnershipError.

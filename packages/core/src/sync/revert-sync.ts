@@ -9,7 +9,6 @@ import type { Irrevocable } from "../undo/note-lost.ts";
 import { planRevert } from "../undo/plan-revert.ts";
 import { type RunRecord, readRun } from "../undo/read-run.ts";
 import { checkSide } from "./check-side.ts";
-import type { Tenants } from "./check-sync.ts";
 import { loadKnown } from "./gather-input.ts";
 import { factKeys } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
@@ -17,6 +16,7 @@ import { backOff, readingAt, tell } from "./reading-at.ts";
 import { targetOf } from "./sides.ts";
 import type { RevertOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
+import type { Tenants } from "./tenants.ts";
 
 /** From so many accounts on, reading the whole list takes fewer calls than reading each. */
 const listFrom = 200;

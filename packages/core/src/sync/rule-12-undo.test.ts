@@ -338,6 +338,31 @@ describe("rule 12: the run that takes back", () => {
     expect(short(await world.plan())).toEqual([]);
   });
 
+  it("cut short, is taken up again where it was", async () => {
+    const { world, run } = await wrongTitles({ concurrency: 1 });
+    const stop = new AbortController();
+    const cut = await world.apply(await world.sync.revert(run), {
+      signal: stop.signal,
+      onProgress: () => stop.abort(),
+    });
+    expect(cut).toMatchObject({ applied: 1, aborted: true });
+    // Everybody is held from the first write on.
+    expect(executableChanges((await world.plan()).changes)).toEqual([]);
+    const { plan, report } = await takeBack(world, run);
+    expect([plan.changes.length, report.applied]).toEqual([2, 2]);
+    expect(titles(world)).toEqual(["Title 1", "Title 2", "Title 3"]);
+  });
+
+  it("of many people reads them by their list", async () => {
+    const people = Array.from({ length: 230 }, (_, index) => person(String(index)));
+    const world = createWorld({ people });
+    const { report } = await world.run();
+    world.directory.reads = 0;
+    expect((await takeBack(world, report.run)).report).toMatchObject({ applied: 230, failed: 0 });
+    expect(world.directory.reads).toBe(5);
+    expect([...world.directory.accounts.values()].every(({ state }) => state === "suspended")).toBe(true);
+  });
+
   it("finds nothing to do the second time", async () => {
     const { world, run } = await wrongTitles();
     await takeBack(world, run);
