@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { comparable, isSame } from "./comparable.ts";
 import { type AttributeState, diffAttribute } from "./diff-attribute.ts";
 import { digest } from "./digest.ts";
-import { fingerprintAt, fingerprintOf, withFingerprints } from "./fingerprints.ts";
+import { fingerprintAt, fingerprintOf, restoreFingerprints, withFingerprints } from "./fingerprints.ts";
 import { stableJson } from "./stable-json.ts";
 
 describe("rule 7: what counts as the same", () => {
@@ -94,6 +94,21 @@ describe("fingerprints", () => {
     expect(fingerprintAt(second, "d")).toBeUndefined();
     expect(fingerprintAt(undefined, "a")).toBeUndefined();
     expect(second).toHaveLength(39);
+  });
+});
+
+describe("rule 12: fingerprints of before", () => {
+  it("come back for the attributes named, and are none where there were none", () => {
+    const before = withFingerprints(undefined, { a: "1", c: "3" });
+    const after = withFingerprints(before, { a: "9", b: "9", c: "9" });
+    const restored = restoreFingerprints(after, before, ["a", "b"]);
+    expect(["a", "b", "c"].map((name) => fingerprintAt(restored, name))).toEqual([
+      fingerprintOf("1"),
+      undefined,
+      fingerprintOf("9"),
+    ]);
+    expect(restoreFingerprints(undefined, before, ["a"])).toBe(withFingerprints(undefined, { a: "1" }));
+    expect(restoreFingerprints(after, undefined, ["a", "b", "c"])).toBe("");
   });
 });
 

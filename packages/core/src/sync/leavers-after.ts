@@ -24,16 +24,17 @@ export function leaversAfter(
 }
 
 function after(
-  { reason: _before, ...leaver }: LeaverReport,
+  leaver: LeaverReport,
   report: ChangeReport | undefined,
   doneMs: ReadonlyMap<string, number>,
   nowMs: number,
 ): LeaverReport {
-  if (!report) return { ...leaver, ...(_before !== undefined && { reason: _before }), ...clocksAt(leaver, nowMs) };
+  if (!report) return { ...leaver, ...clocksAt(leaver, nowMs) };
+  const { reason: _planned, ...told } = leaver;
   const status = statusOf(report);
   const atMs = status === "confirmed" ? (doneMs.get(report.change) ?? nowMs) : nowMs;
   return {
-    ...leaver,
+    ...told,
     status,
     ...(report.reason !== undefined && { reason: report.reason }),
     ...(status === "confirmed" && { confirmedAt: new Date(atMs).toISOString() }),

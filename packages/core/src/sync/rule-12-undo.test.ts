@@ -336,6 +336,8 @@ describe("rule 12: the run that takes back", () => {
     expect(again.report).toMatchObject({ applied: 3 });
     expect(titles(world)).toEqual(["Sales", "Sales", "Sales"]);
     expect(short(await world.plan())).toEqual([]);
+    world.person("1").department = "Kitchen";
+    expect(ready(await world.plan())).toEqual(["update 1"]);
   });
 
   it("cut short, is taken up again where it was", async () => {

@@ -210,6 +210,18 @@ describe("rule 7: no ring in lifecycle", () => {
     await expect(back.plan()).resolves.toMatchObject({ sync: "ca" });
   });
 
+  it("is none where one of those before moves nobody", async () => {
+    const worlds = ["d", "e", "f"].map((tenant) => {
+      const world = createWorld({ people: [person("1")] });
+      world.directory.tenant = tenant;
+      return world;
+    });
+    const [d, e, f] = worlds as [World, World, World];
+    await chain(d, e, "de").plan();
+    await chain(e, f, "ef", { remove: false, lifecycle: { joiners: { activate: false } } }).plan();
+    await expect(chain(f, d, "fd").plan()).resolves.toMatchObject({ sync: "fd" });
+  });
+
   it("of one tenant into itself is one", async () => {
     const world = createWorld({ people: [person("1")] });
     world.directory.tenant = "itself";
