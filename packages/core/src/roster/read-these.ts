@@ -29,7 +29,7 @@ export const readThese = async (
   const intake = createRecordIntake(resource, sink, scene);
   const { get, find } = resource;
   const answers = [
-    ...(await askEach(ids, get && ((id) => get(id)), resource, intake, scene)),
+    ...(await askEach(ids, get && ((id) => get(id, reading)), resource, intake, scene)),
     ...(await askEach(keys, find && ((key) => find(key.attribute, key.value)), resource, intake, scene)),
   ];
   if (answers.includes(false)) noteGap(scene, await proveAbsence(intake.anyId(), resource, scene));

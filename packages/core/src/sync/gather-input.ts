@@ -80,6 +80,14 @@ async function confirmationOf(
   return (await store.kept(settings.id, factKeys.ran)) === undefined ? "first run" : undefined;
 }
 
+/** The accounts of the people named, when all of them are linked; who is not may have any account, so everybody's are read. */
+function accountsOfNamed({ only }: PlanOptions, links: Links): readonly string[] | undefined {
+  const accounts = only
+    ?.map((id) => links.bySource(id))
+    .map((link) => (link?.verdict === "same" ? link.target : undefined));
+  return accounts?.every((account) => account !== undefined) ? accounts : undefined;
+}
+
 async function readAccounts(
   context: SyncContext,
   options: PlanOptions,
@@ -94,10 +102,13 @@ async function readAccounts(
     ...(settings.externalId ? [settings.externalId] : []),
   ];
   const names = [...new Set([...toAccount.names, ...looked])];
-  return readTarget((await targetOf(context)).people, names, readingAt(at, names, options), {
+  const how = {
     readAt: at,
     linkedIds: linkedIds(links, "target"),
     backOff: backOff(options),
-    onPage: ({ items, list }) => tell(options, "reading target", items, list),
-  });
+    onPage: ({ items, list }: { readonly items: number; readonly list: string }) =>
+      tell(options, "reading target", items, list),
+  };
+  const accounts = accountsOfNamed(options, links);
+  return readTarget((await targetOf(context)).people, names, readingAt(at, names, options), how, accounts);
 }

@@ -1,13 +1,17 @@
+import { ConfigurationError } from "../errors/configuration-error.ts";
 import { createPlanner } from "../plan/create-planner.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Planner } from "../plan/planner-input.ts";
 import { read } from "../roster/read.ts";
+import type { ReadOptions } from "../roster/read-options.ts";
+import { readThese } from "../roster/read-these.ts";
 import type { Links } from "../store/links.ts";
 import { checkSync } from "./check-sync.ts";
 import { claimOwnership } from "./claim-ownership.ts";
 import { FindingsError } from "./findings-error.ts";
 import { gatherInput } from "./gather-input.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
+import { factKeys } from "./load-facts.ts";
 import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
 import { rememberLearned } from "./remember-learned.ts";
 import { sourceOf } from "./sides.ts";
@@ -19,6 +23,7 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
   context.leased(async (lease) => {
     const checked = await checkSync(context);
     if (!checked.ok) throw new FindingsError(checked);
+    await assertMayName(context, options);
     const at = new Date(options.at ?? context.now()).toISOString();
     const owners = await claimOwnership(context, { source: checked.source.account, target: checked.target.account });
     const elsewhere = await linkedElsewhere(context, owners);
@@ -29,6 +34,14 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     return plan;
   });
 
+/** The first run is confirmed as a whole, so it is for everybody. */
+async function assertMayName({ store, settings }: SyncContext, { only, syncAll }: PlanOptions): Promise<void> {
+  if (!only) return;
+  if (syncAll) throw new ConfigurationError([{ path: "only", message: "does not go with syncAll" }]);
+  if ((await store.kept(settings.id, factKeys.ran)) === undefined)
+    throw new ConfigurationError([{ path: "only", message: "the first run is for everybody" }]);
+}
+
 async function readSource(
   context: SyncContext,
   options: PlanOptions,
@@ -37,12 +50,17 @@ async function readSource(
   at: string,
 ): Promise<Plan> {
   const { people, reads } = await sourceOf(context);
-  const extent = await read(people, readingAt(at, reads, options), planner, {
+  const reading = readingAt(at, reads, options);
+  const how: ReadOptions = {
     readAt: at,
-    linkedIds: linkedIds(links, "source"),
     backOff: backOff(options),
     onPage: ({ items, list }) => tell(options, "reading source", items, list),
-  });
+  };
+  const extent = options.only
+    ? await readThese(people, { ids: distinct(options.only) }, reading, planner, how)
+    : await read(people, reading, planner, { ...how, linkedIds: linkedIds(links, "source") });
   tell(options, "planning", extent.size);
   return planner.finish(extent);
 }
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

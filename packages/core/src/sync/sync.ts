@@ -28,6 +28,11 @@ export interface PlanOptions {
   readonly syncAll?: boolean;
   /** On the first run: accept exact, unique matches without a person looking at each. Absent: each link is held for review. */
   readonly adopt?: "exact";
+  /**
+   * Look at these people alone, by their ids at the source, as after a hint that something happened to them. Their records are read one by one, so
+   * what they state is planned and nothing is concluded from who is missing. Rejects with a ConfigurationError before the sync's first run.
+   */
+  readonly only?: readonly string[];
   readonly onProgress?: (progress: PlanProgress) => void;
   readonly signal?: AbortSignal;
 }
