@@ -45,6 +45,8 @@ const synchronous = new Set<string | symbol>([
   "id",
   "state",
   "stateSince",
+  "createdAt",
+  "madeAs",
   "status",
   "blocked",
   "links",

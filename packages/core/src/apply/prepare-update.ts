@@ -10,6 +10,7 @@ import type { RunContext } from "./run-context.ts";
 export const prepareUpdate = async (run: RunContext, change: Change): Promise<Prepared> => {
   const { set = {} } = change;
   const was = { ...change.was, ...run.written.get(change.account ?? "") };
+  if (await isTaken(run, change)) return moved(change, "Another account has what was to be written");
   if (run.now() - run.knownAtMs < run.settings.recheckAfterMs) return { change, before: was };
   const seen = await lookAtAccount(run, change);
   const reason = whyMoved(run, change, seen);
@@ -19,6 +20,14 @@ export const prepareUpdate = async (run: RunContext, change: Change): Promise<Pr
   if (compared === "wanted") return { change, ending: doneAlready(run, change, seen.id) };
   const before = Object.fromEntries(Object.keys(set).map((attribute) => [attribute, seen.value(attribute)]));
   return { change, seen, before, stateBefore: seen.state };
+};
+
+/** Who else has a key is a conclusion from absence: whatever the plan was made from, it is looked up once more. */
+const isTaken = async (run: RunContext, { resource, set = {}, account }: Change): Promise<boolean> => {
+  const accounts = run.accounts(resource);
+  const key = accounts.key(set);
+  const found = key && (await accounts.find(key));
+  return found !== undefined && found.id !== account;
 };
 
 const doneAlready = (run: RunContext, change: Change, account: string): Ending => ({

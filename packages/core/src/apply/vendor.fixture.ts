@@ -15,6 +15,9 @@ export interface Account {
   readonly since: string;
   readonly version: number;
   readonly sessions: number;
+  readonly createdAt?: string;
+  /** They have what they need to sign in. */
+  readonly isWelcomed?: boolean;
 }
 
 const { email, person, text } = attributes<Account>();
@@ -27,7 +30,7 @@ const accountShape = {
 
 /** A write as the vendor received it. */
 export interface Received {
-  readonly verb: "create" | "update" | "become" | "revokeSessions";
+  readonly verb: "create" | "update" | "become" | "revokeSessions" | "sendWelcome";
   /** Login for a create, else id. */
   readonly about: string;
 }
@@ -37,6 +40,8 @@ export type Loss = "before" | "after" | { readonly lateMs: number };
 
 export interface VendorOptions {
   readonly now: () => number;
+  /** It takes a second request to make an account active, or suspended. */
+  readonly isTwoStep?: boolean;
   /** Refuse a login that is taken. */
   readonly isUnique?: boolean;
   /** Decides, write by write, whether the answer is lost. */
@@ -112,7 +117,7 @@ export const createVendor = (options: VendorOptions) => {
     made += 1;
     const id = account.id ?? `a${made}`;
     const since = stamp();
-    accounts.set(id, { state: "active", since, version: 1, sessions: 1, ...account, id });
+    accounts.set(id, { state: "active", since, createdAt: since, version: 1, sessions: 1, ...account, id });
     return id;
   };
   const become =
@@ -124,11 +129,16 @@ export const createVendor = (options: VendorOptions) => {
         put(id, { state });
       });
 
+  const madeAs = (state: State): State => {
+    if (!options.isTwoStep) return state;
+    return state === "active" ? "staged" : state === "suspended" ? "active" : state;
+  };
   const resource: Resource<Account, typeof accountShape> = {
     attributes: accountShape,
     id: ({ id }) => id,
     state: ({ state }) => state,
     stateSince: ({ since }) => since,
+    createdAt: ({ createdAt }) => createdAt,
     absence: "proven",
     keys: ["login"],
     get: async (id) => read("get", id, () => accounts.get(id)),
@@ -137,7 +147,7 @@ export const createVendor = (options: VendorOptions) => {
       write({ verb: "create", about: set.login ?? "" }, () => {
         const login = set.login ?? "";
         if (options.isUnique && byLogin(login)) throw refusal(400);
-        return add({ ...set, login, state });
+        return add({ ...set, login, state: madeAs(state) });
       }),
     update: (id, { set }, { version }) =>
       write({ verb: "update", about: id }, () => {
@@ -146,6 +156,10 @@ export const createVendor = (options: VendorOptions) => {
         put(id, { ...rest, ...(login && { login }) });
       }),
     become: { active: become("active"), suspended: become("suspended"), inactive: become("inactive") },
+    madeAs,
+    sendWelcome: async (id, { isWelcomed }) => {
+      if (!isWelcomed) await write({ verb: "sendWelcome", about: id }, () => put(id, { isWelcomed: true }));
+    },
     revokeSessions: (id) => write({ verb: "revokeSessions", about: id }, () => put(id, { sessions: 0 })),
   };
 
