@@ -6,7 +6,9 @@ import { tell, type World } from "./create-world.ts";
 export function actInHr(world: World): void {
   const [name, act] = world.random.pick(acts);
   const done = act(world);
-  if (done !== undefined) tell(world, `HR: ${name} ${done}`);
+  if (done === undefined) return;
+  tell(world, `HR: ${name} ${done}`);
+  world.touched.push(...world.humaans.people.flatMap(({ id }) => (done.includes(id) ? [id] : [])));
 }
 
 type Act = (world: World) => string | undefined;
@@ -14,7 +16,7 @@ type Act = (world: World) => string | undefined;
 const today = ({ time }: World): string => dayOf(time.now());
 
 /** Everybody but the head of the company, who owns the token. */
-const staff = ({ humaans }: World): readonly HumaansPerson[] => humaans.people.slice(1);
+const staff = ({ humaans, owner }: World): readonly HumaansPerson[] => humaans.people.filter(({ id }) => id !== owner);
 const employed = (world: World) =>
   staff(world).filter(({ status, employmentEndDate }) => status !== "offboarded" && !employmentEndDate);
 const ending = (world: World) => staff(world).filter(({ employmentEndDate }) => Boolean(employmentEndDate));
@@ -162,7 +164,8 @@ const withdraw: Act = (world) => {
 
 const vanish: Act = (world) => {
   const person = world.random.any(staff(world));
-  if (!person || !world.random.chance(0.3)) return undefined;
+  // A token that shows one person alone looks like one of an ordinary user.
+  if (!person || staff(world).length < 2 || !world.random.chance(0.3)) return undefined;
   world.humaans.deletePerson(person.id);
   return person.id;
 };

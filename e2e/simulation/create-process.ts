@@ -8,6 +8,8 @@ import { watchWrite } from "./watch-write.ts";
 /** A process that runs the sync, and may die at any step. A step is a request, before and after, or a commit, before and after. */
 export interface Process {
   readonly sync: Sync;
+  /** What befalls it from now on; steps and writes count anew. */
+  begin(fate: Fate): void;
   /** Does something in it; `undefined` when it died doing so. */
   live<T>(work: (sync: Sync) => Promise<T>): Promise<{ readonly value: T } | undefined>;
 }
@@ -28,7 +30,8 @@ export interface Fate {
 }
 
 /** Starts one, with connections and budgets of its own; only the store outlives it. */
-export function createProcess(world: World, fate: Fate = {}): Process {
+export function createProcess(world: World): Process {
+  let fate: Fate = {};
   const death = Promise.withResolvers<undefined>();
   let steps = 0;
   let writes = 0;
@@ -50,7 +53,6 @@ export function createProcess(world: World, fate: Fate = {}): Process {
     if (!isDead && steps === fate.diesAtStep) {
       isDead = true;
       tell(world, `the process dies ${where}`);
-      world.time.forgetTimers();
       death.resolve(undefined);
     }
     if (isDead) await never;
@@ -62,9 +64,15 @@ export function createProcess(world: World, fate: Fate = {}): Process {
       await step("before a request");
       const request = new Request(input, init);
       const isWrite = watch !== undefined && request.method !== "GET";
-      if (isWrite && ++writes === fate.lateWrite) return lateAnswer(world, () => watch(world, request, handle, true));
-      const response = await (isWrite ? watch(world, request, handle, false) : handle(request));
+      if (isWrite && ++writes === fate.lateWrite) return lateAnswer(world, () => watch(world, request, handle));
+      if (!isWrite) {
+        const response = await handle(request);
+        await step("before an answer is heard");
+        return response;
+      }
+      const { response, hear } = await watch(world, request, handle);
       await step("before an answer is heard");
+      await hear();
       return response;
     };
 
@@ -74,21 +82,28 @@ export function createProcess(world: World, fate: Fate = {}): Process {
     random: world.random.bytes,
     budgets: createBudgetRegistry(),
   });
+  const target = okta.connect(
+    { domain: "acme.okta.com", apiToken: world.okta.token },
+    io(send(world.okta.handle, watchWrite)),
+  );
   const sync = createSync({
     source: humaans.connect(
       { apiToken: world.humaans.token, baseUrl: "https://humaans.example/api" },
       io(send(world.humaans.handle)),
     ),
-    target: okta.connect(
-      { domain: "acme.okta.com", apiToken: world.okta.token },
-      io(send(world.okta.handle, watchWrite)),
-    ),
+    target: world.sabotage.target?.(target) ?? target,
     settings: world.settings,
     store: mortalStore(world.store, step),
     now: world.time.now,
   });
   return {
     sync,
+    begin: (next) => {
+      fate = next;
+      steps = 0;
+      writes = 0;
+      asleep = undefined;
+    },
     live: async (work) => {
       const done = work(sync).then((value) => ({ value }));
       return Promise.race([done, death.promise]);
@@ -97,7 +112,7 @@ export function createProcess(world: World, fate: Fate = {}): Process {
 }
 
 /** The connection breaks at once, and what was asked for happens within the time that a vendor may hold a request. */
-function lateAnswer(world: World, go: () => Promise<Response>): Promise<Response> {
+function lateAnswer(world: World, go: () => Promise<unknown>): Promise<Response> {
   tell(world, "a write is held by the vendor, its answer lost");
   world.time.later(world.random.between(1, 55) * 1000, () => void go().catch(() => {}));
   return Promise.reject(new TypeError("fetch failed", { cause: new Error("the connection was reset") }));

@@ -9,14 +9,18 @@ import {
   type SandboxPerson,
 } from "@rosterkit/sandbox";
 import { dayOf } from "./company-calendar.ts";
+import type { Process } from "./create-process.ts";
 import { createRandom, type Random } from "./create-random.ts";
 import { createVirtualTime, type VirtualTime } from "./create-virtual-time.ts";
 import { drawSettings } from "./draw-settings.ts";
+import type { Sabotage } from "./sabotage.ts";
+import type { Scenario } from "./scenario.ts";
 
 /** A company, its two vendors, the store that outlives processes, and what the simulation itself has seen. */
 export interface World {
   readonly seed: number;
-  readonly random: Random;
+  /** That of the step under way. */
+  random: Random;
   readonly time: VirtualTime;
   readonly humaans: HumaansStandIn;
   readonly okta: OktaStandIn;
@@ -30,10 +34,6 @@ export interface World {
   readonly violations: string[];
   /** Accounts that we made: id to the subject they were made for. */
   readonly made: Map<string, string>;
-  /** Accounts that we made with a further call to come, as long as that call has not been answered. */
-  readonly halfMade: Set<string>;
-  /** Accounts whose making has been without an outcome after some run. */
-  readonly leftOpen: Set<string>;
   /** Who put an account where it is: the last one to move it between states. */
   readonly mover: Map<string, "us" | "others">;
   /** Accounts that somebody else removed for good. */
@@ -44,8 +44,16 @@ export interface World {
   readonly handedOver: Set<string>;
   /** Writes at the target, in order, as the simulation saw them go out. */
   readonly writes: Write[];
-  /** Intents, as run and change, whose outcome was neither done nor that nothing happened. */
-  readonly failed: Set<string>;
+  /** Ids of requests at the target that the simulation itself sent. */
+  readonly ownRequests: Set<string>;
+  /** People of whom HR changed something, in order. */
+  readonly touched: string[];
+  readonly runs: { count: number };
+  /** The process that runs the sync; absent before the first and after it died. */
+  process: Process | undefined;
+  /** Whether any fault was planned. */
+  hasFaults: boolean;
+  readonly sabotage: Sabotage;
   /** Those who had started at the first complete read, and its instant. */
   readonly baseline: { at?: string; atMs?: number; ids?: ReadonlySet<string> };
   /** HR or somebody at Okta acted after the plan was made that is being applied now. */
@@ -54,6 +62,8 @@ export interface World {
   movedMidway: boolean;
   /** The attributes that the mapping owns; empty before the first plan. */
   owned: ReadonlySet<string>;
+  /** The head of the company, who owns the token at HR and stays. */
+  readonly owner: string | undefined;
   /** Everything is over: what is left is left for good. */
   isQuiet: boolean;
 }
@@ -67,20 +77,27 @@ export interface Write {
   readonly intent: string | undefined;
   /** What the intent is to do. */
   readonly operation: string | undefined;
+  /** It is part of making an account, and takes nothing from anybody. */
+  readonly isMaking: boolean;
   /** How many mails it announces. */
   readonly mails: number;
   /** A person had lifted what held it, or confirmed the plan as a whole. */
   readonly isExcused: boolean;
+  /** The vendor's id of the request; absent until it arrives there. */
+  requestId?: string;
   wrote: boolean;
+  /** The answer came to us whole. */
+  isHeard: boolean;
 }
 
-/** Opens the world of one seed. Nothing is read or written yet. */
-export function createWorld(seed: number): World {
+/** Opens the world of a scenario. Nothing is read or written yet. */
+export function createWorld({ company: seed, people: count }: Omit<Scenario, "steps">, sabotage: Sabotage = {}): World {
   const random = createRandom(seed);
   const startMs = Date.parse("2026-01-05T00:00:00Z") + random.below(365 * 24 * 60) * 60_000;
   const time = createVirtualTime(startMs, seed);
   const clock = { now: time.now, wallNow: time.now };
-  const people = createPeople({ seed, count: random.between(4, 16), today: dayOf(startMs) });
+  const people = createPeople({ seed, count, today: dayOf(startMs) });
+  const [head] = people;
   const zone = random.pick(["Europe/London", "America/New_York", "Asia/Tokyo", "UTC"]);
   const humaans = createHumaansStandIn({
     people,
@@ -117,6 +134,7 @@ export function createWorld(seed: number): World {
       emptyPages: random.pick([[], [], [2]]),
     },
   });
+  const store = createMemoryStore({ now: time.now, batchSize: random.pick([1, 3, 500]) });
   const sync = "simulated";
   const world: World = {
     seed,
@@ -124,25 +142,29 @@ export function createWorld(seed: number): World {
     time,
     humaans,
     okta,
-    store: createMemoryStore({ now: time.now, batchSize: random.pick([1, 3, 500]) }),
+    store: sabotage.store?.(store) ?? store,
     settings: drawSettings(random, sync, zone),
     sync,
     zone,
     story: [],
     violations: [],
     made: new Map(),
-    halfMade: new Set(),
-    leftOpen: new Set(),
     mover: new Map(),
     removed: new Set(),
     revoked: new Map(),
     handedOver: new Set(),
     writes: [],
-    failed: new Set(),
+    ownRequests: new Set(),
+    touched: [],
+    runs: { count: 0 },
+    process: undefined,
+    hasFaults: false,
+    sabotage,
     baseline: {},
     movedSincePlan: false,
     movedMidway: false,
     owned: new Set(),
+    owner: head && humaans.idOf(head.id),
     isQuiet: false,
   };
   for (const person of people) if (random.chance(0.35)) addAccountFor(world, person);

@@ -14,6 +14,7 @@ export function drawSettings(random: Random, id: string, zone: string): SyncSett
       joiners: {
         provision: random.pick(["on creation", "on start date", { daysBefore: 7 }] as const),
         firstState,
+        sendActivationMail: random.chance(0.4),
         activate: firstState !== "staged" || random.chance(0.8),
       },
       leavers: {

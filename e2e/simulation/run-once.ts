@@ -1,4 +1,4 @@
-import { type ApplyReport, type Lift, openIntents, type Plan, type Sync } from "@rosterkit/core";
+import type { ApplyReport, Lift, Plan, Sync } from "@rosterkit/core";
 import { createProcess, type Fate } from "./create-process.ts";
 import { tell, type World } from "./create-world.ts";
 
@@ -11,6 +11,8 @@ export interface Run {
   readonly died: boolean;
   /** It was told to make accounts for everybody. */
   readonly syncAll: boolean;
+  /** The people it was for; everybody when absent. */
+  readonly only?: readonly string[] | undefined;
   /** The other run, where there was one at the same time. */
   readonly beside?: Run;
 }
@@ -19,26 +21,31 @@ export interface Run {
 export interface RunOptions extends Fate {
   readonly lift?: Lift | undefined;
   readonly syncAll?: boolean | undefined;
+  /** The people it is for; everybody when absent. */
+  readonly only?: readonly string[] | undefined;
   /** A second process runs at the same time. */
   readonly hasRival?: boolean;
   /** Happens between planning and applying. */
   readonly between?: (() => void) | undefined;
 }
 
-/** A new process plans and applies once. Whatever it was doing when it died is nobody's any more. */
+/** Plans and applies once, in the process that lives, or a new one. Whatever one was doing when it died is nobody's any more. */
 export async function runOnce(world: World, options: RunOptions = {}): Promise<Run> {
   let rival: Promise<Run> | undefined;
   const startRival = () => {
     tell(world, "another process runs beside it");
     rival = runBeside(world);
   };
-  const process = createProcess(world, { ...options, whileAsleep: startRival });
+  world.process ??= createProcess(world);
+  const { process } = world;
+  process.begin({ ...options, whileAsleep: startRival });
   const run: Mutable<Run> = {
     plan: undefined,
     report: undefined,
     error: undefined,
     died: false,
     syncAll: options.syncAll === true,
+    only: options.only,
   };
   world.movedSincePlan = false;
   world.movedMidway = false;
@@ -46,6 +53,7 @@ export async function runOnce(world: World, options: RunOptions = {}): Promise<R
   try {
     const lived = await process.live((sync) => planAndApply(world, sync, options, run));
     run.died = lived === undefined;
+    if (run.died) world.process = undefined;
   } catch (error) {
     run.error = error;
   }
@@ -55,12 +63,10 @@ export async function runOnce(world: World, options: RunOptions = {}): Promise<R
     tell(world, `beside it: ${outcomeOf(beside)}`);
     run.beside = beside;
   }
-  for (const { what, subject } of await openIntents(world.store, world.sync))
-    for (const [account, made] of world.made)
-      if (what.operation === "create" && made === subject) world.leftOpen.add(account);
   // A lease outlives its holder, and a vendor may hold a request: nobody acts before both are over.
   await world.time.pass(61_000);
-  world.time.forgetTimers();
+  // Not before whoever ran beside it is done: their timers are not told apart.
+  if (run.died) world.time.forgetTimers();
   return run;
 }
 
@@ -80,10 +86,10 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 async function planAndApply(
   world: World,
   sync: Sync,
-  { lift, between, syncAll }: RunOptions,
+  { lift, between, syncAll, only }: RunOptions,
   run: Mutable<Run>,
 ): Promise<void> {
-  const plan = await sync.plan({ adopt: "exact", ...(syncAll && { syncAll }) });
+  const plan = await sync.plan({ adopt: "exact", ...(syncAll && !only && { syncAll }), ...(only && { only }) });
   run.plan = plan;
   world.owned = new Set(Object.keys(plan.rules));
   if (between) {
@@ -94,8 +100,6 @@ async function planAndApply(
     ...(plan.confirmation && { confirm: plan.digest }),
     ...(lift && { lift }),
   });
-  for (const { change, result } of run.report.perChange)
-    if (result === "failed" || result === "refused") world.failed.add(`${run.report.run} ${change}`);
 }
 
 const outcomeOf = ({ died, error, report, plan }: Run): string => {

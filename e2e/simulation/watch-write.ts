@@ -1,16 +1,21 @@
 import { type Intent, loadLinks } from "@rosterkit/core";
 import type { OktaUserRecord } from "@rosterkit/sandbox";
-import { complain, tell, type World } from "./create-world.ts";
+import { complain, tell, type World, type Write } from "./create-world.ts";
 import { expectedState } from "./expected-state.ts";
-import { isKnown } from "./known-troubles.ts";
+
+/** A write that has been answered. */
+export interface Watched {
+  readonly response: Response;
+  /** To be called when the answer reaches a process that lives. */
+  readonly hear: () => Promise<void>;
+}
 
 /** Lets a write go to the target, and complains where no journalled intent stands behind it, or where it does what nobody may. */
 export async function watchWrite(
   world: World,
   request: Request,
   handle: (request: Request) => Promise<Response>,
-  isLate: boolean,
-): Promise<Response> {
+): Promise<Watched> {
   const { pathname } = new URL(request.url);
   const body = (await request
     .clone()
@@ -25,13 +30,12 @@ export async function watchWrite(
 
   const isBehind = ({ what, subject }: Intent) => {
     if (account === undefined) return what.operation === "create" && loginOf(what.set) === body.profile?.login;
-    if (what.operation === "create") return world.made.get(account) === subject && !isUpdate(call);
+    if (what.operation === "create") return false;
     const target = what.account ?? links.bySource(subject)?.target;
     return target === account && isUpdate(call) === (what.operation === "update");
   };
   const intent = intents.find(isBehind);
-  if (!intent && !isSessions(call) && !isSecondCall(world, account, call))
-    complain(world, `${call} ${account ?? ""} has no journalled intent behind it`);
+  if (!intent) complain(world, `${call} ${account ?? ""} has no journalled intent behind it`);
   if (intent) checkContent(world, call, intent, body);
   if (account !== undefined && intent && intent.what.operation !== "create") {
     const link = links.bySource(intent.subject);
@@ -39,24 +43,40 @@ export async function watchWrite(
       if (world.made.get(account) !== intent.subject)
         complain(world, `${call} ${account} is not the account linked to ${intent.subject}`);
   }
-  const write = {
+  const write: Write = {
     atMs: world.time.now(),
     call,
     account,
     subject: intent?.subject,
     intent: intent && `${intent.run} ${intent.change}`,
     operation: intent?.what.operation,
+    isMaking: intent?.what.lane === "joiners" && intent.what.operation !== "create",
     mails: intent?.what.mails ?? 0,
     isExcused: intent?.lifted !== undefined || intent?.what.lifted !== undefined,
     wrote: false,
+    isHeard: false,
   };
   world.writes.push(write);
   const place = world.okta.requests.length;
   try {
-    const response = await handle(request);
-    // One that arrives late is never heard.
-    if (account !== undefined && response.ok && !isLate) world.halfMade.delete(account);
-    return response;
+    const answer = handle(request);
+    // The vendor has it from here on, whatever becomes of us.
+    const seen = world.okta.requests[place];
+    if (seen) write.requestId = seen.requestId;
+    const response = await answer;
+    const isWhole = response
+      .clone()
+      .text()
+      .then(
+        () => true,
+        () => false,
+      );
+    return {
+      response,
+      hear: async () => {
+        write.isHeard = await isWhole;
+      },
+    };
   } finally {
     const entry = world.okta.requests[place];
     write.wrote = entry?.wrote === true;
@@ -68,18 +88,11 @@ export async function watchWrite(
   }
 }
 
-const isSecondCall = ({ made }: World, account: string | undefined, call: string): boolean =>
-  isKnown("second call of a create is forgotten") &&
-  account !== undefined &&
-  made.has(account) &&
-  /(activate|suspend|reset_password)$/.test(call);
-
 interface WriteBody {
   readonly profile?: { readonly [name: string]: unknown };
 }
 
 const isUpdate = (call: string) => call === "POST users/{id}";
-const isSessions = (call: string) => call === "DELETE users/{id}/sessions";
 
 const loginOf = (set: { readonly [name: string]: unknown } | undefined) => set?.["profile.login"];
 
@@ -111,7 +124,6 @@ function noteWrite(
       if (known.has(id) || profile.login !== loginOf(intent?.what.set)) continue;
       world.made.set(id, intent?.subject ?? "");
       world.mover.set(id, "us");
-      if (intent?.what.state !== "staged") world.halfMade.add(id);
     }
     return;
   }
@@ -135,18 +147,15 @@ function checkFence(
   const subject = intent?.subject ?? "";
   const isLift = outStates.includes(before.status) && !outStates.includes(after.status);
   if (world.movedMidway) return;
-  const isTakenForOurs = isKnown("settling takes somebody else's state for ours") && world.leftOpen.has(account);
-  if (isLift && world.mover.get(account) === "others" && !world.handedOver.has(subject) && !isTakenForOurs)
+  if (isLift && world.mover.get(account) === "others" && !world.handedOver.has(subject))
     complain(world, `${call} ${account} lifts ${before.status}, which somebody else did`);
   const isRemoval = /suspend$|deactivate$/.test(call) && !/unsuspend$/.test(call);
   const person = world.humaans.people.find(({ id }) => id === subject);
   if (!person) return;
   const facts = { zone: world.zone, revoked: world.revoked.get(subject) };
   const expected = expectedState(person, world.time.now(), facts);
-  // An account that is suspended until its start is made so, by two calls.
-  const isMaking = intent?.what.operation === "create" || world.halfMade.has(account);
   const mayWait = expected === "before start" && intent?.what.stateReason === "before start";
-  if (isRemoval && expected !== "out" && !mayWait && !isMaking)
+  if (isRemoval && expected !== "out" && !mayWait && !world.movedSincePlan)
     complain(world, `${call} puts out ${subject}, who should be ${expected}`);
   if (isLift && !world.movedSincePlan && expected === "out") complain(world, `${call} lets ${subject} in, who is out`);
 }

@@ -1,0 +1,36 @@
+import type { Link, Store } from "@rosterkit/core";
+import type { AnyConnection } from "@rosterkit/core/adapter";
+
+/** A mistake put into the engine's surroundings on purpose, to see that the simulation finds it. */
+export interface Sabotage {
+  readonly target?: (connection: AnyConnection) => AnyConnection;
+  readonly store?: (store: Store) => Store;
+}
+
+/** A link that says of an account in use that we suspended it. */
+const toOurs = (link: Link): Link =>
+  link.state && link.state.state !== "active"
+    ? link
+    : { ...link, state: { because: "left", at: link.state?.at ?? link.at, state: "suspended" } };
+
+/** Mistakes by name: each takes a guard out. */
+export const sabotages = {
+  "nobody is found by key": {
+    target: (target) => ({ ...target, people: { ...target.people, find: async () => undefined } }),
+  },
+  "every suspension counts as ours": {
+    store: (store) => ({
+      ...store,
+      links: async function* (sync, resource) {
+        for await (const batch of store.links(sync, resource)) yield batch.map(toOurs);
+      },
+    }),
+  },
+  "outcomes are lost": {
+    store: (store) => ({
+      ...store,
+      commit: (lease, { entries = [], ...batch }) =>
+        store.commit(lease, { ...batch, entries: entries.filter(({ type }) => type !== "outcome") }),
+    }),
+  },
+} as const satisfies { readonly [name: string]: Sabotage };
