@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type AccidentName, guards } from "./guards.ts";
 import { isProving, withoutGuard } from "./guard-switch.ts";
+import { type AccidentName, guards } from "./guards.ts";
 
 /**
  * A test of an accident, whose guards are in the table. While proving it is lived through twice: with the guard, which must pass, and without,

@@ -28,7 +28,7 @@ import { type Handle, withPagesOf } from "./with-pages-of.ts";
 export interface CompanyStart {
   /** The instant at which it begins. ISO. */
   readonly at?: string;
-  /** How many work there besides the owner of the HR token: `s1@acme.example` and so on, in the order of the list. */
+  /** How many work there besides the owner of the HR token: `s1@acme.example` and so on, in the order of the list. One when absent. */
   readonly staff?: number;
   /** Records on a page of either vendor. */
   readonly pageSize?: number;
@@ -113,7 +113,7 @@ const settingsOf = ({ settings }: CompanyStart): SyncSettingsInput => ({
   ...settings,
 });
 
-function humaansOf({ staff = 0, humaans: switches = {}, at }: CompanyStart, now: () => number): HumaansStandIn {
+function humaansOf({ staff = 1, humaans: switches = {}, at }: CompanyStart, now: () => number): HumaansStandIn {
   const people = createPeople({ seed: "accidents", count: 1, today: (at ?? "2026-03-02").slice(0, 10) });
   const standIn = createHumaansStandIn({
     people,

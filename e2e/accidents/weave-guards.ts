@@ -1,8 +1,8 @@
 import { join, relative } from "node:path";
 import type { Plugin } from "vite";
 import type { Guard } from "./guard.ts";
-import { guards } from "./guards.ts";
 import { switchName } from "./guard-switch.ts";
+import { guards } from "./guards.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -16,14 +16,13 @@ export const weaveGuards = (): Plugin => ({
 /** The code with a switch at every guard of the file. Throws when one is not found exactly once. */
 function weave(code: string, file: string): string | undefined {
   const here = Object.entries<readonly Guard[]>(guards).flatMap(([accident, layers]) =>
-    layers.flatMap((guard, index) => (guard.file === file ? [{ accident, index, ...guard, ...placeOf(code, guard) }] : [])),
+    layers.flatMap((guard, index) =>
+      guard.file === file ? [{ accident, index, ...guard, ...placeOf(code, guard) }] : [],
+    ),
   );
   if (here.length === 0) return undefined;
   // From the end, so that the places before stay where they are; a guard inside another one is woven after it, by name.
-  return nested(here).reduce(
-    (woven, { from, to, woven: text }) => woven.slice(0, from) + text + woven.slice(to),
-    code,
-  );
+  return nested(here).reduce((woven, { from, to, woven: text }) => woven.slice(0, from) + text + woven.slice(to), code);
 }
 
 interface Place {
