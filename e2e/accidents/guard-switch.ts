@@ -1,7 +1,7 @@
 import process from "node:process";
 
 /** Whether guards are woven in such a way that they can be taken out. */
-export const isProving: boolean = process.env["PROVE_GUARDS"] === "yes";
+export const isProving: boolean = process.env.PROVE_GUARDS === "yes";
 
 /** Under this name woven code asks whether the guard at a place of an accident's list is out. */
 export const switchName = "rosterkitGuardIsOut";

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a guard is the text of code.
 import type { Guard } from "./guard.ts";
 
 const apply = (file: string) => `packages/core/src/apply/${file}.ts`;
@@ -97,6 +98,182 @@ export const guards = {
       file: sync("assert-names-fit"),
       within: "missing(hasAttribute(toAccount, to)",
       guard: "hasAttribute(toAccount, to)",
+      without: "true",
+    },
+  ],
+
+  // A day is not 24 hours.
+  "rule 3: the last day of a leaver ends when it ends there, on the day the clocks change too": [
+    {
+      file: lifecycle("stated-end"),
+      guard: "localInstant(day, 1, startOfDay, zone)",
+      without:
+        "((start) => ({ at: new Date(start.atMs + 86_400_000).toISOString(), atMs: start.atMs + 86_400_000 }))(localInstant(day, 0, startOfDay, zone))",
+    },
+  ],
+  "rule 3: a joiner at an hour that the clocks skip starts after the gap, once": [
+    {
+      file: lifecycle("employment-start"),
+      guard: "localInstant(startDate, 0, policy.joiners.at, zone)",
+      without: "localInstant(startDate, 0, startOfDay, zone)",
+    },
+  ],
+  "rule 3: somebody without a zone starts by the sync's, and never by the machine's": [
+    {
+      file: lifecycle("person-zone"),
+      within: "name: policy.zone",
+      guard: "policy.zone",
+      without: "Intl.DateTimeFormat().resolvedOptions().timeZone",
+    },
+  ],
+  "rule 3: a zone that nobody knows counts as missing, is told, and stops nobody": [
+    { file: lifecycle("person-zone"), guard: "isZoneName(timezone)", without: "true" },
+  ],
+  "rule 3: somebody on leave stays in": [
+    {
+      file: lifecycle("timeline"),
+      within: 'isDatelessLeft = status === "left"',
+      guard: 'status === "left"',
+      without: 'status === "left" || status === "onLeave"',
+    },
+  ],
+  "rule 3: a status that nobody knows is held and told once, and takes nobody's access": [
+    { file: lifecycle("timeline-hold"), guard: 'status === "unknown"', without: "false" },
+  ],
+  "rule 3: a joiner without a work email waits, and no private address makes an account": [
+    {
+      file: plan("claim-new"),
+      guard: 'typeof login === "string" && login !== "" ? login : undefined',
+      without: 'login ?? wanted[indexOf.get("profile.secondEmail")]',
+    },
+  ],
+
+  "rule 2: somebody entered after their start date gets an account, however late": [
+    { file: plan("claim-new"), guard: "!baseline.ids.has(subject) || startsAgain", without: "startsAgain" },
+  ],
+  "rule 2: an incomplete first read makes nobody old or new": [
+    { file: plan("finish-plan"), within: "(everybody ? {", guard: "everybody", without: "true" },
+  ],
+  "rule 2: who leaves the scope has not left the company": [
+    { file: plan("take-linked"), guard: 'outOfScope === "keep" || !verdict.stated', without: "false" },
+  ],
+  "rule 2: “sync all” makes accounts for everybody once it is confirmed as a whole": [
+    { file: apply("apply-plan"), guard: "plan.confirmation && confirm !== plan.digest", without: "false" },
+  ],
+  "rule 2: with creating and removing switched off, only attributes are kept in step": [
+    { file: plan("claim-new"), guard: "!settings.create || !resource.create", without: "false" },
+    { file: plan("state-change"), guard: "isRemoval && !fold.context.input.settings.remove", without: "false" },
+  ],
+
+  "rule 5: somebody suspended by security stays so, although HR says they are employed": [
+    { file: plan("person-state"), guard: "!isOurs(found)", without: "false" },
+  ],
+  "rule 5: somebody whom security suspends again after we did stays out when they come back": [
+    {
+      file: plan("person-state"),
+      guard: "put.since === undefined || since === undefined || put.since === since",
+      without: "true",
+    },
+  ],
+  "rule 5: access revoked at once is held while HR still says employed, and acts as soon as HR shows an end": [
+    { file: lifecycle("revocation-verdict"), guard: "!showsEnd", without: "false" },
+  ],
+  "rule 5: access revoked at once stays so until HR gives a later start": [
+    {
+      file: lifecycle("timeline-hold"),
+      guard: 'revocation?.outcome === "held" ? "revocation" : undefined',
+      without: "undefined",
+    },
+  ],
+  "rule 4: a leaver who never signed in, whom Okta cannot suspend, is out all the same": [
+    {
+      file: "adapters/okta/src/user-state.ts",
+      guard: '(status === "STAGED" || status === neverSignedIn)',
+      without: "false",
+    },
+  ],
+  "rule 4: a leaver who is locked out is suspended, and cannot come back by an unlock": [
+    { file: "adapters/okta/src/reach-states.ts", guard: 'status === "LOCKED_OUT"', without: "false" },
+  ],
+  "rule 4: an account that IT is to activate is left staged on the first day and after": [
+    { file: lifecycle("timeline-moments"), within: "return activate ? ", guard: "activate", without: "true" },
+  ],
+
+  "rule 8: a manager who comes later holds up nobody, and is filled in once there": [
+    {
+      file: plan("settle-references"),
+      guard: 'person?.claim?.kind !== "create" || person.hold',
+      without: "false",
+    },
+  ],
+  "rule 8: a manager whose account is held does not hold up the people below": [
+    {
+      file: plan("settle-references"),
+      guard: 'person?.claim?.kind !== "create" || person.hold',
+      without: "false",
+    },
+    {
+      file: plan("weigh-changes"),
+      guard: "deferHeldReferences(context, holdParkings(decided, parkings))",
+      without: "holdParkings(decided, parkings)",
+    },
+  ],
+  "rule 8: two joiners who manage each other both get accounts, and the ring is told": [
+    { file: plan("finish-plan"), guard: "breakCircles(fold)", without: "undefined" },
+  ],
+  "rule 8: whoever is to be out goes first, joiners next, and everybody else after them": [
+    { file: plan("order-changes"), guard: "changes.toSorted(compare)", without: "changes.toSorted(compare).reverse()" },
+    {
+      file: apply("order-changes"),
+      guard: "lanes.map((lane) => ready.get(lane) ?? [])",
+      without: "lanes.toReversed().map((lane) => ready.get(lane) ?? [])",
+    },
+  ],
+
+  "rule 10: a create whose answer is lost is found again at once, and is ours": [
+    {
+      file: apply("write-change"),
+      within: "if (mayHaveWritten(error))",
+      guard: "mayHaveWritten(error)",
+      without: "false",
+    },
+  ],
+  "rule 10: a create that Okta still works on when its answer is lost is not sent a second time": [
+    { file: apply("settle-attempt"), guard: "scene.now() - sentMs >= scene.settings.vendorHoldMs", without: "true" },
+  ],
+  "rule 10: a process killed between the write and the journal leaves an account that is still ours": [
+    { file: apply("settle-open-intents"), guard: "await openIntents(store, lease.sync)", without: "[]" },
+  ],
+  "rule 10: what somebody changed at Okta after the plan was made is not overwritten": [
+    {
+      file: apply("compare-account"),
+      guard: "!isSame(seen.value(attribute), was[attribute], order)",
+      without: "false",
+    },
+  ],
+  "rule 10: a leaver whose end HR takes back after the plan was made stays in": [
+    { file: apply("prepare-state"), guard: "(await stillLeaving?.(change)) !== false", without: "true" },
+  ],
+
+  "rule 7: a character that Okta refuses is told and left out, and the rest of the person is written": [
+    {
+      file: plan("check-values"),
+      guard: "facts.basicMultilingualPlane && fourByteCharacter.test(value)",
+      without: "false",
+    },
+  ],
+  "rule 7: a custom attribute that Okta does not have is refused before anything is written": [
+    {
+      file: "packages/core/src/mapping/check-rules.ts",
+      within: "if (!attribute)",
+      guard: "!attribute",
+      without: "false",
+    },
+  ],
+  "rule 7: a value that somebody else put at Okta is kept when HR says that there is none": [
+    {
+      file: "packages/core/src/diff/diff-attribute.ts",
+      guard: "last !== undefined && last === fingerprintOf(found, facts.compare)",
       without: "true",
     },
   ],

@@ -58,7 +58,7 @@ describe("rule 1: whose address it is", () => {
       const account = target.addUser({ profile: { ...profile, employeeNumber: "E-7" } });
       hire("Ann", { employeeId: "E-7" });
       await run();
-      expect(target.get(account)?.profile["login"]).toBe("ann.old@acme.example");
+      expect(target.get(account)?.profile.login).toBe("ann.old@acme.example");
       await sync.apply(await plan());
       expect(target.get(account)?.profile).toMatchObject({ login: "ann@acme.example", lastName: "Berg" });
       expect(logins()).not.toContain("ann.old@acme.example");
@@ -127,7 +127,7 @@ describe("rule 1: people who leave and come back", () => {
         ["link", "review"],
       ]);
       await sync.apply(planned);
-      expect(target.get("ann@acme.example")?.profile["firstName"]).toBe("Ann");
+      expect(target.get("ann@acme.example")?.profile.firstName).toBe("Ann");
       expect(statusOf("ann@acme.example")).toBe("SUSPENDED");
     },
   );

@@ -138,13 +138,14 @@ const person = (firstName: string): NewPerson => ({
   employmentStartDate: "2026-01-05",
   jobTitle: "Analyst",
   department: "Finance",
-  timezone: "Europe/London",
+  locationId: "remote",
+  remoteTimezone: "Europe/London",
   status: "active",
 });
 
 const loginsAt = (target: OktaStandIn): readonly string[] =>
   target
     .inspect()
-    .users.map(({ profile }) => String(profile["login"]))
+    .users.map(({ profile }) => String(profile.login))
     .filter((login) => login.endsWith("@acme.example"))
     .sort();
