@@ -6,8 +6,8 @@ import { type AccidentName, guards } from "./guards.ts";
  * A test of an accident, whose guards are in the table. While proving it is lived through twice: with the guard, which must pass, and without,
  * which must fail by one of its assertions.
  */
-export const accident = (name: AccidentName, live: () => Promise<void>): void =>
-  test(name, isProving ? () => prove(name, live) : live);
+export const accident = (name: AccidentName, live: () => Promise<void>, timeoutMs = 60_000): void =>
+  test(name, isProving ? () => prove(name, live) : live, timeoutMs);
 
 async function prove(name: AccidentName, live: () => Promise<void>): Promise<void> {
   await live();

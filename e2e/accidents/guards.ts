@@ -8,6 +8,12 @@ const roster = (file: string) => `packages/core/src/roster/${file}.ts`;
 const sync = (file: string) => `packages/core/src/sync/${file}.ts`;
 
 const linkedIds = { file: roster("account-for"), guard: "missing.length === 0", without: "true" };
+const recentRuns = {
+  file: plan("guard-changes"),
+  within: "count + (input.recent[name] ?? 0)",
+  guard: "input.recent[name] ?? 0",
+  without: "0",
+};
 
 /**
  * Every accident, by the name of its test, and what guards against it. Several guards are layers of one defence: any of them is enough, so they
@@ -276,6 +282,71 @@ export const guards = {
       guard: "last !== undefined && last === fingerprintOf(found, facts.compare)",
       without: "true",
     },
+  ],
+
+  "rule 9: a quarter of the staff leaving on the day of a bulk change of titles is held, and the joiner goes on": [
+    { file: plan("guard-changes"), guard: "over.size === 0", without: "true" },
+  ],
+  "rule 9: five hundred runs of one person each add up: no more than a day's worth is written": [recentRuns],
+  "rule 9: leavers who come one run at a time add up: the eleventh of a day is held": [recentRuns],
+  "rule 9: an immediate revocation is held by no limit": [
+    { file: plan("guard-changes"), guard: "isRevocation(change) && !change.held", without: "false" },
+  ],
+  "rule 9: a protected account is neither removed nor renamed, and nobody's word lifts that": [
+    { file: plan("hold-person"), guard: "isRisky && fold.isProtected(account)", without: "false" },
+  ],
+  "rule 9: whoever owns the token in use is never locked out by it": [
+    { file: plan("create-fold"), guard: "input.owners ?? []", without: "[]" },
+  ],
+  "rule 9: a decision is about one change as it was, and lapses when the change is another": [
+    { file: plan("lift-decided"), guard: "one.content === content", without: "true" },
+  ],
+  "rule 11: a token that is refused half-way stops the run, and nothing more is tried with it": [
+    { file: apply("run-round"), within: "if (ending.stops) rounds", guard: "ending.stops", without: "undefined" },
+  ],
+  // The record itself leaves a gap, and so does the linked id that was not taken.
+  "rule 11: a record that cannot be read is set aside, and the rest go on": [
+    {
+      file: roster("record-intake"),
+      within:
+        'noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
+      guard:
+        'noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
+      without: "undefined",
+    },
+    linkedIds,
+  ],
+
+  "rule 13: the log tells of every write who, what, from what to what, why, and the vendor's request": [
+    {
+      file: apply("write-change"),
+      guard: "ending.request ?? requests.get(id)",
+      without: "undefined",
+    },
+  ],
+  "rule 13: what the mapping does not own stands in no log, and no secret anywhere": [
+    {
+      file: apply("prepare-state"),
+      within: "run.owned.filter",
+      guard: "run.owned",
+      without: '[...run.owned, "profile.costCenter"]',
+    },
+  ],
+  "rule 13: an end that lies ahead reaches no target before its moment": [
+    { file: plan("wanted-values"), guard: "endMs !== undefined && endMs > nowMs", without: "false" },
+  ],
+  "rule 14: a leaver whose sessions could not be ended is not out, is told of, and is finished by the next run": [
+    {
+      file: apply("confirm-state"),
+      guard: "await endSessions(scene.accounts(change.resource), change, account)",
+      without: "undefined",
+    },
+  ],
+  "rule 14: a leaver whom Okta takes for suspended and does not show so is not out yet": [
+    { file: apply("confirm-state"), guard: "!isThere", without: "false" },
+  ],
+  "rule 14: the log has what both clocks of a leaver are read from": [
+    { file: plan("change-parts"), guard: "!employment?.moment.at", without: "true" },
   ],
 } as const satisfies { readonly [accident: string]: readonly Guard[] };
 

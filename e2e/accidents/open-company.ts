@@ -67,7 +67,7 @@ export async function openCompany(start: CompanyStart = {}): Promise<Company> {
   const now = () => nowMs;
   const source = humaansOf(start, now);
   const target = createOktaStandIn({
-    clock: { now, wallNow: () => Date.now() },
+    clock: { now, wallNow: now },
     limits: generousLimits,
     hangMs: 100,
     pageSize: start.pageSize ?? 200,

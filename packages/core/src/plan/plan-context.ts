@@ -41,6 +41,8 @@ export interface PlanContext {
   readonly settledLater: ReadonlySet<string>;
   /** Positions of those that hold references, in the order of the mapping's names. */
   readonly references: readonly number[];
+  /** Positions of those that are made of the day on which an employment ends. */
+  readonly ends: readonly number[];
   /** Attributes may be written: the settings want it and the target can. */
   readonly canUpdate: boolean;
   readonly issues: Issue[];
@@ -66,6 +68,13 @@ const secondKeys = ({ toAccount }: PlannerInput): readonly string[] => {
     const value = last?.rules[name]?.value;
     return value === "employeeNumber" || value === "personalEmail";
   });
+};
+
+const endsAmong = ({ toEmployee, toAccount }: PlannerInput): readonly number[] => {
+  const sources = [...toEmployee.sources("lastWorkingDay"), ...toEmployee.sources("endDate")];
+  const ends = new Set(sources.map(({ attribute }) => attribute));
+  const isEnd = (name: string) => toAccount.sources(name).some(({ attribute }) => ends.has(attribute));
+  return toAccount.names.flatMap((name, index) => (isEnd(name) ? [index] : []));
 };
 
 const employeeReaders = ({ toEmployee }: PlannerInput): PlanContext["employee"] => {
@@ -103,6 +112,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     maps: (attribute) => mapped.has(attribute),
     settledLater: new Set([...references, ...namesOf(toAccount.follows)]),
     references: references.flatMap((name) => indexOf.get(name) ?? []),
+    ends: endsAmong(input),
     canUpdate: settings.update && resource.update !== undefined,
     issues,
     note: (issue) => void issues.push(issue),

@@ -65,7 +65,8 @@ function defer({ context, columns }: PlanFold, attribute: string, subject: strin
 function settle(fold: PlanFold, everybody: readonly Compared[], name: string, how: Settle): void {
   const index = fold.context.indexOf.get(name) ?? -1;
   const attribute = fold.context.owned[index];
-  if (!attribute) return;
+  // Whether somebody else's end lies ahead is not asked: it is told to no target at all.
+  if (!attribute || fold.context.ends.includes(index)) return;
   for (const person of everybody) {
     const settled = how(fold, name, person);
     if (settled === undefined || settled.value === undefined) continue;

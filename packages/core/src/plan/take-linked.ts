@@ -26,7 +26,7 @@ export function takeLinked(fold: PlanFold, place: number, row: unknown, link: Li
   if (isLeftToIt(context, account, scoped)) noteLeftToIt(context, id, row, account);
   const isCompared = isToCompare(context, account, scoped, state);
   if (isCompared) fold.compared.push({ subject: id, place, link, account });
-  const difference = isCompared ? compare(fold, row, link, account) : undefined;
+  const difference = isCompared ? compare(fold, row, link, account, scoped) : undefined;
   if (!difference && state.kind === "none") return;
   const person = createPerson({ subject: id, who: whoIs(context, id, row), link, employment: scoped, account });
   fold.people.set(id, withFindings(context, row, person, state, difference));
@@ -120,9 +120,15 @@ function isToCompare(
   return canUpdate && isIn && !staysInactive;
 }
 
-function compare(fold: PlanFold, row: unknown, link: Link, account: number): Difference | undefined {
+function compare(
+  fold: PlanFold,
+  row: unknown,
+  link: Link,
+  account: number,
+  employment: Employment,
+): Difference | undefined {
   const { context } = fold;
-  const wanted = ownValues(context, row);
+  const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);
   const difference = compareAttributes(context, link.source, wanted, context.input.target.slots(account), link);
   return compareExternalId(context, link.source, account, difference);

@@ -12,7 +12,7 @@ export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employmen
   if (isOut(employment) || employment.moment.wish === "untouched") return;
   const verdict = context.scope?.((attribute) => context.employee(attribute as never)(row));
   if (verdict?.in === false) return;
-  const wanted = ownValues(context, row);
+  const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);
   const named = context.owned.map(({ name }, index) => [name, wanted[index]] as const);
   fold.unlinked.push({
