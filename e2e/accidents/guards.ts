@@ -295,6 +295,9 @@ export const guards = {
   "rule 9: a protected account is neither removed nor renamed, and nobody's word lifts that": [
     { file: plan("hold-person"), guard: "isRisky && fold.isProtected(account)", without: "false" },
   ],
+  "rule 9: a protected login that nobody has is told of, for it protects nobody": [
+    { file: plan("note-findings"), guard: "noteProtection(fold)", without: "undefined" },
+  ],
   "rule 9: whoever owns the token in use is never locked out by it": [
     { file: plan("create-fold"), guard: "input.owners ?? []", without: "[]" },
   ],

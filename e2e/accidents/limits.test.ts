@@ -76,6 +76,14 @@ describe("rule 9: guards", () => {
     expect([statusOf("ann@acme.example"), statusOf("ben@acme.example")]).toEqual(["ACTIVE", "PROVISIONED"]);
   });
 
+  accident("rule 9: a protected login that nobody has is told of, for it protects nobody", async () => {
+    const { hire, run, plan } = await openCompany({ settings: { protected: ["ann@acme.example", "an@acme.example"] } });
+    hire("Ann");
+    await run();
+    const told = (await plan()).issues.filter(({ code }) => code === "protects nobody");
+    expect(told.map(({ message }) => /"(.*)"/.exec(message)?.[1])).toEqual(["an@acme.example"]);
+  });
+
   accident("rule 9: whoever owns the token in use is never locked out by it", async () => {
     const { source, hire, goTo, run, plan } = await openCompany();
     const admin = hire("Mia", { email: "okta.admin@rosterkit.example" });

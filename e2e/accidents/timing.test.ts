@@ -67,7 +67,7 @@ describe("rule 3: when somebody is in", () => {
     await run();
     target.signIn("ann@acme.example");
     goTo("2026-03-04T12:00:00Z");
-    source.updatePerson(ann.id, { status: "parental" });
+    source.updatePerson(ann.id, { status: unknownToOurTypes("parental") });
     expect(changesOf(await plan(), ann.id)).toEqual([]);
     await run();
     expect(statusOf("ann@acme.example")).toBe("ACTIVE");
@@ -79,7 +79,8 @@ describe("rule 3: when somebody is in", () => {
     await run();
     target.signIn("ann@acme.example");
     goTo("2026-03-04T12:00:00Z");
-    for (const { id } of [ann, ben]) source.updatePerson(id, { status: "furloughed", lastName: "Odd" });
+    for (const { id } of [ann, ben])
+      source.updatePerson(id, { status: unknownToOurTypes("furloughed"), lastName: "Odd" });
     const planned = await plan();
     expect(doings(planned)).toEqual([]);
     expect(planned.issues.filter(({ code }) => code === "unknown status")).toHaveLength(1);
@@ -168,3 +169,6 @@ describe("rule 2: who is in scope, and since when", () => {
     expect([statusOf("ann@acme.example"), logins().includes("new@acme.example")]).toEqual(["ACTIVE", false]);
   });
 });
+
+/** A status that a vendor may come up with one day. */
+const unknownToOurTypes = (status: string) => status as "active";

@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname),
     include: ["*.test.ts"],
+    exclude: ["guards.test.ts"],
     env: { PROVE_GUARDS: "yes" },
     testTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-import { type ApiClient, type List, type Reading, skipLimit } from "@rosterkit/core/adapter";
+import { type ApiClient, type List, type Reading, skipLimit, UnexpectedResponseError } from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
 import { type JobRole, jobRoleFields } from "./job-role-in-force.ts";
 import { personFields } from "./person-attributes.ts";
@@ -48,15 +48,22 @@ export const customFieldList = (client: ApiClient<paths>) => ({
   page: paged((query, call) => client.found(client.get("/custom-fields", { params: { query }, ...call }))),
 });
 
-/** A list of settings size, all of it; what is beyond 10,000 rows is left out. */
+const mostRows = 10_000;
+
+/** A list of settings size, all of it. Rejects with UnexpectedResponseError beyond 10,000 rows: a part must not pass for the whole. */
 export const wholeList = async <Item>({ page }: List<Item>, reading: Reading): Promise<readonly Item[]> => {
   const items: Item[] = [];
   let cursor: string | undefined;
   do {
     const { items: more, next } = await page(cursor, reading);
     items.push(...more);
+    if (items.length > mostRows)
+      throw new UnexpectedResponseError(`A list that is read whole has more than ${mostRows} rows`, {
+        adapter: "humaans",
+        remedy: "Tell us what you keep so many of: Rosterkit expects this list to be a short one.",
+      });
     cursor = next;
-  } while (cursor !== undefined && items.length < 10_000);
+  } while (cursor !== undefined);
   return items;
 };
 

@@ -1,5 +1,6 @@
 import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
+import { noteProtection } from "./note-protection.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** Notes what was found about the read as a whole, each once. */
@@ -9,6 +10,7 @@ export function noteFindings(fold: PlanFold, source: Complete | Incomplete): voi
   noteNotNew(fold);
   noteReads(fold, source);
   noteStates(fold);
+  noteProtection(fold);
 }
 
 const noteAll = ({ context }: PlanFold, code: string, message: string, attribute?: string) =>

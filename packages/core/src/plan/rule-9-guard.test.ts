@@ -3,6 +3,7 @@ import type { Change } from "./change.ts";
 import { allowed, type GuardInput, guardChanges } from "./guard-changes.ts";
 import { guardClassesOf } from "./guard-classes-of.ts";
 import { guardLimitsSchema } from "./guard-limits.ts";
+import type { Plan } from "./plan.ts";
 import {
   account,
   changeOf,
@@ -182,6 +183,19 @@ describe("rule 9: guards, through plan and apply", () => {
     expect(second.confirmation).toBeUndefined();
     expect(ready(second)).toEqual([]);
     expect(ready(await world.plan({ syncAll: true }))).toHaveLength(30);
+  });
+
+  it("tells of a protected account that is not there, where the read of the accounts can say so", async () => {
+    const world = await leaving(3, 0, {
+      protected: ["P00@example.com", "a-p01", "nobody@example.com", "new@example.com"],
+    });
+    world.source.people.push(person("new"));
+    const told = (plan: Plan) => plan.issues.filter(({ code }) => code === "protects nobody");
+    expect(told(await world.plan())).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('"nobody@example.com"') }),
+    ]);
+    world.directory.breaksAfter = 1;
+    expect(told(await world.plan())).toEqual([]);
   });
 
   it("removes and renames neither protected accounts nor the owner of a credential", async () => {

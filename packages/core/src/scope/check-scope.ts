@@ -1,10 +1,10 @@
-import type { ScopeIssue } from "./scope-error.ts";
+import { ConfigurationError, type ConfigurationProblem } from "../errors/configuration-error.ts";
 import type { Scope, ScopeRules } from "./scope-schema.ts";
 import type { ScopePredicates } from "./scope-verdict.ts";
 
 const unavailable = ["groups", "app"] as const;
 
-function checkRules(rules: ScopeRules, predicates: ScopePredicates, path: string): readonly ScopeIssue[] {
+function checkRules(rules: ScopeRules, predicates: ScopePredicates, path: string): readonly ConfigurationProblem[] {
   // Scopes written in code never met the schema, so what it refuses is refused here again.
   const refused = unavailable
     .filter((member) => rules[member] !== undefined)
@@ -21,7 +21,17 @@ function checkRules(rules: ScopeRules, predicates: ScopePredicates, path: string
 }
 
 /** What of a scope cannot be honoured: rules that are not built yet, and predicates nobody handed in. Empty: all of it can. */
-export const checkScope = (scope: Scope, predicates: ScopePredicates = {}): readonly ScopeIssue[] => [
+export const checkScope = (scope: Scope, predicates: ScopePredicates = {}): readonly ConfigurationProblem[] => [
   ...checkRules(scope, predicates, ""),
   ...(scope.anyOf ?? []).flatMap((alternative, index) => checkRules(alternative, predicates, `anyOf.${index}.`)),
 ];
+
+/** Throws a ConfigurationError with everything in a scope that cannot be honoured. No scope is fine. */
+export function assertScope(scope: Scope | undefined, predicates: ScopePredicates = {}): void {
+  const problems = scope ? checkScope(scope, predicates) : [];
+  if (problems.length === 0) return;
+  throw new ConfigurationError(
+    problems.map(({ path, message }) => ({ path: `scope.${path}`, message })),
+    { remedy: "Hand in every function that the scope names, and leave out what cannot be honoured." },
+  );
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { ConfigurationError } from "../errors/configuration-error.ts";
 import { compileScope } from "./compile-scope.ts";
-import { ScopeError } from "./scope-error.ts";
 import { scopeSchema } from "./scope-schema.ts";
 import type { ScopePredicates } from "./scope-verdict.ts";
 
@@ -115,9 +115,9 @@ describe("rule 2: a predicate handed in by code", () => {
 
   it("is refused when it was not handed in, all at once", () => {
     const scope = scopeSchema.parse({ predicate: "badge", anyOf: [{ sites: ["Oslo"] }, { predicate: "toString" }] });
-    expect(() => compileScope(scope)).toThrow(ScopeError);
+    expect(() => compileScope(scope)).toThrow(ConfigurationError);
     expect(() => compileScope(scope)).toThrow(
-      /^predicate: no predicate called "badge".*; anyOf\.1\.predicate: .*"toString"/,
+      /^scope\.predicate: no predicate called "badge".*; scope\.anyOf\.1\.predicate: .*"toString"/,
     );
   });
 });

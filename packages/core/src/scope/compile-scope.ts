@@ -1,8 +1,7 @@
-import { checkScope } from "./check-scope.ts";
+import { assertScope } from "./check-scope.ts";
 import { emailDomainRule } from "./email-domain-rule.ts";
 import { listRule, type ScopeRule } from "./list-rule.ts";
 import { predicateRule } from "./predicate-rule.ts";
-import { ScopeError } from "./scope-error.ts";
 import type { Scope, ScopeRules } from "./scope-schema.ts";
 import type { ReadAttribute, ScopePredicates, ScopeVerdict } from "./scope-verdict.ts";
 
@@ -51,11 +50,10 @@ const any =
 
 /**
  * A scope as one function over a person's attributes. Compiled once, cheap per person, pure when its predicates are.
- * Throws `ScopeError`, listing everything at once, when the scope names a predicate that was not handed in or a rule that cannot be honoured yet.
+ * Throws a ConfigurationError, listing everything at once, when the scope names a predicate that was not handed in or a rule that cannot be honoured yet.
  */
 export function compileScope(scope: Scope, predicates: ScopePredicates = {}): (read: ReadAttribute) => ScopeVerdict {
-  const issues = checkScope(scope, predicates);
-  if (issues.length > 0) throw new ScopeError(issues);
+  assertScope(scope, predicates);
   const alternatives = scope.anyOf?.map((alternative) => all(rulesOf(alternative, predicates)));
   return all([...rulesOf(scope, predicates), ...(alternatives ? [any(alternatives)] : [])]);
 }

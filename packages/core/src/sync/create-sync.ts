@@ -1,5 +1,6 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { parseSettings } from "../adapter/parse-settings.ts";
+import { assertScope } from "../scope/check-scope.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Store } from "../store/store.ts";
 import { applySync } from "./apply-sync.ts";
@@ -35,10 +36,11 @@ export interface CreateSyncOptions {
 
 /**
  * Makes a sync from two connections, its settings and a store. Calls nobody yet.
- * Throws a ConfigurationError that lists every problem of the settings.
+ * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope names and nobody handed in.
  */
 export function createSync(options: CreateSyncOptions): Sync {
   const settings = parseSettings(syncSettingsSchema, options.settings, "sync");
+  assertScope(settings.scope, options.predicates);
   const context = createSyncContext(options, settings);
   const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
   const apply: Sync["apply"] = (planned, applyOptions = {}) => applySync(context, planned, applyOptions);

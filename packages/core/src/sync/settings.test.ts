@@ -15,6 +15,22 @@ describe("settings that name what is not there", () => {
     expect([world.source.reads, world.directory.reads]).toEqual([0, 0]);
   });
 
+  it("are refused when the sync is made, where that is enough to tell", () => {
+    const settings = { scope: { predicate: "badge" } };
+    expect(() => createWorld({ settings })).toThrow(
+      expect.objectContaining({
+        code: "configuration",
+        problems: [expect.objectContaining({ path: "scope.predicate" })],
+      }),
+    );
+    expect(() => createWorld({ settings, predicates: { badge: () => true } })).not.toThrow();
+  });
+
+  it("are told of by a check too", async () => {
+    const world = createWorld({ people: [person("1")], settings: { externalId: "nothing" } });
+    await expect(world.sync.check()).rejects.toMatchObject({ code: "configuration" });
+  });
+
   it("are refused all at once when the sync is made", () => {
     expect(() => createWorld({ settings: { lifecycle: { zone: "Mars" } } })).toThrow(/zone/);
   });

@@ -74,8 +74,9 @@ export interface RunReport {
 export interface Sync {
   /**
    * Checks both connections: credentials, permissions, and that they still lead to the companies the links were made for.
-   * Rejects with TenantChangedError when they do not, with the vendor's refusal when a credential does not work at all, and with OwnershipError when
-   * another sync in the same store owns already what this one would own at the target, or when lifecycle would go round in a ring.
+   * Rejects with TenantChangedError when they do not, with the vendor's refusal when a credential does not work at all, with OwnershipError when
+   * another sync in the same store owns already what this one would own at the target, or when lifecycle would go round in a ring, and with
+   * ConfigurationError or MappingError when the settings name what neither side has.
    */
   check(): Promise<SyncChecked>;
   /**
