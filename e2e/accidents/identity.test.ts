@@ -1,3 +1,4 @@
+import { createOktaStandIn, generousLimits } from "@rosterkit/sandbox";
 import { describe, expect } from "vitest";
 import { accident } from "./accident.ts";
 import { openCompany } from "./open-company.ts";
@@ -62,6 +63,81 @@ describe("rule 1: whose address it is", () => {
       await sync.apply(await plan());
       expect(target.get(account)?.profile).toMatchObject({ login: "ann@acme.example", lastName: "Berg" });
       expect(logins()).not.toContain("ann.old@acme.example");
+    },
+  );
+});
+
+describe("rule 1: accounts that are there already", () => {
+  const profile = { login: "ann@acme.example", email: "ann@acme.example", firstName: "Ann", lastName: "Lund" };
+
+  accident("rule 1: a new address that another account has is a conflict, and the old one stays in use", async () => {
+    const { source, target, hire, goTo, run, plan, logins } = await openCompany();
+    const ben = hire("Ben");
+    await run();
+    target.addUser({ profile });
+    goTo("2026-03-04T12:00:00Z");
+    source.updatePerson(ben.id, { email: "ann@acme.example", lastName: "Lund" });
+    const planned = await plan();
+    expect(changesOf(planned, ben.id).map(({ held }) => held?.code)).toEqual(["conflict"]);
+    const { report } = await run();
+    expect(report.failed).toBe(0);
+    expect(logins()).toContain("ben@acme.example");
+  });
+
+  accident(
+    "rule 1: an account of the same address is linked on the first run only after somebody has looked",
+    async () => {
+      const { target, sync, hire } = await openCompany();
+      const account = target.addUser({ profile });
+      const ann = hire("Ann");
+      const planned = await sync.plan();
+      expect(changesOf(planned, ann.id).map(({ held }) => held?.code)).toEqual(["review", "review"]);
+      await sync.apply(planned, { confirm: planned.digest });
+      expect(target.get(account)?.profile.lastName).toBe("Lund");
+      await sync.apply(await sync.plan());
+      expect(target.get(account)?.profile.lastName).toBe("Lund");
+    },
+  );
+
+  accident("rule 6: an account made by hand after the plan was made is not made a second time", async () => {
+    const { target, sync, hire, run, plan, logins } = await openCompany({ okta: { acceptDuplicateLogins: true } });
+    await run();
+    hire("Ann");
+    const planned = await plan();
+    target.addUser({ profile });
+    const report = await sync.apply(planned);
+    expect(report.perChange.map(({ result }) => result)).toEqual(["moved"]);
+    expect(logins().filter((login) => login.startsWith("ann"))).toHaveLength(1);
+  });
+
+  accident("rule 7: an account that a directory owns is not written, and the plan says which", async () => {
+    const { source, target, hire, goTo, run, plan } = await openCompany();
+    const ann = hire("Ann");
+    await run();
+    target.setSource("ann@acme.example", "active_directory");
+    source.updatePerson(ann.id, { lastName: "Lund" });
+    goTo("2026-03-04T12:00:00Z");
+    const [change] = changesOf(await plan(), ann.id);
+    expect(change?.held).toMatchObject({ code: "protected", evidence: [expect.stringContaining("ACTIVE_DIRECTORY")] });
+    const { report } = await run();
+    expect(report).toMatchObject({ applied: 0, failed: 0, heldLeft: 1 });
+  });
+
+  accident(
+    "rule 6: another organisation behind the same settings stops the sync before anybody is made there",
+    async () => {
+      const other = createOktaStandIn({ orgId: "00oOther", limits: generousLimits });
+      let isOther = false;
+      const { process, run, plan, target } = await openCompany({
+        before: (handle) => (request) => (isOther ? other : { handle }).handle(request),
+      });
+      await run();
+      expect(other.token).toBe(target.token);
+      const planned = await plan();
+      isOther = true;
+      await expect(process().plan()).rejects.toMatchObject({ code: "tenant-changed" });
+      await expect(process().apply(planned)).rejects.toMatchObject({ code: "tenant-changed" });
+      expect(other.requests.filter(({ method }) => method !== "GET")).toEqual([]);
     },
   );
 });

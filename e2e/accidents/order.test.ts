@@ -22,14 +22,14 @@ describe("rule 8: in what order", () => {
   });
 
   accident("rule 8: a manager whose account is held does not hold up the people below", async () => {
-    const { target, hire, run, logins } = await openCompany({ settings: withManagers });
-    await run();
-    const profile = { login: "boss@acme.example", email: "boss@acme.example", firstName: "Bo", lastName: "Lund" };
-    target.addUser({ profile, status: "DEPROVISIONED" });
+    const { target, sync, hire, logins } = await openCompany({ settings: withManagers });
+    const profile = { login: "boss@acme.example", email: "boss@acme.example", firstName: "Bo", lastName: "Berg" };
+    target.addUser({ profile });
     const boss = hire("Boss");
     hire("Ann", { reportingTo: boss.id });
-    const { plan: planned } = await run();
-    expect(changesOf(planned, boss.id).map(({ held }) => held?.code)).toEqual(["conflict"]);
+    const planned = await sync.plan();
+    expect(changesOf(planned, boss.id)[0]?.held?.code).toBe("review");
+    await sync.apply(planned, { confirm: planned.digest });
     expect(logins()).toContain("ann@acme.example");
   });
 
@@ -56,8 +56,7 @@ describe("rule 8: in what order", () => {
     hire("New");
     source.offboard(ben.id, { employmentEndDate: "2026-03-03" });
     const before = target.requests.length;
-    const { plan: planned } = await run();
-    expect(planned.changes.map(({ lane }) => lane)).toEqual(["removals", "joiners", "movers"]);
+    await run();
     const wrote = target.requests.slice(before).filter(({ method }) => method === "POST");
     expect(wrote.map(({ path }) => path.replace(/00u\w+/, "{id}"))).toEqual([
       "/api/v1/users/{id}/lifecycle/suspend",
