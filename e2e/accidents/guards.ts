@@ -262,7 +262,7 @@ export const guards = {
     },
   ],
   "rule 10: a create that Okta still works on when its answer is lost is not sent a second time": [
-    { file: apply("settle-attempt"), guard: "scene.now() - sentMs >= scene.settings.vendorHoldMs", without: "true" },
+    { file: apply("settle-attempt"), guard: "now() - sentMs >= settings.vendorHoldMs", without: "true" },
   ],
   "rule 10: a process killed between the write and the journal leaves an account that is still ours": [
     { file: apply("settle-open-intents"), guard: "await openIntents(store, lease.sync)", without: "[]" },
@@ -338,11 +338,7 @@ export const guards = {
   ],
 
   "rule 13: the log tells of every write who, what, from what to what, why, and the vendor's request": [
-    {
-      file: apply("write-change"),
-      guard: "ending.request ?? requests.get(id)",
-      without: "undefined",
-    },
+    { file: apply("journal-lines"), guard: "sent.get(change.id)", without: "undefined" },
   ],
   "rule 13: what the mapping does not own stands in no log, and no secret anywhere": [
     {
@@ -358,7 +354,7 @@ export const guards = {
   "rule 14: a leaver whose sessions could not be ended is not out, is told of, and is finished by the next run": [
     {
       file: apply("confirm-state"),
-      guard: "await endSessions(scene.accounts(change.resource), change, account)",
+      guard: "await endSessions(scene, change, account)",
       without: "undefined",
     },
   ],

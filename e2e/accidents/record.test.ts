@@ -33,8 +33,10 @@ describe("rule 13: log and privacy", () => {
         },
       });
       const account = target.get("ann@acme.example")?.id;
-      const asked = target.requests.find(({ path }) => path === `/api/v1/users/${account}/lifecycle/suspend`);
-      expect(outcome).toMatchObject({ type: "outcome", result: "done", account, request: asked?.requestId });
+      const asked = ["lifecycle/suspend", "sessions"].map(
+        (path) => target.requests.find((request) => request.path === `/api/v1/users/${account}/${path}`)?.requestId,
+      );
+      expect(outcome).toMatchObject({ type: "outcome", result: "done", account, requests: asked });
     },
   );
 
