@@ -6,10 +6,13 @@ import { personFields } from "./person-attributes.ts";
 type Schemas = components["schemas"];
 
 /** The largest page that Humaans gives. */
-export const pageSize = 250;
+const pageSize = 250;
 
-/** Every list that makes a person. `status=all` keeps joiners and leavers in; job roles come with past and future ones. */
-export const peopleLists = (client: ApiClient<paths>) => ({
+/**
+ * Every list that makes a person. `status=all` keeps joiners and leavers in; job roles come with past and future ones.
+ * `personId`: job roles and custom values of that person alone.
+ */
+export const peopleLists = (client: ApiClient<paths>, personId?: string) => ({
   companies: {
     page: paged((query, call) => client.get("/companies", { params: { query }, ...call })),
     by: ({ id }: Schemas["Company"]) => id,
@@ -19,22 +22,24 @@ export const peopleLists = (client: ApiClient<paths>) => ({
     by: ({ id }: Schemas["Location"]) => id,
   },
   jobRoles: {
-    page: only(
+    page: fieldsOnly(
       jobRoleFields,
-      paged<Schemas["JobRole"]>((query, call) => client.get("/job-roles", { params: { query }, ...call })),
+      paged<Schemas["JobRole"]>((query, call) =>
+        client.get("/job-roles", { params: { query: { ...query, ...only(personId) } }, ...call }),
+      ),
     ),
     by: ({ personId }: JobRole) => personId,
   },
   customValues: {
     page: paged(async (query, call, reading) =>
       wantsCustomValues(reading)
-        ? client.found(client.get("/custom-values", { params: { query }, ...call }))
+        ? client.found(client.get("/custom-values", { params: { query: { ...query, ...only(personId) } }, ...call }))
         : undefined,
     ),
     by: ({ personId }: Schemas["CustomValue"]) => personId,
   },
   people: {
-    page: only(
+    page: fieldsOnly(
       personFields,
       paged<Schemas["Person"]>((query, call) =>
         client.get("/people", { params: { query: { ...query, status: "all" } }, ...call }),
@@ -50,22 +55,21 @@ export const customFieldList = (client: ApiClient<paths>) => ({
 
 const mostRows = 10_000;
 
-/** A list of settings size, all of it. Rejects with UnexpectedResponseError beyond 10,000 rows: a part must not pass for the whole. */
+/** A short list, all of it. Rejects with UnexpectedResponseError beyond 10,000 rows, and where rows are missing: a part must not pass for the whole. */
 export const wholeList = async <Item>({ page }: List<Item>, reading: Reading): Promise<readonly Item[]> => {
   const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const { items: more, next } = await page(cursor, reading);
+  for (let cursor: string | undefined; ; ) {
+    const { items: more, next, total = 0 } = await page(cursor, reading);
     items.push(...more);
-    if (items.length > mostRows)
-      throw new UnexpectedResponseError(`A list that is read whole has more than ${mostRows} rows`, {
-        adapter: "humaans",
-        remedy: "Tell us what you keep so many of: Rosterkit expects this list to be a short one.",
-      });
+    if (items.length > mostRows) throw notWhole(`has more than ${mostRows} rows`);
+    if (next === undefined && items.length < total) throw notWhole("gave fewer rows than it says");
+    if (next === undefined) return items;
     cursor = next;
-  } while (cursor !== undefined);
-  return items;
+  }
 };
+
+const notWhole = (how: string): UnexpectedResponseError =>
+  new UnexpectedResponseError(`A list that is read whole ${how}`, { adapter: "humaans" });
 
 /** The named fields alone: answers hold much more that is nobody's business. */
 export const keep = <Item extends object, Field extends keyof Item>(
@@ -77,13 +81,15 @@ export const keep = <Item extends object, Field extends keyof Item>(
   return kept as Pick<Item, Field>;
 };
 
+const only = (personId: string | undefined) => (personId === undefined ? {} : { personId });
+
 /** Customers keep all sorts of things in fields of their own: none is requested unless one is asked for. */
-export const wantsCustomValues = ({ attributes }: Reading): boolean =>
+const wantsCustomValues = ({ attributes }: Reading): boolean =>
   attributes.length === 0 || attributes.some((name) => name.startsWith("custom."));
 
 type Page<Item> = List<Item>["page"];
 
-const only =
+const fieldsOnly =
   <Item extends object, Field extends keyof Item>(
     fields: readonly Field[],
     page: Page<Item>,

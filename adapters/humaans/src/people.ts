@@ -7,10 +7,10 @@ import {
   type Reading,
   type Shape,
 } from "@rosterkit/core/adapter";
-import type { components, paths } from "./api.gen.ts";
+import type { paths } from "./api.gen.ts";
 import type { HumaansSettings } from "./config.ts";
-import { jobRoleFields, jobRoleInForce } from "./job-role-in-force.ts";
-import { customFieldList, keep, pageSize, peopleLists, wantsCustomValues, wholeList } from "./people-lists.ts";
+import { jobRoleInForce } from "./job-role-in-force.ts";
+import { customFieldList, keep, peopleLists, wholeList } from "./people-lists.ts";
 import { customAttribute, type HumaansPerson, personFields } from "./person-attributes.ts";
 
 /** The API, and the day that it is (in UTC) for a read that is not told one. */
@@ -43,24 +43,21 @@ export const getPerson = async (
 ): Promise<Found<HumaansPerson> | undefined> => {
   const person = await client.found(client.get("/people/{id}", { params: { path: { id } } }));
   if (!person) return undefined;
-  const { companies, locations } = peopleLists(client);
-  const params = { query: { personId: id, $limit: pageSize } };
-  const [roles, values, sites, entities] = await Promise.all([
-    client.get("/job-roles", { params }),
-    wantsCustomValues(reading) ? client.found(client.get("/custom-values", { params })) : undefined,
-    wholeList(locations, reading),
-    wholeList(companies, reading),
+  const lists = peopleLists(client, id);
+  const [roles, custom, sites, entities] = await Promise.all([
+    wholeList(lists.jobRoles, reading),
+    wholeList(lists.customValues, reading),
+    wholeList(lists.locations, reading),
+    wholeList(lists.companies, reading),
   ]);
   const row = toRow(keep(person, personFields), settings, {
-    role: jobRoleInForce(roles.data.map(keepRole), reading.day, person.employmentStartDate),
+    role: jobRoleInForce(roles, reading.day, person.employmentStartDate),
     location: sites.find((site) => site.id === person.locationId),
     company: entities.find((entity) => entity.id === person.companyId),
-    custom: values?.data ?? [],
+    custom,
   });
   return { row };
 };
-
-const keepRole = (role: components["schemas"]["JobRole"]) => keep(role, jobRoleFields);
 
 /** The customer's own fields as `custom.<name>`; where several share a name, the field's id stands behind it. */
 export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shape<HumaansPerson>> => {
