@@ -55,6 +55,16 @@ export const guards = {
       without: "true",
     },
   ],
+  "rule 6: job roles that break off half-way give nobody the title back that they had before": [
+    {
+      file: roster("read"),
+      guard: "!main.includes(list.name) && (gap !== undefined || !list.ended)",
+      without: "false",
+    },
+  ],
+  "rule 6: job roles that break off half-way put nobody out of scope, and an end that is stated still counts": [
+    { file: plan("finish-plan"), guard: 'stateReason !== "out of scope"', without: "true" },
+  ],
   "rule 11: an administrator role lost while Okta is read stops the plan": [
     { file: roster("failure-code"), guard: "stopping.some((kind) => kind.isInstance(error))", without: "false" },
   ],

@@ -130,6 +130,39 @@ describe("rule 6: records that show less than before", () => {
     expect(codesOf(planned)).toContain("dates not said");
   });
 
+  describe("a list that breaks off, of what people are joined with", () => {
+    const promoted = { effectiveDate: "2026-02-01", jobTitle: "Lead", department: "Sales" } as const;
+    const openPromoted = async (settings: CompanyStart["settings"] = {}) => {
+      const company = await openCompany({ staff: 5, pageSize: 4, settings });
+      const { source, run, goTo } = company;
+      for (const { id } of source.people) source.addJobRole({ ...promoted, personId: id });
+      await run();
+      goTo("2026-03-04T12:00:00Z");
+      source.planFault({ kind: "unavailable", path: /job-roles$/, nth: 2, times: 4 });
+      return company;
+    };
+
+    accident("rule 6: job roles that break off half-way give nobody the title back that they had before", async () => {
+      const { plan } = await openPromoted();
+      const planned = await plan();
+      expect(doings(planned)).toEqual([]);
+      expect(codesOf(planned)).toContain("incomplete read");
+    });
+
+    accident(
+      "rule 6: job roles that break off half-way put nobody out of scope, and an end that is stated still counts",
+      async () => {
+        const { source, plan } = await openPromoted({
+          scope: { departments: ["Sales"] },
+          lifecycle: { zone: "Europe/London", outOfScope: "suspend" },
+        });
+        const leaver = source.people.at(-1);
+        source.offboard(leaver?.id ?? "", { employmentEndDate: "2026-03-03" });
+        expect((await plan()).changes.map(({ subject }) => subject)).toEqual([leaver?.id]);
+      },
+    );
+  });
+
   accident("rule 11: an administrator role lost while Okta is read stops the plan", async () => {
     let act: (() => void) | undefined;
     const afterFirstPage: CompanyStart["before"] = (handle) => async (request) => {

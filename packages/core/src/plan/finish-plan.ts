@@ -35,11 +35,11 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
 
 /**
  * While the source shows less than before, its records may be cut short: a date that is gone would let somebody in, a field that is gone
- * would be cleared. Only what a record states against somebody's access stands.
+ * would be cleared, an older department would put somebody out of scope. Only an end that a record states stands.
  */
 function trusted({ context }: PlanFold, source: Complete | Incomplete, changes: readonly Change[]): readonly Change[] {
   if (source.complete || !source.narrowed) return changes;
-  const kept = changes.filter(({ lane }) => lane === "removals");
+  const kept = changes.filter(({ lane, stateReason }) => lane === "removals" && stateReason !== "out of scope");
   const left = changes.length - kept.length;
   const message = `the source shows less than before, so only removals that a record states are planned; ${left} other changes are left out`;
   if (left > 0) context.note({ subject: "", code: "narrowed read", message });

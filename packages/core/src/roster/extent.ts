@@ -28,8 +28,8 @@ export interface Incomplete extends ExtentFacts {
   readonly complete: false;
   readonly gaps: readonly string[];
   /**
-   * The vendor seems to show less than before: its witness spoke against the read, or an attribute that somebody always has is gone.
-   * Then what the records say may be cut short too. Absent: the records are whole, some are missing.
+   * The vendor seems to show less than before: its witness spoke against the read, an attribute that somebody always has is gone, or a list
+   * that records are joined with broke off. Then what the records say may be cut short too. Absent: the records are whole, some are missing.
    */
   readonly narrowed?: true;
 }

@@ -1,6 +1,6 @@
 import type { List, Reader, Sides } from "../adapter/reader.ts";
 import { type ListRead, readList } from "./read-list.ts";
-import { noteGap, type ReadScene } from "./read-scene.ts";
+import { noteNarrowed, type ReadScene } from "./read-scene.ts";
 
 /** The side lists, read whole and held by key. */
 export interface SidesRead {
@@ -22,7 +22,7 @@ export const readSides = async ({ lists, main }: Reader<unknown>, scene: ReadSce
     if (main.includes(name)) continue;
     const table: Table = { first: new Map(), several: new Map() };
     tables.set(name, table);
-    reads.push(await readList(name, list, scene, (item) => noteGap(scene, place(name, list, item, table))));
+    reads.push(await readList(name, list, scene, (item) => noteNarrowed(scene, place(name, list, item, table))));
   }
   return { sides: sidesOf(tables), reads };
 };

@@ -57,12 +57,19 @@ const proveReads = async (
   intake: RecordIntake,
   scene: ReadScene,
 ): Promise<void> => {
-  for (const list of reads) noteGap(scene, proveTotals(list));
+  for (const list of reads) proveList(list, reader, scene);
   if (reads.every(({ ended }) => ended)) {
     noteGap(scene, await accountFor(scene.options.linkedIds ?? [], resource, intake, scene));
     noteNarrowed(scene, await hearWitness(reader, reads, intake, scene));
   }
   noteNarrowed(scene, proveExpected(resource.attributes, intake.empty(), intake.size()));
+};
+
+/** What a list lacks that is no main one is lacking in the records themselves: an older row may pass for the one in force. */
+const proveList = (list: ListRead, { main }: Reader<unknown>, scene: ReadScene): void => {
+  const gap = proveTotals(list);
+  noteGap(scene, gap);
+  if (!main.includes(list.name) && (gap !== undefined || !list.ended)) scene.narrowed = true;
 };
 
 const extentOf = (facts: ExtentFacts, { gaps, narrowed }: ReadScene): Complete<"everybody"> | Incomplete =>
