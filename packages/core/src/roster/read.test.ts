@@ -145,8 +145,21 @@ describe("rule 6: what proves a read complete", () => {
     const { extent, ids } = await readAll(
       sampleResource([], { read: joined({ teams, people }, "people", (user) => user) }),
     );
-    expect(gaps(extent)).toEqual(["teams, page 1: api 503"]);
+    expect(extent).toMatchObject({ gaps: ["teams, page 1: api 503"], narrowed: true });
     expect(ids).toEqual(["u1", "u2"]);
+  });
+
+  it.each([
+    ["a side list", "people", true],
+    ["the main list", "teams", undefined],
+  ])("doubts the records themselves for the total of %s alone", async (_, main, narrowed) => {
+    const short = { by: ({ id }: { id: string }) => id, page: async () => ({ items: sampleUsers(2), total: 3 }) };
+    const whole = { by: ({ id }: { id: string }) => id, page: async () => ({ items: sampleUsers(2) }) };
+    const read = joined({ teams: short, people: whole }, main as "people", (user) => user);
+    const { extent } = await readAll(sampleResource([], { read }));
+    expect(gaps(extent)).toEqual(["teams: it says 3 and gave 2"]);
+    expect(extent).toMatchObject(narrowed ? { narrowed } : {});
+    expect("narrowed" in extent).toBe(narrowed === true);
   });
 });
 
