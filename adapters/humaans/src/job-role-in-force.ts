@@ -1,18 +1,22 @@
 import type { components } from "./api.gen.ts";
 
-/** All of a job role that is kept; its note is not. */
-export const jobRoleFields = [
-  "id",
-  "personId",
-  "jobTitle",
-  "department",
-  "reportingTo",
-  "effectiveDate",
-  "createdAt",
-] as const;
+type Role = components["schemas"]["JobRole"];
+
+const keptOfJobRole = ({ id, personId, jobTitle, department, reportingTo, effectiveDate, createdAt }: Role) => ({
+  id,
+  personId,
+  jobTitle,
+  department,
+  reportingTo,
+  effectiveDate,
+  createdAt,
+});
 
 /** What is kept of a job role. */
-export type JobRole = Pick<components["schemas"]["JobRole"], (typeof jobRoleFields)[number]>;
+export type JobRole = Pick<Role, keyof ReturnType<typeof keptOfJobRole>>;
+
+/** All of a job role that is kept; its note is not. */
+export const keepJobRole = keptOfJobRole as (role: Role) => JobRole;
 
 /**
  * The job role that began last, on the later of `day` and the start date: a joiner already has the job they come for, and a promotion

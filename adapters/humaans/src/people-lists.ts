@@ -1,7 +1,7 @@
 import { type ApiClient, type List, type Reading, skipLimit, UnexpectedResponseError } from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
-import { type JobRole, jobRoleFields } from "./job-role-in-force.ts";
-import { personFields } from "./person-attributes.ts";
+import { type JobRole, keepJobRole } from "./job-role-in-force.ts";
+import { keepPerson } from "./person-attributes.ts";
 
 type Schemas = components["schemas"];
 
@@ -23,7 +23,7 @@ export const peopleLists = (client: ApiClient<paths>, personId?: string) => ({
   },
   jobRoles: {
     page: fieldsOnly(
-      jobRoleFields,
+      keepJobRole,
       paged<Schemas["JobRole"]>((query, call) =>
         client.get("/job-roles", { params: { query: { ...query, ...only(personId) } }, ...call }),
       ),
@@ -40,7 +40,7 @@ export const peopleLists = (client: ApiClient<paths>, personId?: string) => ({
   },
   people: {
     page: fieldsOnly(
-      personFields,
+      keepPerson,
       paged<Schemas["Person"]>((query, call) =>
         client.get("/people", { params: { query: { ...query, status: "all" } }, ...call }),
       ),
@@ -71,16 +71,6 @@ export const wholeList = async <Item>({ page }: List<Item>, reading: Reading): P
 const notWhole = (how: string): UnexpectedResponseError =>
   new UnexpectedResponseError(`A list that is read whole ${how}`, { adapter: "humaans" });
 
-/** The named fields alone: answers hold much more that is nobody's business. */
-export const keep = <Item extends object, Field extends keyof Item>(
-  item: Item,
-  fields: readonly Field[],
-): Pick<Item, Field> => {
-  const kept: Partial<Pick<Item, Field>> = {};
-  for (const field of fields) kept[field] = item[field];
-  return kept as Pick<Item, Field>;
-};
-
 const only = (personId: string | undefined) => (personId === undefined ? {} : { personId });
 
 /** Customers keep all sorts of things in fields of their own: none is requested unless one is asked for. */
@@ -89,14 +79,12 @@ const wantsCustomValues = ({ attributes }: Reading): boolean =>
 
 type Page<Item> = List<Item>["page"];
 
+/** What is kept of each item: answers hold much more that is nobody's business. */
 const fieldsOnly =
-  <Item extends object, Field extends keyof Item>(
-    fields: readonly Field[],
-    page: Page<Item>,
-  ): Page<Pick<Item, Field>> =>
+  <Item, Kept>(keep: (item: Item) => Kept, page: Page<Item>): Page<Kept> =>
   async (cursor, reading) => {
     const { items, ...rest } = await page(cursor, reading);
-    return { ...rest, items: items.map((item) => keep(item, fields)) };
+    return { ...rest, items: items.map((item) => keep(item)) };
   };
 
 const paged = <Item>(

@@ -10,8 +10,8 @@ import {
 import type { paths } from "./api.gen.ts";
 import type { HumaansSettings } from "./config.ts";
 import { jobRoleInForce } from "./job-role-in-force.ts";
-import { customFieldList, keep, peopleLists, wholeList } from "./people-lists.ts";
-import { customAttribute, type HumaansPerson, personFields } from "./person-attributes.ts";
+import { customFieldList, peopleLists, wholeList } from "./people-lists.ts";
+import { customAttribute, type HumaansPerson, keepPerson } from "./person-attributes.ts";
 
 /** The API, and the day that it is (in UTC) for a read that is not told one. */
 export interface HumaansApi {
@@ -50,7 +50,7 @@ export const getPerson = async (
     wholeList(lists.locations, reading),
     wholeList(lists.companies, reading),
   ]);
-  const row = toRow(keep(person, personFields), settings, {
+  const row = toRow(keepPerson(person), settings, {
     role: jobRoleInForce(roles, reading.day, person.employmentStartDate),
     location: sites.find((site) => site.id === person.locationId),
     company: entities.find((entity) => entity.id === person.companyId),
