@@ -24,18 +24,22 @@ export function computeLocalInstant(day: string, time: string, zone: string): In
   return instantOf(Temporal.PlainDate.from(day).toZonedDateTime(when).epochMilliseconds);
 }
 
-const remembered = boundedMemo(131_072, (key) => {
-  const [day = "", time = "", zone = ""] = key.split("|");
-  return computeLocalInstant(day, time, zone);
-});
+/** By zone, then by time, then by day: a million people share few of each, and no key is put together for every one of them. */
+const ofZone = boundedMemo(1024, (zone) =>
+  boundedMemo(64, (time) =>
+    boundedMemo(32_768, (day) => (isMistaken(day) ? null : computeLocalInstant(day, time, zone))),
+  ),
+);
 
-/**
- * The instant of a local time on a day moved by whole days. `null` when the day is not a calendar day of 1900 to 9999.
- * Remembered by day, time and zone, of which a million people share few.
- */
+/** A day that was moved is spelled in another length after the year 9999, and is a day in any case. */
+const isMistaken = (day: string): boolean => day.length === 10 && shiftDay(day, 0) === null;
+
+/** The instant of a local time on a day moved by whole days. `null` when the day is not a calendar day of 1900 to 9999. Remembered. */
 export function localInstant(day: string, addDays: number, time: string, zone: string): Instant | null {
-  const shifted = shiftDay(day, addDays);
-  return shifted === null ? null : remembered(`${shifted}|${time}|${zone}`);
+  // Text of another length cannot be a day, and must not fill the memo.
+  if (day.length !== 10) return null;
+  const shifted = addDays === 0 ? day : shiftDay(day, addDays);
+  return shifted === null ? null : ofZone(zone)(time)(shifted);
 }
 
 /** An ISO instant with an offset or `Z`, read; `null` when it is none. */

@@ -24,6 +24,8 @@ export function createFold(context: PlanContext): PlanFold {
     waiting: new Set(),
     ends: new Map(),
     noted: [],
+    linked: 0,
+    live: 0,
     notNew: 0,
     notKnownNew: 0,
     everybody: false,

@@ -8,6 +8,7 @@ import { takeRecord } from "./take-record.ts";
 export function createPlanner(input: PlannerInput): Planner {
   const fold = createFold(createPlanContext(input));
   return {
+    ids: fold.columns.ids,
     add: (id, row) => takeRecord(fold, id, row),
     finish: (source) => finishPlan(fold, source),
     ends: () => ({

@@ -27,7 +27,7 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   const parkings = orderUniqueValues(fold);
   breakCircles(fold);
   const changes = [...buildChanges(fold, parkings), ...vanishedChanges(fold, source)];
-  const weighed = weighChanges(fold.context, trusted(fold, source, changes), parkings);
+  const weighed = weighChanges(fold, trusted(fold, source, changes), parkings);
   reportCircles(fold);
   noteFindings(fold, source);
   return assemblePlan(fold, source, weighed, reportLeavers(fold, weighed));

@@ -28,7 +28,7 @@ export interface PlanFold {
   readonly compared: Compared[];
   /** Linked people whose employment has ended. */
   readonly leavers: Set<string>;
-  /** People whose start has come, whatever came after it. */
+  /** People whose start has come, whatever came after it. Gathered until there is a baseline. */
   readonly started: Set<string>;
   /** Ids that arrived twice. */
   readonly twice: Set<string>;
@@ -53,6 +53,10 @@ export interface PlanFold {
   readonly ends: Map<string, EndSeen>;
   /** Leavers who are not confirmed out, or are since the last report. */
   readonly noted: NotedLeaver[];
+  /** How many of the people read are linked, */
+  linked: number;
+  /** and how many of these to an account that is live. */
+  live: number;
   /** How many people are left out because they had started before the sync was switched on. */
   notNew: number;
   /** How many are left out because nobody knows yet who had started then. */

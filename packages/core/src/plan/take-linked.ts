@@ -10,13 +10,19 @@ import { sourceValues } from "./source-values.ts";
 import { ownValues } from "./wanted-values.ts";
 
 /**
- * Concludes about somebody who is linked: the state of the account and its attributes. `place`: theirs among the records read.
- * Nothing is kept of people with nothing to do.
+ * Concludes about somebody who is linked: the state of the account and its attributes. `place`: theirs among the records read; `account`: its
+ * place among the accounts, -1 when it was not read. Nothing is kept of people with nothing to do.
  */
-export function takeLinked(fold: PlanFold, place: number, row: unknown, link: Link, employment: Employment): void {
+export function takeLinked(
+  fold: PlanFold,
+  place: number,
+  row: unknown,
+  link: Link,
+  account: number,
+  employment: Employment,
+): void {
   const { context } = fold;
   const id = link.source;
-  const account = context.input.target.indexOf(link.target ?? "");
   if (account < 0) return void noteMissing(fold, id, row);
   const left = isOut(employment);
   if (left) fold.leavers.add(id);
@@ -130,7 +136,11 @@ function compare(
   const { context } = fold;
   const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);
-  const difference = compareAttributes(context, link.source, wanted, context.input.target.slots(account), link);
+  const { target } = context.input;
+  // Most accounts hold what is wanted.
+  const difference = target.holds(account, wanted)
+    ? undefined
+    : compareAttributes(context, link.source, wanted, target.slots(account), link);
   return compareExternalId(context, link.source, account, difference);
 }
 

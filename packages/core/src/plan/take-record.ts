@@ -1,4 +1,6 @@
 import { noteEnd } from "./note-end.ts";
+import type { Link } from "../store/link.ts";
+import { isLive } from "./is-live.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, readEmployment, whoIs } from "./read-person.ts";
@@ -14,12 +16,22 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
   noteEnd(fold, id, row, employment);
+  const link = links.bySource(id);
+  const account = link ? countLinked(fold, link) : -1;
   if (links.isIgnored(id)) return;
   if (facts.unsettled.has(id)) return void noteUnsettled(context, id);
   if (employment.timeline.held) return void noteHeld(fold, id, row, employment);
-  const link = links.bySource(id);
-  if (link) takeLinked(fold, place, row, link, employment);
+  if (link) takeLinked(fold, place, row, link, account, employment);
   else takeUnlinked(fold, id, row, employment);
+}
+
+/** The place of the linked account; -1: it is not in the read. */
+function countLinked(fold: PlanFold, link: Link): number {
+  const { target } = fold.context.input;
+  const account = target.indexOf(link.target ?? "");
+  fold.linked++;
+  if (isLive(target, account)) fold.live++;
+  return account;
 }
 
 /** What is learned of everybody who was read, whatever is done about them. */
@@ -27,7 +39,8 @@ function remember(fold: PlanFold, id: string, { timeline, seenLeftNow }: Employm
   const { context } = fold;
   if (seenLeftNow) fold.leftSeen.set(id, context.input.at);
   if (context.input.facts.leftSeen.has(id) && !isUndatedEnd(timeline)) fold.notLeft.add(id);
-  if (timeline.startMs !== undefined && timeline.startMs <= context.nowMs) fold.started.add(id);
+  const { baseline } = context.input.facts;
+  if (!baseline && timeline.startMs !== undefined && timeline.startMs <= context.nowMs) fold.started.add(id);
   for (const { attribute, code, message } of timeline.issues) {
     if (code !== "unknown status") context.note({ subject: id, attribute, code, message });
   }

@@ -19,6 +19,7 @@ type Reach = Extract<StateVerdict, { readonly kind: "reach" }>;
 export function vanishedChanges(fold: PlanFold, source: Complete | Incomplete): readonly Change[] {
   if (!isEverybody(source)) return [];
   const { links, facts } = fold.context.input;
+  if (fold.linked === links.size) return [];
   const linked: string[] = [];
   for (const { verdict, source: id } of links) if (verdict === "same" && !fold.replaced.has(id)) linked.push(id);
   return vanished({ extent: source, has: fold.columns.has }, linked).flatMap((id) => {

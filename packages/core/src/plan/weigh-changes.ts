@@ -2,37 +2,40 @@ import type { Change } from "./change.ts";
 import { changeId } from "./change-id.ts";
 import { deferHeldReferences } from "./defer-held-references.ts";
 import { guardChanges } from "./guard-changes.ts";
+import { isLive } from "./is-live.ts";
 import { liftDecided } from "./lift-decided.ts";
 import { orderChanges } from "./order-changes.ts";
 import { type Parking, parkStep } from "./order-unique-values.ts";
-import type { PlanContext } from "./plan-context.ts";
+import type { PlanFold } from "./plan-fold.ts";
 
 /** Puts changes in order, holds what is over a limit, takes the holds off that a person has lifted, and lets nothing hang on what stays held. */
 export function weighChanges(
-  context: PlanContext,
+  fold: PlanFold,
   changes: readonly Change[],
   parkings: readonly Parking[],
 ): readonly Change[] {
+  const { context } = fold;
   const ordered = orderChanges(changes);
-  const decided = liftDecided(guarded(context, ordered), context.input.facts.decisions, context.nowMs);
+  const decided = liftDecided(guarded(fold, ordered), context.input.facts.decisions, context.nowMs);
   return orderChanges(deferHeldReferences(context, holdParkings(decided, parkings)));
 }
 
 /** A plan confirmed as a whole is weighed by a person, so only what is held for other reasons stays held. */
-function guarded({ input, key }: PlanContext, changes: readonly Change[]): readonly Change[] {
+function guarded(fold: PlanFold, changes: readonly Change[]): readonly Change[] {
+  const { input, key } = fold.context;
   if (input.confirmation) return changes;
   const { facts, settings } = input;
-  return guardChanges(changes, { limits: settings.guard, live: liveAccounts(input), recent: facts.recent, key });
+  return guardChanges(changes, { limits: settings.guard, live: liveAccounts(fold), recent: facts.recent, key });
 }
 
-/** Linked accounts that are live now: the base of the shares. */
-function liveAccounts({ links, target }: PlanContext["input"]): number {
-  let live = 0;
-  for (const link of links) {
-    const account = link.verdict === "same" ? target.indexOf(link.target ?? "") : -1;
-    if (account >= 0 && target.state(account) !== "inactive" && target.state(account) !== "deleted") live++;
-  }
-  return live;
+/** Linked accounts that are live now: the base of the shares. Those of people who were read are counted already. */
+function liveAccounts({ context, columns, linked, live }: PlanFold): number {
+  const { links, target } = context.input;
+  if (linked === links.size) return live;
+  let all = live;
+  for (const { verdict, source, target: id = "" } of links)
+    if (verdict === "same" && !columns.has(source) && isLive(target, target.indexOf(id))) all++;
+  return all;
 }
 
 /** Nobody is parked while one of the circle cannot move on: they would be left with the value that stands in. */

@@ -6,7 +6,7 @@ import { assertSameRead } from "./assert-same-read.ts";
 import type { Extent } from "./extent.ts";
 import { fold } from "./fold.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
-import { packSlots, unpackSlot, unpackSlots } from "./pack-slots.ts";
+import { holdsSlots, packSlots, unpackSlot, unpackSlots } from "./pack-slots.ts";
 import type { Roster } from "./roster.ts";
 import type { Sink } from "./sink.ts";
 
@@ -39,6 +39,7 @@ export const packRoster = (resource: Packable, names: readonly string[]): Roster
   const intern = interned();
   const values = new Array<unknown>(names.length);
   return {
+    ids: columns.places,
     add: (id, row) => {
       const place = columns.places.get(id) ?? columns.ids.length;
       for (let slot = 0; slot < attributes.length; slot++) values[slot] = attributes[slot]?.read(row);
@@ -67,7 +68,7 @@ const rosterOf = <E extends Extent>(
   const slotOf = new Map(names.map((name, slot) => [name, slot]));
   const packed = (account: number): string => columns.packed[account] ?? packSlots(new Array(names.length));
   const keysAt = (slot: number, account: number): readonly string[] =>
-    keysOf(attributes[slot]?.compare, unpackSlot(packed(account), slot));
+    keysOf(attributes[slot]?.compare, unpackSlot(packed(account), slot, names.length));
   const indexes = new Map<number, KeyIndex>();
   const indexOn = (slot: number): KeyIndex => {
     const index = indexes.get(slot) ?? createKeyIndex(columns.ids.length, (account) => keysAt(slot, account));
@@ -86,9 +87,10 @@ const rosterOf = <E extends Extent>(
     blocked: (account) => columns.blocked.get(account),
     slots: (account) => unpackSlots(packed(account), names.length),
     packed,
+    holds: (account, wanted) => holdsSlots(packed(account), names.length, wanted),
     value: (account, attribute) => {
       const slot = slotOf.get(attribute);
-      return slot === undefined ? undefined : unpackSlot(packed(account), slot);
+      return slot === undefined ? undefined : unpackSlot(packed(account), slot, names.length);
     },
     find: (attribute, value) => {
       const slot = slotOf.get(attribute);

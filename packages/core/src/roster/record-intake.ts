@@ -3,6 +3,7 @@ import type { Attribute } from "../shape/shape.ts";
 import { noteGap, type ReadScene } from "./read-scene.ts";
 import { createSetDigest } from "./set-digest.ts";
 import type { Sink } from "./sink.ts";
+import { createTakenIds } from "./taken-ids.ts";
 
 /** Where rows arrive: each is known by its id, taken into the digest and handed on, once. */
 export interface RecordIntake {
@@ -26,26 +27,29 @@ export const createRecordIntake = (
 ): RecordIntake => {
   const read = namedAttributes(attributes, scene.reading.attributes);
   const isSeen = new Uint8Array(read.length);
-  const origins = new Map<string, string>();
+  const taken = createTakenIds(sink);
   const records = createSetDigest();
+  /** The id and the values of the record at hand. */
+  const values = new Array<unknown>(read.length + 1);
 
-  const fold = (id: string, row: never): boolean => {
+  /** Reads the values, and gives the length of their texts. */
+  const readValues = (id: string, row: never): number => {
     let length = id.length;
-    records.value(id);
+    values[0] = id;
     for (let index = 0; index < read.length; index++) {
       const value = read[index]?.[1].read(row);
-      if (!isNothing(value)) isSeen[index] = 1;
-      length += lengthOf(value);
-      records.value(value);
+      values[index + 1] = value;
+      if (isSeen[index] === 0 && !isNothing(value)) isSeen[index] = 1;
+      length += typeof value === "string" ? value.length : lengthOf(value);
     }
-    return length <= scene.limits.recordLength;
+    return length;
   };
 
   /** The row's id once it is taken in; nothing when it was not. */
   const accept = (list: string, row: never): string | undefined => {
     const id: unknown = idOf(row);
     if (typeof id !== "string" || id === "") throw new TypeError("a record without an id");
-    const origin = origins.get(id);
+    const origin = taken.origin(id);
     if (origin !== undefined) {
       noteGap(
         scene,
@@ -55,9 +59,9 @@ export const createRecordIntake = (
       );
       return undefined;
     }
-    if (!fold(id, row)) throw new RangeError("a record that is too long");
-    origins.set(id, list);
-    records.end();
+    if (readValues(id, row) > scene.limits.recordLength) throw new RangeError("a record that is too long");
+    taken.add(id, list);
+    records.add(values);
     return id;
   };
 
@@ -70,16 +74,15 @@ export const createRecordIntake = (
         row = make() as never;
         id = accept(list, row);
       } catch (error) {
-        records.drop();
         noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`);
         return;
       }
       // Outside the try: a fault of the sink is no fault of the record.
       if (id !== undefined) sink.add(id, row);
     },
-    has: (id) => origins.has(id),
-    anyId: () => origins.keys().next().value,
-    size: () => origins.size,
+    has: taken.has,
+    anyId: taken.any,
+    size: taken.size,
     digest: records.digest,
     empty: () => read.filter((_, index) => isSeen[index] === 0).map(([name]) => name),
   };

@@ -21,6 +21,11 @@ export interface Roster<E extends Extent = Extent> {
   slots(account: number): unknown[];
   /** The same as one string, equal to `packSlots` of equal values. */
   packed(account: number): string;
+  /**
+   * Whether the first of `names` hold what is wanted: `null` stands for nothing as well, and `undefined` asks for nothing. Told without
+   * unpacking; `false` of lists, which must be compared.
+   */
+  holds(account: number, wanted: readonly unknown[]): boolean;
   /** One value; `undefined` also for an attribute that is not kept. */
   value(account: number, attribute: string): unknown;
   /**
