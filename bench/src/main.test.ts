@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { checkPlan } from "./check-plan.ts";
 import { makeCompany } from "./make-company.ts";
-import { reconcile } from "./reconcile.ts";
+import { openSides, reconcile } from "./reconcile.ts";
 import { recordPages } from "./record-pages.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -28,10 +28,8 @@ describe("the bench", () => {
   it("takes no plan but the right one", async () => {
     const made = await makeCompany(200);
     const { humaans, okta } = await recordPages(made);
-    const sides = {
-      humaans: (at: string) => humaans.get(at) ?? { text: "" },
-      okta: (at: string) => okta.get(at) ?? { text: "" },
-    };
+    const page = (pages: typeof okta) => (address: string) => pages.get(address) ?? { text: "" };
+    const sides = openSides({ humaans: page(humaans), okta: page(okta) });
     const plan = await reconcile(made.company, sides);
     checkPlan(plan, made.company);
     expect(Object.keys(made.company.expected)).toHaveLength(2);

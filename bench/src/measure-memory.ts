@@ -5,14 +5,16 @@ import { checkPlan } from "./check-plan.ts";
 import { collectGarbage } from "./collect-garbage.ts";
 import type { MemoryJob, MemoryUse } from "./memory-job.ts";
 import { openPages } from "./page-file.ts";
-import { reconcile } from "./reconcile.ts";
+import { openSides, reconcile } from "./reconcile.ts";
 
 // A process of its own: `measure-memory.ts <job file> <reconcile|floor>`. Writes a MemoryUse as JSON.
 
 const [, , jobFile = "", what] = argv;
 const job = JSON.parse(readFileSync(jobFile, "utf8")) as MemoryJob;
 const { humaans, okta } = job;
-const sides = { humaans: openPages(humaans.file, humaans.places), okta: openPages(okta.file, okta.places) };
+const pages = { humaans: openPages(humaans.file, humaans.places), okta: openPages(okta.file, okta.places) };
+
+const sides = openSides(pages);
 
 const used = (): number => {
   const { heapUsed, external } = process.memoryUsage();
@@ -21,8 +23,8 @@ const used = (): number => {
 
 async function work(): Promise<void> {
   if (what === "reconcile") return checkPlan(await reconcile(job.company, sides), job.company);
-  for (const { address } of humaans.places) JSON.parse((await sides.humaans(address)).text);
-  for (const { address } of okta.places) JSON.parse((await sides.okta(address)).text);
+  for (const { address } of humaans.places) JSON.parse((await pages.humaans(address)).text);
+  for (const { address } of okta.places) JSON.parse((await pages.okta(address)).text);
 }
 
 collectGarbage();

@@ -5,7 +5,7 @@ import type { MemoryUse } from "./memory-job.ts";
 import { memoryOf } from "./memory-of.ts";
 import type { PageSource, PageText } from "./page-text.ts";
 import { parsePages } from "./parse-pages.ts";
-import { reconcile } from "./reconcile.ts";
+import { openSides, reconcile } from "./reconcile.ts";
 import { type Pages, recordPages } from "./record-pages.ts";
 import { type Times, timeInTurn } from "./time-in-turn.ts";
 
@@ -41,7 +41,7 @@ async function makeCase(size: number): Promise<Case> {
 }
 
 function contestantsOf({ company, pages }: Case): readonly (readonly [string, () => unknown])[] {
-  const sides = { humaans: sourceOf(pages.humaans), okta: sourceOf(pages.okta) };
+  const sides = openSides({ humaans: sourceOf(pages.humaans), okta: sourceOf(pages.okta) });
   return [
     [`floor ${company.size}`, () => parsePages(pages)],
     [`reconcile ${company.size}`, async () => checkPlan(await reconcile(company, sides), company)],

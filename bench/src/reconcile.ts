@@ -10,6 +10,7 @@ import {
   type SyncSettings,
   syncSettingsSchema,
 } from "@rosterkit/core";
+import type { AnyResource } from "@rosterkit/core/adapter";
 import { compose } from "@rosterkit/core/mapping";
 import { humaansMapping } from "@rosterkit/humaans";
 import { oktaMapping } from "@rosterkit/okta";
@@ -17,11 +18,17 @@ import type { Company } from "./company.ts";
 import type { PageSource } from "./page-text.ts";
 import { humaansPeople, oktaUsers } from "./vendor-people.ts";
 
-/** Where the pages of both sides are. */
+/** Both sides, open. */
 export interface BothSides {
-  readonly humaans: PageSource;
-  readonly okta: PageSource;
+  readonly humaans: AnyResource;
+  readonly okta: AnyResource;
 }
+
+/** Opens both sides over pages at hand, as connections are: once for many runs. */
+export const openSides = (pages: { readonly humaans: PageSource; readonly okta: PageSource }): BothSides => ({
+  humaans: humaansPeople(pages.humaans),
+  okta: oktaUsers(pages.okta),
+});
 
 type AnyMapping = PlannerInput["toAccount"];
 
@@ -37,12 +44,11 @@ const sourceNames = [
 /** Everything between the pages and the plan: parse, map, match, diff, plan. */
 export async function reconcile(company: Company, sides: BothSides): Promise<Plan> {
   const links = createLinks(company.links);
-  const resource = oktaUsers(sides.okta);
-  const target = await readAccounts(company, resource, links);
-  const planner = createPlanner(inputOf(company, resource, links, target));
+  const target = await readAccounts(company, sides.okta, links);
+  const planner = createPlanner(inputOf(company, sides.okta, links, target));
   const linkedIds = company.links.map(({ source }) => source);
   const reading = { day: company.at.slice(0, 10), attributes: sourceNames };
-  const extent = await read(humaansPeople(sides.humaans), reading, planner, { readAt: company.at, linkedIds });
+  const extent = await read(sides.humaans, reading, planner, { readAt: company.at, linkedIds });
   return planner.finish(extent);
 }
 

@@ -2,7 +2,7 @@ import { askHumaans, askOkta } from "./ask-stand-in.ts";
 import { checkPlan } from "./check-plan.ts";
 import type { MadeCompany } from "./make-company.ts";
 import type { PageSource, PageText } from "./page-text.ts";
-import { reconcile } from "./reconcile.ts";
+import { openSides, reconcile } from "./reconcile.ts";
 
 /** Every answer that a reconcile asks for, by address. */
 export interface Pages {
@@ -13,10 +13,10 @@ export interface Pages {
 /** Reconciles once against the stand-ins, checks the plan, and keeps what was answered. */
 export async function recordPages({ company, humaans, okta }: MadeCompany): Promise<Pages> {
   const pages = { humaans: new Map<string, PageText>(), okta: new Map<string, PageText>() };
-  const sides = {
+  const sides = openSides({
     humaans: recorded(askHumaans(humaans), pages.humaans),
     okta: recorded(askOkta(okta), pages.okta),
-  };
+  });
   checkPlan(await reconcile(company, sides), company);
   return pages;
 }

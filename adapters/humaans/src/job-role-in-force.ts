@@ -28,11 +28,13 @@ export const jobRoleInForce = (
   startDate: string | null | undefined,
 ): JobRole | undefined => {
   const on = startDate && startDate > day ? startDate : day;
-  return roles.filter(({ effectiveDate }) => effectiveDate <= on).reduce<JobRole | undefined>(later, undefined);
+  let inForce: JobRole | undefined;
+  for (const role of roles) if (role.effectiveDate <= on && !(inForce && isLater(inForce, role))) inForce = role;
+  return inForce;
 };
 
 /** Lists come in no promised order, so of two rows for one day the one entered last counts. */
-const later = (one: JobRole | undefined, other: JobRole): JobRole =>
-  one && orderOf(one) > orderOf(other) ? one : other;
+const isLater = (one: JobRole, other: JobRole): boolean =>
+  one.effectiveDate === other.effectiveDate ? orderOf(one) > orderOf(other) : one.effectiveDate > other.effectiveDate;
 
-const orderOf = ({ effectiveDate, createdAt = "", id }: JobRole): string => `${effectiveDate} ${createdAt} ${id}`;
+const orderOf = ({ createdAt = "", id }: JobRole): string => `${createdAt} ${id}`;

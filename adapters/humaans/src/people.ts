@@ -20,19 +20,22 @@ export interface HumaansApi {
 }
 
 /** Everybody, joiners and leavers included, each with what other lists say of them. */
-export const readPeople = (api: HumaansApi, settings: HumaansSettings): Reader<HumaansPerson> =>
-  joined(
+export const readPeople = (api: HumaansApi, settings: HumaansSettings): Reader<HumaansPerson> => {
+  const profileUrl = profileUrls(settings);
+  return joined(
     peopleLists(api.client),
     "people",
-    (person, sides, { day }) =>
-      toRow(person, settings, {
-        role: jobRoleInForce(sides.all("jobRoles", person.id), day, person.employmentStartDate),
-        location: sides.one("locations", person.locationId),
-        company: sides.one("companies", person.companyId),
-        custom: sides.all("customValues", person.id),
-      }),
+    (person, sides, { day }) => ({
+      person,
+      role: jobRoleInForce(sides.all("jobRoles", person.id), day, person.employmentStartDate),
+      location: sides.one("locations", person.locationId),
+      company: sides.one("companies", person.companyId),
+      custom: sides.all("customValues", person.id),
+      profileUrl: profileUrl(person),
+    }),
     { witness: (evidence) => witness(api, evidence) },
   );
+};
 
 /** One person with everything that belongs to them. `undefined` on 404, which may also mean "not permitted". */
 export const getPerson = async (
@@ -50,12 +53,14 @@ export const getPerson = async (
     wholeList(lists.locations, reading),
     wholeList(lists.companies, reading),
   ]);
-  const row = toRow(keepPerson(person), settings, {
+  const row = {
+    person: keepPerson(person),
     role: jobRoleInForce(roles, reading.day, person.employmentStartDate),
     location: sites.find((site) => site.id === person.locationId),
     company: entities.find((entity) => entity.id === person.companyId),
     custom,
-  });
+    profileUrl: profileUrls(settings)(person),
+  };
   return { row };
 };
 
@@ -69,15 +74,11 @@ export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shap
   return Object.fromEntries(named);
 };
 
-const toRow = (
-  person: HumaansPerson["person"],
-  settings: HumaansSettings,
-  sides: Omit<HumaansPerson, "person" | "profileUrl">,
-): HumaansPerson => ({
-  ...sides,
-  person,
-  profileUrl: person.profileUrl ?? settings.profileUrl.replace("{id}", () => encodeURIComponent(person.id)),
-});
+/** Where Humaans shows a person, by its own word first. The settings' address is taken apart once. */
+const profileUrls = (settings: HumaansSettings) => {
+  const [before = "", after = ""] = settings.profileUrl.split("{id}");
+  return ({ profileUrl, id }: HumaansPerson["person"]): string => profileUrl ?? before + encodeURIComponent(id) + after;
+};
 
 /** Paging proves itself in core; this says whether the token still shows everybody, since a narrower one answers 200 with fewer people. */
 const witness = async ({ client }: HumaansApi, { has, size, reading }: Evidence): Promise<string | undefined> => {

@@ -18,35 +18,54 @@ export interface ReferenceColumns {
 }
 
 /** Creates empty columns for a mapping. */
-export function createReferenceColumns(mapping: CompiledMapping): ReferenceColumns {
-  const ids = new Map<string, number>();
-  const references = new Map(mapping.references.map(({ attribute }) => [attribute, column(mapping.reader(attribute))]));
-  const follows = new Map(
-    mapping.follows.map((follow) => [
-      follow.attribute,
-      { to: column((row) => follow.readReference(row)), values: column((row) => follow.readValue(row)) },
-    ]),
-  );
-  const columns = [...references.values(), ...[...follows.values()].flatMap(({ to, values }) => [to, values])];
-  return {
-    ids,
-    has: (id) => ids.has(id),
-    add: (id, row) => {
-      const place = ids.size;
-      ids.set(id, place);
-      for (const { read, values } of columns) values.push(read(row));
-      return place;
-    },
-    reference: (attribute, place) => references.get(attribute)?.values[place],
-    followed: (attribute, place) => {
-      const follow = follows.get(attribute);
-      const to = follow?.to.values[place];
-      return typeof to === "string" ? follow?.values.values[ids.get(to) ?? -1] : to;
-    },
-  };
+export const createReferenceColumns = (mapping: CompiledMapping): ReferenceColumns => new Columns(mapping);
+
+/** A class, so that what the runtime compiled for one plan is there for the next. */
+class Columns implements ReferenceColumns {
+  readonly ids = new Map<string, number>();
+  readonly #references: ReadonlyMap<string, Column>;
+  readonly #follows: ReadonlyMap<string, { readonly to: Column; readonly values: Column }>;
+  readonly #all: readonly Column[];
+
+  constructor({ references, follows, reader }: CompiledMapping) {
+    this.#references = new Map(references.map(({ attribute }) => [attribute, column(reader(attribute))]));
+    this.#follows = new Map(
+      follows.map((follow) => [
+        follow.attribute,
+        { to: column((row) => follow.readReference(row)), values: column((row) => follow.readValue(row)) },
+      ]),
+    );
+    this.#all = [
+      ...this.#references.values(),
+      ...[...this.#follows.values()].flatMap(({ to, values }) => [to, values]),
+    ];
+  }
+
+  has(id: string): boolean {
+    return this.ids.has(id);
+  }
+
+  add(id: string, row: unknown): number {
+    const place = this.ids.size;
+    this.ids.set(id, place);
+    for (const { read, values } of this.#all) values.push(read(row));
+    return place;
+  }
+
+  reference(attribute: string, place: number): unknown {
+    return this.#references.get(attribute)?.values[place];
+  }
+
+  followed(attribute: string, place: number): unknown {
+    const follow = this.#follows.get(attribute);
+    const to = follow?.to.values[place];
+    return typeof to === "string" ? follow?.values.values[this.ids.get(to) ?? -1] : to;
+  }
 }
 
-const column = (read: (row: never) => unknown) => ({
-  read: read as (row: unknown) => unknown,
-  values: [] as unknown[],
-});
+interface Column {
+  readonly read: (row: unknown) => unknown;
+  readonly values: unknown[];
+}
+
+const column = (read: (row: never) => unknown): Column => ({ read: read as Column["read"], values: [] });

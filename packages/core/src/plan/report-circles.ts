@@ -3,9 +3,9 @@ import type { ReferenceColumns } from "./reference-columns.ts";
 
 /** Reports each circle of people who refer to each other, such as managers of each other. */
 export function reportCircles({ context, columns }: PlanFold): void {
-  const ids = [...columns.ids.keys()];
   for (const { attribute, kind } of context.input.toAccount.references) {
     if (kind !== "person") continue;
+    const ids = [...columns.ids.keys()];
     for (const places of circlesOf(placesReferredTo(columns, attribute))) {
       const circle = fromSmallest(places.map((place) => ids[place] ?? ""));
       const message = `${circle.length} people refer to each other in a circle by ${attribute}: records ${circle.slice(0, 5).join(", ")}`;
@@ -15,11 +15,11 @@ export function reportCircles({ context, columns }: PlanFold): void {
 }
 
 /** For each record the place of the one it refers to; -1: none that was read. */
-function placesReferredTo({ ids, reference }: ReferenceColumns, attribute: string): Int32Array {
-  const next = new Int32Array(ids.size).fill(-1);
+function placesReferredTo(columns: ReferenceColumns, attribute: string): Int32Array {
+  const next = new Int32Array(columns.ids.size).fill(-1);
   for (let place = 0; place < next.length; place++) {
-    const to = reference(attribute, place);
-    if (typeof to === "string") next[place] = ids.get(to) ?? -1;
+    const to = columns.reference(attribute, place);
+    if (typeof to === "string") next[place] = columns.ids.get(to) ?? -1;
   }
   return next;
 }

@@ -22,7 +22,7 @@ export function vanishedChanges(fold: PlanFold, source: Complete | Incomplete): 
   if (fold.linked === links.size) return [];
   const linked: string[] = [];
   for (const { verdict, source: id } of links) if (verdict === "same" && !fold.replaced.has(id)) linked.push(id);
-  return vanished({ extent: source, has: fold.columns.has }, linked).flatMap((id) => {
+  return vanished({ extent: source, has: (id) => fold.columns.has(id) }, linked).flatMap((id) => {
     const link = links.bySource(id);
     return link && !facts.unsettled.has(id) ? vanishedChange(fold, link) : [];
   });

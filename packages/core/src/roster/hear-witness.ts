@@ -14,7 +14,7 @@ export const hearWitness = async (
 ): Promise<string | undefined> => {
   if (!witness) return undefined;
   const totals = Object.fromEntries(reads.map(({ name, totals }) => [name, totals]));
-  const heard = witness({ size: intake.size(), has: intake.has, totals, reading });
+  const heard = witness({ size: intake.size(), has: (id) => intake.has(id), totals, reading });
   return untilAborted(heard, reading.signal).catch((error) => {
     reading.signal?.throwIfAborted();
     return `the witness could not be heard: ${failureCode(error)}`;

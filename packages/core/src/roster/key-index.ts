@@ -24,7 +24,7 @@ export const createKeyIndex = (size: number, keysAt: (row: number) => readonly s
     heads[place] = entries++;
   };
   // From the last row to the first: each goes before the others of its chain, so chains come out ascending.
-  for (let row = size - 1; row >= 0; row--) for (const key of new Set(keysAt(row))) enter(row, key);
+  for (let row = size - 1; row >= 0; row--) for (const key of distinct(keysAt(row))) enter(row, key);
   return (key) => {
     const found: number[] = [];
     for (let entry = heads[hashText(key) & mask] ?? -1; entry >= 0; entry = nexts[entry] ?? -1) {
@@ -35,6 +35,9 @@ export const createKeyIndex = (size: number, keysAt: (row: number) => readonly s
     return found;
   };
 };
+
+/** Most rows have one key or none. */
+const distinct = (keys: readonly string[]): Iterable<string> => (keys.length < 2 ? keys : new Set(keys));
 
 const powerOfTwoAbove = (size: number): number => 2 ** Math.ceil(Math.log2(size + 2));
 

@@ -33,72 +33,134 @@ interface Columns {
  * Packs accounts into columns, their attributes into one string each. Nothing of a row is kept but the values of `names`.
  * Throws a ConfigurationError for names that the resource does not have.
  */
-export const packRoster = (resource: Packable, names: readonly string[]): RosterBuilder => {
-  const attributes = attributesNamed(resource, names);
-  const columns = emptyColumns();
-  const intern = interned();
-  const values = new Array<unknown>(names.length);
-  return {
-    ids: columns.places,
-    add: (id, row) => {
-      const place = columns.places.get(id) ?? columns.ids.length;
-      for (let slot = 0; slot < attributes.length; slot++) values[slot] = attributes[slot]?.read(row);
-      const packed = packSlots(values);
-      columns.places.set(id, place);
-      columns.ids[place] = id;
-      columns.packed[place] = packed;
-      columns.states[place] = resource.state?.(row) ?? "active";
-      columns.statuses[place] = intern(resource.status?.(row));
-      columns.since[place] = resource.stateSince?.(row);
-      setOrDelete(columns.blocked, place, intern(resource.blocked?.(row)));
-    },
-    finish: (extent) => {
-      assertSameRead(extent, columns.ids.length);
-      return rosterOf(columns, attributes, names, extent);
-    },
-  };
-};
+export const packRoster = (resource: Packable, names: readonly string[]): RosterBuilder =>
+  new RosterPacker(resource, names);
 
-const rosterOf = <E extends Extent>(
-  columns: Columns,
-  attributes: readonly Attribute[],
-  names: readonly string[],
-  extent: E,
-): Roster<E> => {
-  const slotOf = new Map(names.map((name, slot) => [name, slot]));
-  const packed = (account: number): string => columns.packed[account] ?? packSlots(new Array(names.length));
-  const keysAt = (slot: number, account: number): readonly string[] =>
-    keysOf(attributes[slot]?.compare, unpackSlot(packed(account), slot, names.length));
-  const indexes = new Map<number, KeyIndex>();
-  const indexOn = (slot: number): KeyIndex => {
-    const index = indexes.get(slot) ?? createKeyIndex(columns.ids.length, (account) => keysAt(slot, account));
-    indexes.set(slot, index);
+/** Classes, so that what the runtime compiled for one read is there for the next. */
+class RosterPacker implements RosterBuilder {
+  readonly #resource: Packable;
+  readonly #names: readonly string[];
+  readonly #attributes: readonly Attribute[];
+  readonly #columns = emptyColumns();
+  readonly #texts = new Map<string, string>();
+  /** Of the account at hand. */
+  readonly #values: unknown[];
+
+  constructor(resource: Packable, names: readonly string[]) {
+    this.#resource = resource;
+    this.#names = names;
+    this.#attributes = attributesNamed(resource, names);
+    this.#values = new Array<unknown>(names.length);
+  }
+
+  get ids(): ReadonlyMap<string, number> {
+    return this.#columns.places;
+  }
+
+  add(id: string, row: never): void {
+    const columns = this.#columns;
+    const place = columns.places.get(id) ?? columns.ids.length;
+    columns.places.set(id, place);
+    columns.ids[place] = id;
+    columns.packed[place] = this.#pack(row);
+    columns.states[place] = this.#resource.state?.(row) ?? "active";
+    columns.statuses[place] = this.#interned(this.#resource.status?.(row));
+    columns.since[place] = this.#resource.stateSince?.(row);
+    setOrDelete(columns.blocked, place, this.#interned(this.#resource.blocked?.(row)));
+  }
+
+  finish<E extends Extent>(extent: E): Roster<E> {
+    assertSameRead(extent, this.#columns.ids.length);
+    return new PackedRoster(this.#columns, this.#attributes, this.#names, extent);
+  }
+
+  #pack(row: never): string {
+    for (let slot = 0; slot < this.#attributes.length; slot++) this.#values[slot] = this.#attributes[slot]?.read(row);
+    return packSlots(this.#values);
+  }
+
+  /** One copy of a text for all accounts that have it. */
+  #interned(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    const known = this.#texts.get(text);
+    if (known === undefined) this.#texts.set(text, text);
+    return known ?? text;
+  }
+}
+
+class PackedRoster<E extends Extent> implements Roster<E> {
+  readonly extent: E;
+  readonly names: readonly string[];
+  readonly size: number;
+  readonly #columns: Columns;
+  readonly #attributes: readonly Attribute[];
+  readonly #slotOf: ReadonlyMap<string, number>;
+  readonly #indexes = new Map<number, KeyIndex>();
+
+  constructor(columns: Columns, attributes: readonly Attribute[], names: readonly string[], extent: E) {
+    this.extent = extent;
+    this.names = names;
+    this.size = columns.ids.length;
+    this.#columns = columns;
+    this.#attributes = attributes;
+    this.#slotOf = new Map(names.map((name, slot) => [name, slot]));
+  }
+
+  indexOf(id: string): number {
+    return this.#columns.places.get(id) ?? -1;
+  }
+
+  id(account: number): string {
+    return this.#columns.ids[account] ?? "";
+  }
+
+  state(account: number): State {
+    return this.#columns.states[account] ?? "active";
+  }
+
+  status(account: number): string | undefined {
+    return this.#columns.statuses[account];
+  }
+
+  stateSince(account: number): string | undefined {
+    return this.#columns.since[account];
+  }
+
+  blocked(account: number): string | undefined {
+    return this.#columns.blocked.get(account);
+  }
+
+  packed(account: number): string {
+    return this.#columns.packed[account] ?? packSlots(new Array(this.names.length));
+  }
+
+  slots(account: number): unknown[] {
+    return unpackSlots(this.packed(account), this.names.length);
+  }
+
+  holds(account: number, wanted: readonly unknown[]): boolean {
+    return holdsSlots(this.packed(account), this.names.length, wanted);
+  }
+
+  value(account: number, attribute: string): unknown {
+    const slot = this.#slotOf.get(attribute);
+    return slot === undefined ? undefined : unpackSlot(this.packed(account), slot, this.names.length);
+  }
+
+  find(attribute: string, value: string): number[] {
+    const slot = this.#slotOf.get(attribute);
+    if (slot === undefined) throw new RangeError(`The roster was packed without ${attribute}`);
+    return this.#indexOn(slot)(fold(this.#attributes[slot]?.compare, value));
+  }
+
+  #indexOn(slot: number): KeyIndex {
+    const { compare } = this.#attributes[slot] ?? {};
+    const keysAt = (account: number) => keysOf(compare, unpackSlot(this.packed(account), slot, this.names.length));
+    const index = this.#indexes.get(slot) ?? createKeyIndex(this.size, keysAt);
+    this.#indexes.set(slot, index);
     return index;
-  };
-  return {
-    extent,
-    names,
-    size: columns.ids.length,
-    indexOf: (id) => columns.places.get(id) ?? -1,
-    id: (account) => columns.ids[account] ?? "",
-    state: (account) => columns.states[account] ?? "active",
-    status: (account) => columns.statuses[account],
-    stateSince: (account) => columns.since[account],
-    blocked: (account) => columns.blocked.get(account),
-    slots: (account) => unpackSlots(packed(account), names.length),
-    packed,
-    holds: (account, wanted) => holdsSlots(packed(account), names.length, wanted),
-    value: (account, attribute) => {
-      const slot = slotOf.get(attribute);
-      return slot === undefined ? undefined : unpackSlot(packed(account), slot, names.length);
-    },
-    find: (attribute, value) => {
-      const slot = slotOf.get(attribute);
-      if (slot === undefined) throw new RangeError(`The roster was packed without ${attribute}`);
-      return indexOn(slot)(fold(attributes[slot]?.compare, value));
-    },
-  };
-};
+  }
+}
 
 const keysOf = (compare: Attribute["compare"], value: unknown): readonly string[] => {
   if (value === undefined || value === null) return [];
@@ -121,17 +183,6 @@ const emptyColumns = (): Columns => ({
   packed: [],
   blocked: new Map(),
 });
-
-/** One copy of a text for all accounts that have it. */
-const interned = (): ((text: string | undefined) => string | undefined) => {
-  const texts = new Map<string, string>();
-  return (text) => {
-    if (text === undefined) return undefined;
-    const known = texts.get(text) ?? text;
-    texts.set(known, known);
-    return known;
-  };
-};
 
 const setOrDelete = <Key, Value>(map: Map<Key, Value>, key: Key, value: Value | undefined): void => {
   if (value === undefined) map.delete(key);

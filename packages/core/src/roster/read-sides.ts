@@ -8,10 +8,15 @@ export interface SidesRead {
   readonly reads: readonly ListRead[];
 }
 
-interface Table {
-  readonly first: Map<string, unknown>;
-  /** Only keys that several items share are here, with all of them. */
-  readonly several: Map<string, unknown[]>;
+/** Items by key; where several share one, all of them. */
+type Table = Map<string, unknown>;
+
+/** Told from an item by its class. */
+class Several {
+  readonly items: unknown[];
+  constructor(...items: unknown[]) {
+    this.items = items;
+  }
 }
 
 /** Reads every list that is not a main one, one after the other. */
@@ -20,21 +25,21 @@ export const readSides = async ({ lists, main }: Reader<unknown>, scene: ReadSce
   const reads: ListRead[] = [];
   for (const [name, list] of Object.entries(lists)) {
     if (main.includes(name)) continue;
-    const table: Table = { first: new Map(), several: new Map() };
+    const table: Table = new Map();
     tables.set(name, table);
     reads.push(await readList(name, list, scene, (item) => noteNarrowed(scene, place(name, list, item, table))));
   }
   return { sides: sidesOf(tables), reads };
 };
 
-const place = (name: string, { by }: List<unknown>, item: unknown, { first, several }: Table): string | undefined => {
+const place = (name: string, { by }: List<unknown>, item: unknown, table: Table): string | undefined => {
   try {
     const key = by?.(item);
     if (key === undefined || key === null) return undefined;
-    const shared = several.get(key);
-    if (shared) shared.push(item);
-    else if (first.has(key)) several.set(key, [first.get(key), item]);
-    else first.set(key, item);
+    const before = table.get(key);
+    if (before === undefined) table.set(key, item);
+    else if (before instanceof Several) before.items.push(item);
+    else table.set(key, new Several(before, item));
     return undefined;
   } catch {
     // The error of one record may quote it.
@@ -45,10 +50,13 @@ const place = (name: string, { by }: List<unknown>, item: unknown, { first, seve
 const none: readonly unknown[] = Object.freeze([]);
 
 const sidesOf = (tables: ReadonlyMap<string, Table>): Sides => ({
-  one: (list, key) => (key === undefined || key === null ? undefined : tables.get(list)?.first.get(key)),
+  one: (list, key) => {
+    const found = key === undefined || key === null ? undefined : tables.get(list)?.get(key);
+    return found instanceof Several ? found.items[0] : found;
+  },
   all: (list, key) => {
-    const table = tables.get(list);
-    if (!table || key === undefined || key === null || !table.first.has(key)) return none;
-    return table.several.get(key) ?? [table.first.get(key)];
+    const found = key === undefined || key === null ? undefined : tables.get(list)?.get(key);
+    if (found === undefined) return none;
+    return found instanceof Several ? found.items : [found];
   },
 });

@@ -5,7 +5,7 @@ import { type AskedKey, type Complete, type Incomplete, prove } from "./extent.t
 import { lookUp, proveAbsence } from "./look-up.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { createReadScene, noteGap, type ReadScene } from "./read-scene.ts";
-import { createRecordIntake, type RecordIntake } from "./record-intake.ts";
+import { RecordIntake } from "./record-intake.ts";
 import type { Sink } from "./sink.ts";
 
 /** Which records are asked for: by id, and by attributes that the resource finds records by. */
@@ -26,7 +26,7 @@ export const readThese = async (
   options: ReadOptions,
 ): Promise<Complete<"these"> | Incomplete> => {
   const scene = createReadScene(reading, options);
-  const intake = createRecordIntake(resource, sink, scene);
+  const intake = new RecordIntake(resource, sink, scene);
   const { get, find } = resource;
   const answers = [
     ...(await askEach(ids, get && ((id) => get(id, reading)), resource, intake, scene)),

@@ -9,7 +9,7 @@ import { type ListRead, readList } from "./read-list.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { createReadScene, noteGap, noteNarrowed, type ReadScene } from "./read-scene.ts";
 import { readSides } from "./read-sides.ts";
-import { createRecordIntake, type RecordIntake } from "./record-intake.ts";
+import { RecordIntake } from "./record-intake.ts";
 import type { Sink } from "./sink.ts";
 
 /**
@@ -26,7 +26,7 @@ export const read = async (
   const { read: reader } = resource;
   if (!reader) throw new TypeError("The resource has no lists to read");
   const scene = createReadScene(reading, options);
-  const intake = createRecordIntake(resource, sink, scene);
+  const intake = new RecordIntake(resource, sink, scene);
   const reads = await readLists(reader, intake, scene);
   await proveReads(resource, reader, reads, intake, scene);
   const facts = { readAt: options.readAt, size: intake.size(), digest: intake.digest(), empty: intake.empty() };

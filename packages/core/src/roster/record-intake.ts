@@ -1,92 +1,103 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
 import type { Attribute } from "../shape/shape.ts";
 import { noteGap, type ReadScene } from "./read-scene.ts";
-import { createSetDigest } from "./set-digest.ts";
+import { SetDigest } from "./set-digest.ts";
 import type { Sink } from "./sink.ts";
-import { createTakenIds } from "./taken-ids.ts";
+import { TakenIds } from "./taken-ids.ts";
 
-/** Where rows arrive: each is known by its id, taken into the digest and handed on, once. */
-export interface RecordIntake {
-  /** Makes the row and takes it. A record that cannot be read is set aside and leaves a gap. */
-  take(list: string, make: () => unknown): void;
-  has(id: string): boolean;
-  /** An id that was taken, to try a read by id with. */
-  anyId(): string | undefined;
-  /** How many records were taken. */
-  size(): number;
-  digest(): string;
-  /** The attributes read that nobody had a value for. Empty texts and lists are no values here: a lost permission may look like that too. */
-  empty(): readonly string[];
-}
-
-/** Takes rows into a sink. Makes no object per row. */
-export const createRecordIntake = (
-  { attributes, id: idOf }: Pick<AnyResource, "attributes" | "id">,
-  sink: Sink<never>,
-  scene: ReadScene,
-): RecordIntake => {
-  const read = namedAttributes(attributes, scene.reading.attributes);
-  const isSeen = new Uint8Array(read.length);
-  const taken = createTakenIds(sink);
-  const records = createSetDigest();
+/** Where rows arrive: each is known by its id, taken into the digest and handed on to the sink, once. Makes no object per row. */
+export class RecordIntake {
+  readonly #idOf: AnyResource["id"];
+  readonly #sink: Sink<never>;
+  readonly #scene: ReadScene;
+  readonly #attributes: readonly (readonly [string, Attribute])[];
+  readonly #isSeen: Uint8Array;
+  readonly #taken: TakenIds;
+  readonly #records = new SetDigest();
   /** The id and the values of the record at hand. */
-  const values = new Array<unknown>(read.length + 1);
+  readonly #values: unknown[];
 
-  /** Reads the values, and gives the length of their texts. */
-  const readValues = (id: string, row: never): number => {
-    let length = id.length;
-    values[0] = id;
-    for (let index = 0; index < read.length; index++) {
-      const value = read[index]?.[1].read(row);
-      values[index + 1] = value;
-      if (isSeen[index] === 0 && !isNothing(value)) isSeen[index] = 1;
-      length += typeof value === "string" ? value.length : lengthOf(value);
+  constructor({ attributes, id }: Pick<AnyResource, "attributes" | "id">, sink: Sink<never>, scene: ReadScene) {
+    this.#idOf = id;
+    this.#sink = sink;
+    this.#scene = scene;
+    this.#attributes = namedAttributes(attributes, scene.reading.attributes);
+    this.#isSeen = new Uint8Array(this.#attributes.length);
+    this.#taken = new TakenIds(sink);
+    this.#values = new Array<unknown>(this.#attributes.length + 1);
+  }
+
+  /** Makes the row and takes it. A record that cannot be read is set aside and leaves a gap. */
+  take(list: string, make: () => unknown): void {
+    let row: never;
+    let id: string | undefined;
+    try {
+      // Rows are only handed back to the resource that they came from.
+      row = make() as never;
+      id = this.#accept(list, row);
+    } catch (error) {
+      noteGap(this.#scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`);
+      return;
     }
-    return length;
-  };
+    // Outside the try: a fault of the sink is no fault of the record.
+    if (id !== undefined) this.#sink.add(id, row);
+  }
+
+  has(id: string): boolean {
+    return this.#taken.has(id);
+  }
+
+  /** An id that was taken, to try a read by id with. */
+  anyId(): string | undefined {
+    return this.#taken.any();
+  }
+
+  /** How many records were taken. */
+  size(): number {
+    return this.#taken.size;
+  }
+
+  digest(): string {
+    return this.#records.digest();
+  }
+
+  /** The attributes read that nobody had a value for. Empty texts and lists are no values here: a lost permission may look like that too. */
+  empty(): readonly string[] {
+    return this.#attributes.filter((_, index) => this.#isSeen[index] === 0).map(([name]) => name);
+  }
 
   /** The row's id once it is taken in; nothing when it was not. */
-  const accept = (list: string, row: never): string | undefined => {
-    const id: unknown = idOf(row);
+  #accept(list: string, row: never): string | undefined {
+    const id: unknown = this.#idOf(row);
     if (typeof id !== "string" || id === "") throw new TypeError("a record without an id");
-    const origin = taken.origin(id);
+    const origin = this.#taken.origin(id);
     if (origin !== undefined) {
-      noteGap(
-        scene,
-        origin === list
-          ? `${list}: an id came twice`
-          : `an id moved between the lists ${origin} and ${list} while reading`,
-      );
+      noteGap(this.#scene, seenBefore(list, origin));
       return undefined;
     }
-    if (readValues(id, row) > scene.limits.recordLength) throw new RangeError("a record that is too long");
-    taken.add(id, list);
-    records.add(values);
+    if (this.#read(id, row) > this.#scene.limits.recordLength) throw new RangeError("a record that is too long");
+    this.#taken.add(id, list);
+    this.#records.add(this.#values);
     return id;
-  };
+  }
 
-  return {
-    take: (list, make) => {
-      let row: never;
-      let id: string | undefined;
-      try {
-        // Rows are only handed back to the resource that they came from.
-        row = make() as never;
-        id = accept(list, row);
-      } catch (error) {
-        noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`);
-        return;
-      }
-      // Outside the try: a fault of the sink is no fault of the record.
-      if (id !== undefined) sink.add(id, row);
-    },
-    has: taken.has,
-    anyId: taken.any,
-    size: taken.size,
-    digest: records.digest,
-    empty: () => read.filter((_, index) => isSeen[index] === 0).map(([name]) => name),
-  };
-};
+  /** Reads the values, and gives the length of their texts. */
+  #read(id: string, row: never): number {
+    const values = this.#values;
+    let length = id.length;
+    values[0] = id;
+    for (let index = 0; index < this.#attributes.length; index++) {
+      const value = this.#attributes[index]?.[1].read(row);
+      values[index + 1] = value;
+      if (this.#isSeen[index] === 0 && !isNothing(value)) this.#isSeen[index] = 1;
+      length += lengthOf(value);
+    }
+    return length;
+  }
+}
+
+const seenBefore = (list: string, origin: string): string =>
+  origin === list ? `${list}: an id came twice` : `an id moved between the lists ${origin} and ${list} while reading`;
 
 /** The attributes that a read can say something about, all of them when none is named. */
 const namedAttributes = (

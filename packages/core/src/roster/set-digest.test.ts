@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSetDigest } from "./set-digest.ts";
+import { SetDigest } from "./set-digest.ts";
 
 const digestOf = (rows: readonly (readonly unknown[])[]): string => {
-  const digest = createSetDigest();
+  const digest = new SetDigest();
   for (const row of rows) digest.add(row);
   return digest.digest();
 };

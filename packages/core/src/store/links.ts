@@ -1,4 +1,4 @@
-import { createSetDigest } from "../roster/set-digest.ts";
+import { SetDigest } from "../roster/set-digest.ts";
 import type { Link } from "./link.ts";
 
 /** The links of one resource, indexed both ways. Only the verdict `same` is found by id; `different` and `ignore` are asked for by name, and `undone` is left out. */
@@ -16,33 +16,54 @@ export interface Links extends Iterable<Link> {
 }
 
 /** Indexes links of one resource. Where two name the same target, the first one has it. */
-export const createLinks = (links: Iterable<Link>): Links => {
-  const bySource = new Map<string, Link>();
-  const apart = new Map<string, Link>();
-  let byTarget: ReadonlyMap<string, Link> | undefined;
-  let digest: string | undefined;
-  for (const link of links) {
-    if (link.verdict === "same") bySource.set(link.source, link);
-    else if (link.verdict !== "undone") apart.set(link.source, link);
+export const createLinks = (links: Iterable<Link>): Links => new LinkIndex(links);
+
+/** A class, so that what the runtime compiled for one run is there for the next. */
+class LinkIndex implements Links {
+  readonly #bySource = new Map<string, Link>();
+  readonly #apart = new Map<string, Link>();
+  #byTarget: ReadonlyMap<string, Link> | undefined;
+  #digest: string | undefined;
+
+  constructor(links: Iterable<Link>) {
+    for (const link of links) {
+      if (link.verdict === "same") this.#bySource.set(link.source, link);
+      else if (link.verdict !== "undone") this.#apart.set(link.source, link);
+    }
   }
-  const all = () => [...bySource.values(), ...apart.values()];
-  return {
-    size: bySource.size,
-    get digest() {
-      digest ??= digestLinks(all());
-      return digest;
-    },
-    bySource: (id) => bySource.get(id),
+
+  get size(): number {
+    return this.#bySource.size;
+  }
+
+  get digest(): string {
+    this.#digest ??= digestLinks(this);
+    return this.#digest;
+  }
+
+  bySource(id: string): Link | undefined {
+    return this.#bySource.get(id);
+  }
+
+  byTarget(id: string): Link | undefined {
     // Few are looked up from this side, and often nobody.
-    byTarget: (id) => {
-      byTarget ??= indexTargets(bySource.values());
-      return byTarget.get(id);
-    },
-    isDifferent: (source, target) => isVerdict(apart.get(source), "different") && apart.get(source)?.target === target,
-    isIgnored: (source) => isVerdict(apart.get(source), "ignore"),
-    [Symbol.iterator]: () => all()[Symbol.iterator](),
-  };
-};
+    this.#byTarget ??= indexTargets(this.#bySource.values());
+    return this.#byTarget.get(id);
+  }
+
+  isDifferent(source: string, target: string): boolean {
+    const link = this.#apart.get(source);
+    return link?.verdict === "different" && link.target === target;
+  }
+
+  isIgnored(source: string): boolean {
+    return this.#apart.get(source)?.verdict === "ignore";
+  }
+
+  [Symbol.iterator](): Iterator<Link> {
+    return [...this.#bySource.values(), ...this.#apart.values()][Symbol.iterator]();
+  }
+}
 
 const indexTargets = (links: Iterable<Link>): ReadonlyMap<string, Link> => {
   const byTarget = new Map<string, Link>();
@@ -50,10 +71,8 @@ const indexTargets = (links: Iterable<Link>): ReadonlyMap<string, Link> => {
   return byTarget;
 };
 
-const isVerdict = (link: Link | undefined, verdict: Link["verdict"]) => link?.verdict === verdict;
-
 const digestLinks = (links: Iterable<Link>): string => {
-  const records = createSetDigest();
+  const records = new SetDigest();
   for (const link of links) records.add(basisOf(link));
   return records.digest();
 };
