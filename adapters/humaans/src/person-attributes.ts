@@ -94,8 +94,9 @@ const companyOf = ({ person: { companyId }, company }: HumaansPerson) => (compan
 const teamsOf = ({ person: { teams } }: HumaansPerson) => (teams ? teams.map(({ name }) => name) : teams);
 
 const photoOf = ({ person: { profilePhoto } }: HumaansPerson) => {
-  const bySize = Object.entries(profilePhoto?.variants ?? {}).sort(([one], [other]) => Number(other) - Number(one));
-  return profilePhoto ? bySize[0]?.[1] : profilePhoto;
+  if (!profilePhoto) return profilePhoto;
+  const bySize = Object.entries(profilePhoto.variants ?? {}).sort(([one], [other]) => Number(other) - Number(one));
+  return bySize[0]?.[1];
 };
 
 const { text, email, phone, country, zone, day, person, instant, texts, url } = attributes<HumaansPerson>();

@@ -19,6 +19,7 @@ export function statedEnd(
   zone: string,
   report: Report,
 ): EmploymentEnd | undefined | null {
+  if (record.lastWorkingDay == null && record.endDate == null) return undefined;
   let earliest: EmploymentEnd | undefined;
   let unreadable = false;
   for (const [attribute, ground] of lastDays) {

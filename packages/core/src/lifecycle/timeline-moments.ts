@@ -47,13 +47,17 @@ function beforeStart(start: EmploymentStart | undefined, policy: LifecyclePolicy
   return provisioned ? [none, aheadOfStart(provisioned, policy)] : [none];
 }
 
-function joining(start: EmploymentStart | undefined, policy: LifecyclePolicy, onLeave: boolean, zone: string) {
-  if (start?.at === undefined)
-    return start ? ([employed(always, policy, onLeave)] as const) : beforeStart(start, policy, zone);
+function joining(
+  start: EmploymentStart | undefined,
+  policy: LifecyclePolicy,
+  onLeave: boolean,
+  zone: string,
+): OrderedMoments {
+  if (start?.at === undefined) return start ? [employed(always, policy, onLeave)] : beforeStart(start, policy, zone);
   const [first, ...rest] = beforeStart(start, policy, zone);
   // Where a zone skipped a whole day, the day before starts at the same instant.
   const earlier = rest.filter(({ atMs }) => atMs < start.atMs);
-  return [first, ...earlier, employed(start, policy, onLeave)] as const;
+  return [first, ...earlier, employed(start, policy, onLeave)];
 }
 
 /** What is wished from when: nothing or an account ahead of the start, in, and out. What would come at or after the end never comes. */
@@ -64,7 +68,8 @@ export function timelineMoments(
   onLeave: boolean,
   zone: string,
 ): OrderedMoments {
-  const [first, ...rest] = joining(start, policy, onLeave, zone);
-  if (!end) return [first, ...rest];
+  const joined = joining(start, policy, onLeave, zone);
+  if (!end) return joined;
+  const [first, ...rest] = joined;
   return [first, ...rest.filter(({ atMs }) => atMs < end.atMs), out(end, policy)];
 }

@@ -29,8 +29,8 @@ export interface Timeline {
   readonly issues: readonly TimelineIssue[];
 }
 
-const isKnown = (status: string): status is EmploymentStatus =>
-  (employmentStatuses as readonly string[]).includes(status);
+const known: ReadonlySet<string> = new Set(employmentStatuses);
+const isKnown = (status: string): status is EmploymentStatus => known.has(status);
 
 function knownStatus(status: string | null | undefined, report: Report): EmploymentStatus | "unknown" | undefined {
   if (status == null) return undefined;
