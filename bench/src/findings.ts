@@ -1,4 +1,5 @@
 import type { MappingTimes } from "./mapping-bench.ts";
+import { memoryAim } from "./memory-of.ts";
 import type { ReconcileCost } from "./reconcile-bench.ts";
 
 /** One ratio, with the most that it is to be; no aim: told for comparison. */
@@ -7,9 +8,6 @@ export interface Finding {
   readonly ratio: number;
   readonly aim?: number;
 }
-
-/** What a reconcile of the size that the aim is for may take at its peak, in bytes. */
-const memoryAim = { size: 100_000, bytes: 300e6 };
 
 /** Ratios of reconciling to the floor, to other sizes and to the memory it may take. */
 export function reconcileFindings(costs: readonly ReconcileCost[]): readonly Finding[] {
@@ -25,6 +23,18 @@ export function reconcileFindings(costs: readonly ReconcileCost[]): readonly Fin
     { what: `floor ${told(cost.size)}: peak memory, of 300 MB`, ratio: cost.memory.floor.peak / memoryAim.bytes },
   ]);
 }
+
+/** Where the time of the largest size goes: what each part costs beside the floor, against the floor. */
+export const parts = (costs: readonly ReconcileCost[]): readonly Finding[] => costs.slice(-1).flatMap(partsOf);
+
+const partsOf = ({ size, ms }: ReconcileCost): readonly Finding[] =>
+  [
+    { part: "parsing, the floor itself", cost: ms.floor },
+    { part: "pages, and the fields that adapters keep", cost: ms.paged - ms.floor },
+    { part: "rows, ids, digests, proof of completeness", cost: ms.read - ms.paged },
+    { part: "index of links, packed accounts", cost: ms.packed - ms.read },
+    { part: "lifecycle, mapping, comparing, plan", cost: ms.reconcile - ms.packed },
+  ].map(({ part, cost }) => ({ what: `${told(size)}: ${part}`, ratio: cost / ms.floor }));
 
 /** Linear, give or take what caches do. */
 const linearity = (small: ReconcileCost, large: ReconcileCost): Finding => ({

@@ -14,7 +14,7 @@ describe("the bench", () => {
   it("tells findings as JSON, of sizes that are asked for", async () => {
     const args = ["--conditions=@rosterkit/source", main, "--json", "--people", "100,200", "--rounds", "1"];
     const { stdout } = await promisify(execFile)(execPath, args);
-    const { machine, findings, reconcile: costs } = JSON.parse(stdout);
+    const { machine, findings, breakdown, reconcile: costs } = JSON.parse(stdout);
     expect(machine).toEqual({ cpu: expect.any(String), cores: expect.any(Number), node: process.version });
     expect(costs.map(({ size }: { readonly size: number }) => size)).toEqual([100, 200]);
     expect(findings).toContainEqual({
@@ -22,6 +22,7 @@ describe("the bench", () => {
       ratio: expect.any(Number),
       aim: 2,
     });
+    expect(breakdown).toHaveLength(5);
     for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
   });
 

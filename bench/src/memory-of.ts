@@ -14,15 +14,22 @@ import type { Pages } from "./record-pages.ts";
 const program = fileURLToPath(new URL("./measure-memory.ts", import.meta.url));
 const run = promisify(execFile);
 
-/** Medians of the memory that reconciling and the floor use, each time in a process of its own that reads its pages from files. */
+/** The size that the aim is for, and the most that a reconcile of it may take. */
+export const memoryAim = { size: 100_000, bytes: 300e6 };
+
+/**
+ * Medians of the memory that reconciling and the floor use, each time in a process of its own that reads its pages from files. Up to the size
+ * that the aim is for, the heap of these processes is limited to it: left to itself, V8 lets garbage lie while there is room.
+ */
 export async function memoryOf(company: Company, pages: Pages, rounds: number) {
+  const limit = company.size <= memoryAim.size ? [`--max-heap-size=${memoryAim.bytes / 1e6}`] : [];
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
     const job = await writeJob(folder, company, pages);
     const uses: { reconcile: MemoryUse[]; floor: MemoryUse[] } = { reconcile: [], floor: [] };
     for (let round = 0; round < rounds; round++) {
-      uses.reconcile.push(await measure(job, "reconcile"));
-      uses.floor.push(await measure(job, "floor"));
+      uses.reconcile.push(await measure(job, "reconcile", limit));
+      uses.floor.push(await measure(job, "floor", limit));
     }
     return { reconcile: medians(uses.reconcile), floor: medians(uses.floor) };
   } finally {
@@ -41,8 +48,8 @@ async function writeJob(folder: string, company: Company, pages: Pages): Promise
   return file;
 }
 
-async function measure(job: string, what: "reconcile" | "floor"): Promise<MemoryUse> {
-  const { stdout } = await run(execPath, [...execArgv, program, job, what]);
+async function measure(job: string, what: "reconcile" | "floor", limit: readonly string[]): Promise<MemoryUse> {
+  const { stdout } = await run(execPath, [...execArgv, ...limit, program, job, what]);
   return JSON.parse(stdout) as MemoryUse;
 }
 

@@ -7,12 +7,16 @@ import type { PageSource, PageText } from "./page-text.ts";
 import { parsePages } from "./parse-pages.ts";
 import { openSides, reconcile } from "./reconcile.ts";
 import { type Pages, recordPages } from "./record-pages.ts";
+import { stages } from "./stages.ts";
 import { type Times, timeInTurn } from "./time-in-turn.ts";
+
+/** What is timed: the floor, the stages on the way, and all of it. */
+type Contestant = "floor" | keyof ReturnType<typeof stages> | "reconcile";
 
 /** What reconciling costs for one size, and what the floor does. Milliseconds and bytes. */
 export interface ReconcileCost {
   readonly size: number;
-  readonly ms: Times<"floor" | "reconcile">;
+  readonly ms: Times<Contestant>;
   readonly memory: { readonly [Name in "floor" | "reconcile"]: MemoryUse };
 }
 
@@ -25,12 +29,11 @@ interface Case {
 export async function reconcileBench(sizes: readonly number[], rounds: number): Promise<readonly ReconcileCost[]> {
   const cases = [];
   for (const size of sizes) cases.push(await makeCase(size));
-  const times = await timeInTurn(Object.fromEntries(cases.flatMap(contestantsOf)), rounds);
+  const times = await timeInTurn(cases.map(contestantsOf), rounds);
   const costs = [];
-  for (const { company, pages } of cases) {
-    const { size } = company;
-    const ms = { floor: times[`floor ${size}`] ?? Number.NaN, reconcile: times[`reconcile ${size}`] ?? Number.NaN };
-    costs.push({ size, ms, memory: await memoryOf(company, pages, rounds) });
+  for (const [index, { company, pages }] of cases.entries()) {
+    const ms = times[index];
+    if (ms) costs.push({ size: company.size, ms, memory: await memoryOf(company, pages, rounds) });
   }
   return costs;
 }
@@ -40,12 +43,13 @@ async function makeCase(size: number): Promise<Case> {
   return { company: made.company, pages: await recordPages(made) };
 }
 
-function contestantsOf({ company, pages }: Case): readonly (readonly [string, () => unknown])[] {
+function contestantsOf({ company, pages }: Case): { readonly [Name in Contestant]: () => unknown } {
   const sides = openSides({ humaans: sourceOf(pages.humaans), okta: sourceOf(pages.okta) });
-  return [
-    [`floor ${company.size}`, () => parsePages(pages)],
-    [`reconcile ${company.size}`, async () => checkPlan(await reconcile(company, sides), company)],
-  ];
+  return {
+    floor: () => parsePages(pages),
+    ...stages(company, sides),
+    reconcile: async () => checkPlan(await reconcile(company, sides), company),
+  };
 }
 
 const sourceOf =

@@ -2,6 +2,7 @@ import {
   createLinks,
   createPlanner,
   type Extent,
+  type Links,
   type Plan,
   type PlannerInput,
   packRoster,
@@ -10,7 +11,7 @@ import {
   type SyncSettings,
   syncSettingsSchema,
 } from "@rosterkit/core";
-import type { AnyResource } from "@rosterkit/core/adapter";
+import { type AnyResource, openResource, type Reading } from "@rosterkit/core/adapter";
 import { compose } from "@rosterkit/core/mapping";
 import { humaansMapping } from "@rosterkit/humaans";
 import { oktaMapping } from "@rosterkit/okta";
@@ -41,34 +42,34 @@ const sourceNames = [
   ...new Set(toEmployee.names.flatMap((name) => toEmployee.sources(name)).map(({ attribute }) => attribute)),
 ];
 
+/** What is asked of each side. */
+export const readings = ({ at }: Company): { readonly [Side in keyof BothSides]: Reading } => ({
+  humaans: { day: at.slice(0, 10), attributes: sourceNames },
+  okta: { day: at.slice(0, 10), attributes: toAccount.names },
+});
+
 /** Everything between the pages and the plan: parse, map, match, diff, plan. */
 export async function reconcile(company: Company, sides: BothSides): Promise<Plan> {
   const links = createLinks(company.links);
   const target = await readAccounts(company, sides.okta, links);
   const planner = createPlanner(inputOf(company, sides.okta, links, target));
   const linkedIds = company.links.map(({ source }) => source);
-  const reading = { day: company.at.slice(0, 10), attributes: sourceNames };
-  const extent = await read(sides.humaans, reading, planner, { readAt: company.at, linkedIds });
+  const extent = await read(sides.humaans, readings(company).humaans, planner, { readAt: company.at, linkedIds });
   return planner.finish(extent);
 }
 
-async function readAccounts(
-  company: Company,
-  resource: PlannerInput["resource"],
-  links: PlannerInput["links"],
-): Promise<Roster<Extent>> {
-  const { names } = toAccount;
-  const builder = packRoster(resource as Parameters<typeof packRoster>[0], names);
-  const reading = { day: company.at.slice(0, 10), attributes: names };
+/** The accounts, read and packed. */
+export async function readAccounts(company: Company, resource: AnyResource, links: Links): Promise<Roster<Extent>> {
+  const builder = packRoster(openResource(resource), toAccount.names);
   const linkedIds = [...links].flatMap(({ target }) => target ?? []);
-  return builder.finish(await read(resource, reading, builder, { readAt: company.at, linkedIds }));
+  return builder.finish(await read(resource, readings(company).okta, builder, { readAt: company.at, linkedIds }));
 }
 
 const inputOf = (
   { at, tenants, baseline }: Company,
-  resource: PlannerInput["resource"],
-  links: PlannerInput["links"],
-  target: PlannerInput["target"],
+  resource: AnyResource,
+  links: Links,
+  target: Roster<Extent>,
 ): PlannerInput => ({
   at,
   tenants,

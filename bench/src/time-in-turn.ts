@@ -8,22 +8,23 @@ type Contestants<Name extends string> = { readonly [N in Name]: () => unknown };
 export type Times<Name extends string> = { readonly [N in Name]: number };
 
 /**
- * Runs everything in turn, round after round, and gives the median CPU time of each: that of all threads, so that collecting garbage and
- * compiling count, and what else the machine does counts for little. A first round warms up and does not count.
+ * Runs everything of every group in turn, round after round, and gives the median CPU time of each: that of all threads, so that collecting
+ * garbage and compiling count, and what else the machine does counts for little. A first round warms up and does not count.
  */
 export async function timeInTurn<Name extends string>(
-  contestants: Contestants<Name>,
+  groups: readonly Contestants<Name>[],
   rounds: number,
-): Promise<Times<Name>> {
-  const names = Object.keys(contestants) as Name[];
-  const taken = new Map(names.map((name) => [name, [] as number[]]));
+): Promise<readonly Times<Name>[]> {
+  const taken = groups.map((group) => new Map((Object.keys(group) as Name[]).map((name) => [name, [] as number[]])));
   for (let round = 0; round <= rounds; round++) {
-    for (const name of names) {
-      const time = await timeOf(contestants[name]);
-      if (round > 0) taken.get(name)?.push(time);
+    for (const [index, group] of groups.entries()) {
+      for (const [name, times] of taken[index] ?? []) {
+        const time = await timeOf(group[name]);
+        if (round > 0) times.push(time);
+      }
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(taken.get(name) ?? [])])) as Times<Name>;
+  return taken.map((times) => Object.fromEntries([...times].map(([name, all]) => [name, median(all)])) as Times<Name>);
 }
 
 async function timeOf(work: () => unknown): Promise<number> {
