@@ -339,9 +339,9 @@ export const guards = {
     {
       file: roster("record-intake"),
       within:
-        'noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
+        'noteGap(this.#scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
       guard:
-        'noteGap(scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
+        'noteGap(this.#scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`)',
       without: "undefined",
     },
     linkedIds,

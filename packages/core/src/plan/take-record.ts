@@ -1,6 +1,6 @@
-import { noteEnd } from "./note-end.ts";
 import type { Link } from "../store/link.ts";
 import { isLive } from "./is-live.ts";
+import { noteEnd } from "./note-end.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, readEmployment, whoIs } from "./read-person.ts";
