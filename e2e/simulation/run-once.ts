@@ -33,6 +33,7 @@ export interface RunOptions extends Fate {
 export async function runOnce(world: World, options: RunOptions = {}): Promise<Run> {
   let rival: Promise<Run> | undefined;
   const startRival = () => {
+    if (rival) return;
     tell(world, "another process runs beside it");
     rival = runBeside(world);
   };

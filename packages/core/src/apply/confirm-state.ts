@@ -67,9 +67,9 @@ const welcome = async (scene: Scene, change: Change, seen: Seen | undefined): Pr
     return undefined;
   } catch (error) {
     const reason = "They are let in, and the mail that they need to sign in was not sent";
+    if (mayHaveWritten(error)) return { ...leaveOpen(error, reason), lostMs: sentMs };
     const ending = endByError(error);
-    if (ending.result === "refused") return { ...ending, reason };
-    return { ...leaveOpen(error, reason), ...(mayHaveWritten(error) && { lostMs: sentMs }) };
+    return ending.result === "refused" ? { ...ending, reason } : leaveOpen(error, reason);
   }
 };
 

@@ -182,6 +182,18 @@ describe("rule 4: the mail to somebody who is let in", () => {
     expect(verbs()).toEqual(["become", "sendWelcome", "sendWelcome"]);
   });
 
+  it("is sent after an error that leaves open whether it was", async () => {
+    let isBroken = true;
+    const refuse = ({ verb }: { readonly verb: string }) => {
+      if (verb !== "sendWelcome" || !isBroken) return undefined;
+      isBroken = false;
+      return refusal(500, true);
+    };
+    const { report, bench, account } = await letIn({ refuse });
+    expect(report).toMatchObject({ applied: 1 });
+    expect(bench.vendor.accounts.get(account)?.isWelcomed).toBe(true);
+  });
+
   it("is told of when it is refused", async () => {
     const { report } = await letIn({ refuse: ({ verb }) => (verb === "sendWelcome" ? refusal(403) : undefined) });
     expect(report.perChange).toMatchObject([

@@ -53,7 +53,8 @@ export interface VendorOptions {
 
 const call = { vendor: "Vendor", method: "POST", path: "/accounts" };
 
-export const refusal = (status: number) => new ApiError({ ...call, status, requestId: `request-${status}` });
+export const refusal = (status: number, maybeWritten = false) =>
+  new ApiError({ ...call, status, requestId: `request-${status}` }, { maybeWritten });
 
 export const lost = (maybeWritten = true) =>
   new NetworkError({ ...call, host: "vendor", reason: "TIMEOUT", explanation: "timed out" }, { maybeWritten });
