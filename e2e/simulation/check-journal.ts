@@ -7,7 +7,8 @@ export async function checkJournal(world: World, { report, died }: Pick<Run, "re
   const { intents, outcomes } = await readJournal(world);
   checkLog(world);
   const byIntent = Map.groupBy(world.writes, ({ intent = "" }) => intent);
-  const reads = new Set(world.okta.requests.flatMap(({ method, requestId }) => (method === "GET" ? [requestId] : [])));
+  const requests = [...world.okta.requests, ...world.humaans.requests];
+  const reads = new Set(requests.flatMap(({ method, requestId }) => (method === "GET" ? [requestId] : [])));
   for (const [name, outcome] of outcomes) {
     if (!intents.has(name)) complain(world, `${name} has an outcome and no intent`);
     const isOwn = !died && outcome.run === report?.run;
