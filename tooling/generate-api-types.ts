@@ -5,6 +5,7 @@ import type { GeneratedFile } from "./generated-file.ts";
 
 /** Who is typed by which contract. Adapters and stand-ins each have their own copy, so that neither imports the other. */
 const typedByContract: Readonly<Record<string, readonly string[]>> = {
+  "hibob.openapi.yaml": ["adapters/hibob", "packages/sandbox/src/hibob"],
   "humaans.openapi.yaml": ["adapters/humaans", "packages/sandbox/src/humaans"],
   "okta.openapi.json": ["adapters/okta"],
 };

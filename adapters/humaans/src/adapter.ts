@@ -1,4 +1,4 @@
-import { bearer, createApiClient, defineAdapter, type Preset, type Vendor } from "@rosterkit/core/adapter";
+import { bearer, createApiClient, defineAdapter, type Preset, textMember, type Vendor } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { checkToken } from "./check-token.ts";
 import { humaansSettings } from "./config.ts";
@@ -10,8 +10,9 @@ const vendor: Vendor = {
   id: "humaans",
   name: "Humaans",
   readError: (body, { status }) => ({
-    code: textIn(body, "name"),
-    requestId: textIn(body, "id"),
+    // Sources disagree on whether `code` is a number; `name` says the same in a word, such as `Forbidden`.
+    code: textMember(body, "name"),
+    requestId: textMember(body, "id"),
     ...(status === 403 && notPermitted),
   }),
 };
@@ -19,13 +20,6 @@ const vendor: Vendor = {
 const notPermitted = {
   permission: "public:read and private:read",
   remedy: "Use a token with the scopes public:read and private:read, made by an Owner, Admin, Finance or Tech user.",
-};
-
-/** Sources disagree on whether `code` is a number; `name` says the same in a word, such as `Forbidden`. */
-const textIn = (body: unknown, member: "name" | "id"): string | undefined => {
-  const value =
-    typeof body === "object" && body !== null ? (body as { readonly [name: string]: unknown })[member] : undefined;
-  return typeof value === "string" ? value : undefined;
 };
 
 /** As the vendor's page on its Okta integration describes it. */

@@ -3,6 +3,7 @@ import {
   type Evidence,
   type Found,
   joined,
+  namedCustomFields,
   type Reader,
   type Reading,
   type Shape,
@@ -67,10 +68,7 @@ export const getPerson = async (
 /** The customer's own fields as `custom.<name>`; where several share a name, the field's id stands behind it. */
 export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shape<HumaansPerson>> => {
   const fields = await wholeList(customFieldList(client), { day: "", attributes: [] });
-  const named = fields.map(({ id, name }) => {
-    const isShared = fields.some((other) => other.name === name && other.id !== id);
-    return [`custom.${isShared ? `${name} (${id})` : name}`, customAttribute(id, name)];
-  });
+  const named = [...namedCustomFields(fields)].map(([name, field]) => [name, customAttribute(field.id, field.name)]);
   return Object.fromEntries(named);
 };
 

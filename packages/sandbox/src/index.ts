@@ -1,4 +1,19 @@
 export {
+  bobSignature,
+  createHibobStandIn,
+  defaultHibobSwitches,
+  eventBody as hibobEventBody,
+  type HibobAccess,
+  type HibobActs,
+  type HibobEmployee,
+  type HibobFacts,
+  type HibobHappening,
+  type HibobStandIn,
+  type HibobStandInOptions,
+  type HibobSwitches,
+  pingTests as hibobPingTests,
+} from "./hibob/index.ts";
+export {
   createHumaansStandIn,
   defaultHumaansSwitches,
   type HumaansActs,

@@ -19,6 +19,7 @@ export type {
 } from "./adapter.ts";
 export { type AnyAdapter, type AnyConnection, type AnyResource, openConnection, openResource } from "./any-adapter.ts";
 export { abilitiesOf } from "./capabilities.ts";
+export { namedCustomFields } from "./custom-fields.ts";
 export { defineAdapter } from "./define-adapter.ts";
 export { describeSettings } from "./describe-settings.ts";
 export { type Batch, cursor, linkHeader, pageNumber, type Range, skipLimit, whole } from "./paging.ts";

@@ -19,4 +19,5 @@ export type { Limits } from "./limits.ts";
 export type { Answer, CallOptions, Outgoing } from "./outgoing.ts";
 export { parseLinkHeader } from "./parse-link-header.ts";
 export { readLimits } from "./read-limits.ts";
+export { textMember } from "./text-member.ts";
 export type { RefusalKind, ResponseHead, Vendor, VendorRefusal } from "./vendor.ts";

@@ -12,7 +12,7 @@ export interface CallOptions {
   readonly giveUp?: AbortSignal | undefined;
   /** Told the vendor's id of each try that was answered: what its support asks for. */
   readonly onRequestId?: ((id: string) => void) | undefined;
-  /** The vendor changes something on this GET: it is never repeated blindly. */
+  /** `true`: the vendor changes something on this GET, so it is never repeated blindly. `false`: this POST only reads. Absent: as its method says. */
   readonly treatAsWrite?: boolean | undefined;
 }
 
@@ -37,5 +37,5 @@ export interface Answer<Data = unknown> {
 }
 
 /** True when repeating the request could do something twice. */
-export const isWrite = ({ method, treatAsWrite }: Outgoing): boolean =>
-  treatAsWrite === true || !["GET", "HEAD"].includes(method);
+export const isWrite = ({ method, treatAsWrite = !["GET", "HEAD"].includes(method) }: Outgoing): boolean =>
+  treatAsWrite;

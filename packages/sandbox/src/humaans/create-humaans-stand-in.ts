@@ -1,4 +1,6 @@
 import { withFaults } from "../faults/with-faults.ts";
+import { joinParts } from "../parts/join-parts.ts";
+import type { RequestAllowance } from "../parts/request-window.ts";
 import { dayInZone } from "../people/calendar-day.ts";
 import type { SandboxPerson } from "../people/sandbox-person.ts";
 import type { StandIn, StandInClock } from "../stand-in.ts";
@@ -17,7 +19,6 @@ import { jobRoleIndex } from "./job-roles-in-force.ts";
 import { peopleActs } from "./people-acts.ts";
 import { personIdOf } from "./person-records.ts";
 import { recordsFromPeople } from "./records-from-people.ts";
-import type { RequestAllowance } from "./request-window.ts";
 import { statusSettler } from "./settle-statuses.ts";
 import { type HumaansTestAids, testAids } from "./test-aids.ts";
 
@@ -75,7 +76,7 @@ export function createHumaansStandIn(options: HumaansStandInOptions): HumaansSta
   const handler = humaansHandler({ context, access, hooks, clock, allowance });
   const standIn = withFaults("humaans", handler, humaansDialect(switches), { hangMs });
   const facts: HumaansFacts = { token, companyId: owner.companyId, switches, idOf: (id) => personIdOf(id) };
-  return joined(joined(standIn, humaansActs(context, access)), joined(hooks.aids, facts));
+  return joinParts(joinParts(standIn, humaansActs(context, access)), joinParts(hooks.aids, facts));
 }
 
 function actContext(records: HumaansRecords, switches: HumaansSwitches, clock: StandInClock): ActContext {
@@ -90,7 +91,7 @@ function actContext(records: HumaansRecords, switches: HumaansSwitches, clock: S
 
 function humaansActs(context: ActContext, access: AccessInForce): HumaansActs {
   const people = peopleActs(context);
-  return joined(joined(people, jobRoleActs(context)), {
+  return joinParts(joinParts(people, jobRoleActs(context)), {
     ...employmentActs(context, people.person),
     ...customValueActs(context),
     setTokenAccess: (change: Partial<HumaansTokenAccess>) => void Object.assign(access, change),
@@ -98,12 +99,4 @@ function humaansActs(context: ActContext, access: AccessInForce): HumaansActs {
       access.token = null;
     },
   });
-}
-
-// A spread would read `people` and `requests` once and for all; they are getters and must stay so.
-function joined<One extends object, Other extends object>(one: One, other: Other): One & Other {
-  return Object.defineProperties(
-    {},
-    { ...Object.getOwnPropertyDescriptors(one), ...Object.getOwnPropertyDescriptors(other) },
-  ) as One & Other;
 }

@@ -1,4 +1,6 @@
 import type { FaultlessHandler } from "../faults/with-faults.ts";
+import { rememberUntilChanged } from "../parts/remember-until-changed.ts";
+import { type RequestAllowance, requestWindow } from "../parts/request-window.ts";
 import type { StandInClock } from "../stand-in.ts";
 import type { ActContext } from "./act-context.ts";
 import { type AccessInForce, viewerOf } from "./humaans-access.ts";
@@ -6,8 +8,6 @@ import { errorResponse, RefusedRequest } from "./humaans-error.ts";
 import { humaansId } from "./humaans-id.ts";
 import type { StoredPerson } from "./humaans-records.ts";
 import { humaansRoutes, type RowOfPerson } from "./humaans-routes.ts";
-import { rememberUntilChanged } from "./remember-until-changed.ts";
-import { type RequestAllowance, requestWindow } from "./request-window.ts";
 import type { TestAidHooks } from "./test-aids.ts";
 
 /** What the handler stands on. */
@@ -28,15 +28,15 @@ export function humaansHandler(parts: HandlerParts): FaultlessHandler {
     peopleSeen: rememberUntilChanged<readonly StoredPerson[]>(records),
     rowsSeen: rememberUntilChanged<readonly RowOfPerson[]>(records),
   };
-  const secondsToWait = requestWindow(allowance, clock.wallNow);
+  const nextRequest = requestWindow(allowance, clock.wallNow);
   let requestNumber = 0;
   routes.onError((error) => {
     throw error;
   });
   const answer = async (request: Request): Promise<Response> => {
     if (!hasToken(request, parts.access.token)) throw new RefusedRequest({ status: 401 });
-    const wait = secondsToWait();
-    if (wait > 0) throw new RefusedRequest({ status: 429, retryAfterSeconds: wait });
+    const { waitSeconds } = nextRequest();
+    if (waitSeconds > 0) throw new RefusedRequest({ status: 429, retryAfterSeconds: waitSeconds });
     requestNumber += 1;
     return routes.fetch(request, { ...requestContext(parts), ...memories, requestNumber });
   };

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
+import type { Remember } from "../parts/remember-until-changed.ts";
 import type { Viewer } from "./humaans-access.ts";
 import { RefusedRequest } from "./humaans-error.ts";
 import { type ListPage, orderedPeople, pageOf, queryOf } from "./humaans-lists.ts";
 import type { HumaansCustomValue, HumaansJobRole, HumaansTokenInfo, StoredPerson } from "./humaans-records.ts";
 import { type PersonViewContext, personView } from "./person-view.ts";
-import type { Remember } from "./remember-until-changed.ts";
 
 /** What one request works with: everything to answer from, and who asks. */
 interface RequestContext extends PersonViewContext {

@@ -1,5 +1,5 @@
+import { rememberUntilChanged } from "../parts/remember-until-changed.ts";
 import type { HumaansJobRole, HumaansRecords } from "./humaans-records.ts";
-import { rememberUntilChanged } from "./remember-until-changed.ts";
 
 /** Job roles by person, the one in force on a day: the latest that has begun. */
 type RolesInForce = ReadonlyMap<string, HumaansJobRole>;

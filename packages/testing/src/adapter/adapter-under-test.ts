@@ -122,6 +122,8 @@ export interface AdapterUnderTest {
    * and nobody's value is cleared because of it.
    */
   readonly absentMeansNone?: string;
+  /** Everybody comes in one answer: there are no pages, and what laws say of a later page holds for this one. */
+  readonly oneAnswer?: true;
   /** Needed when the adapter can create. */
   readonly target?: TargetUnderTest;
 }

@@ -22,7 +22,7 @@ export const pagingLaws: readonly Law<AdapterUnderTest>[] = [
         await onVendor(tested, { pageSize }, async (opened) => {
           await readPlainly(opened);
           const asked = opened.requests("read").length;
-          const least = Math.ceil(opened.vendor.ids().length / pageSize);
+          const least = tested.oneAnswer ? 1 : Math.ceil(opened.vendor.ids().length / pageSize);
           given(asked >= least, `${asked} requests for pages of ${pageSize}: "start" does not heed pageSize`);
         });
       }

@@ -1,10 +1,8 @@
-import type { HumaansRecords } from "./humaans-records.ts";
-
 /** Gives what was worked out for a key, or works it out. */
 export type Remember<Value> = (key: string, compute: () => Value) => Value;
 
 /** A memory that forgets everything as soon as the records change. */
-export function rememberUntilChanged<Value>(records: HumaansRecords): Remember<Value> {
+export function rememberUntilChanged<Value>(records: { readonly version: number }): Remember<Value> {
   const values = new Map<string, Value>();
   let version = -1;
   return (key, compute) => {

@@ -1,0 +1,66 @@
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256, sha512 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { type Hint, type Received, textMember } from "@rosterkit/core/adapter";
+
+/** Events hold ids only; whatever is longer is none. */
+const longestBody = 65_536;
+
+/**
+ * Takes one call of a webhook (version 2): the test that Bob makes first, or a signed event. An event says whom to look at again; that access is to
+ * end at once is the one thing it states by itself. Answers 401 without a good signature, 413 for what is too long, 400 for what is no event.
+ */
+export const receiveEvent = async (secret: string, request: Request): Promise<Received> => {
+  const declared = Number(request.headers.get("content-length") ?? 0);
+  const raw = declared > longestBody ? "" : await request.text();
+  if (declared > longestBody || raw.length > longestBody) return answered(413);
+  if (isPing(raw)) return answered(200);
+  if (!isSignedBy(secret, raw, request.headers.get("bob-signature") ?? "")) return answered(401);
+  const event = parsed(raw);
+  if (event === undefined) return answered(400);
+  // Bob gives events no id, so a repeat is known by its content.
+  return { ...answered(200, hintsOf(event)), key: bytesToHex(sha256(utf8ToBytes(raw))) };
+};
+
+const answered = (status: number, hints: readonly Hint[] = []): Received => ({
+  response: new Response(null, { status }),
+  hints,
+});
+
+const isPing = (raw: string): boolean => raw.trim() === "Ping test" || textMember(parsed(raw), "text") === "Ping test";
+
+const parsed = (raw: string): object | undefined => {
+  try {
+    const body: unknown = JSON.parse(raw);
+    return typeof body === "object" && body !== null ? body : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const isSignedBy = (secret: string, raw: string, signature: string): boolean => {
+  const expected = hmac(sha512, utf8ToBytes(secret), utf8ToBytes(raw));
+  return isSame(btoa(String.fromCharCode(...expected)), signature);
+};
+
+/** Takes the same time wherever two texts of a length differ. */
+const isSame = (one: string, other: string): boolean => {
+  let difference = one.length ^ other.length;
+  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
+  return difference === 0;
+};
+
+const hintsOf = (event: object): readonly Hint[] => {
+  const data = "data" in event && typeof event.data === "object" && event.data !== null ? event.data : {};
+  const id = "employeeId" in data ? String(data.employeeId) : "";
+  if (id === "") return [];
+  const isRevoked = textMember(event, "type") === "employee.access.revoked.immediately";
+  return [{ resource: "people", id, ...instantOf(event), ...(isRevoked && { revoked: true }) }];
+};
+
+/** The published example of a time has no zone; one without says nothing that could be relied on. */
+const instantOf = (event: object): Pick<Hint, "at"> => {
+  const told = textMember(event, "triggeredAt") ?? "";
+  const ms = /(Z|[+-]\d\d:?\d\d)$/.test(told) ? Date.parse(told) : Number.NaN;
+  return Number.isNaN(ms) ? {} : { at: new Date(ms).toISOString() };
+};

@@ -1,0 +1,90 @@
+import {
+  type ApiClient,
+  type Evidence,
+  type Found,
+  type Reader,
+  type Reading,
+  type Shape,
+  single,
+  UnexpectedResponseError,
+  whole,
+} from "@rosterkit/core/adapter";
+import type { paths } from "./api.gen.ts";
+import { type HibobPerson, personReader } from "./bob-person.ts";
+import { customFields, type Field, fieldsToAsk, listFields } from "./people-fields.ts";
+import { customAttribute } from "./person-attributes.ts";
+
+/** A search answers for the whole company at once, and changes nothing although it is a POST. */
+export const searchOptions = { treatAsWrite: false, timeoutMs: 180_000 } as const;
+
+/** Which fields a read asked for, and which of them anybody has, be it as null. */
+interface Sight {
+  readonly asked: readonly string[];
+  readonly shown: ReadonlySet<string>;
+}
+
+/** Everybody in one answer, those who have left and those who have not started included. */
+export const readPeople = (client: ApiClient<paths>): Reader<HibobPerson> => {
+  const sights = new WeakMap<Reading, Sight>();
+  const page = whole(async (reading) => {
+    const asked = await fieldsToAsk(client, reading);
+    const { employees } = await client.post("/people/search", {
+      body: { fields: [...asked], humanReadable: "APPEND", showInactive: true },
+      signal: reading.signal,
+      ...searchOptions,
+    });
+    if (!Array.isArray(employees))
+      throw new UnexpectedResponseError("HiBob answered a search without employees", { adapter: "hibob" });
+    const people = employees.map(personReader(asked));
+    sights.set(reading, { asked, shown: new Set(people.flatMap(({ values }) => Object.keys(values))) });
+    return people;
+  });
+  return single({ page }, { witness: (evidence) => witness(client, evidence, sights.get(evidence.reading)) });
+};
+
+/** One person, or `undefined` on 404, which may also mean "not permitted". */
+export const getPerson = async (
+  client: ApiClient<paths>,
+  id: string,
+  reading: Reading = { day: "", attributes: [] },
+): Promise<Found<HibobPerson> | undefined> => {
+  const asked = await fieldsToAsk(client, reading);
+  const employee = await client.found(
+    client.post("/people/{identifier}", {
+      params: { path: { identifier: id } },
+      body: { fields: [...asked], humanReadable: "APPEND" },
+      treatAsWrite: false,
+      signal: reading.signal,
+    }),
+  );
+  return employee && { row: personReader(asked)(employee) };
+};
+
+/** The company's own fields as `custom.<name>`. */
+export const discoverCustomFields = async (client: ApiClient<paths>): Promise<Shape<HibobPerson>> => {
+  const fields = customFields(await listFields(client, {}));
+  return Object.fromEntries([...fields].map(([name, field]) => [name, customAttribute(field)]));
+};
+
+/**
+ * What is not permitted is left out without a word, by category: where nobody shows any of the fields asked for in one, the permission is gone.
+ * A company always has somebody.
+ */
+const witness = async (
+  client: ApiClient<paths>,
+  { size, reading }: Evidence,
+  sight: Sight | undefined,
+): Promise<string | undefined> => {
+  if (size === 0 || !sight) return "nobody was shown";
+  const categories = Map.groupBy(await listFields(client, reading), categoryOf);
+  for (const [category, fields] of categories) {
+    const asked = fields.map(({ id }) => id).filter((id) => sight.asked.includes(id));
+    if (asked.length > 0 && !asked.some((id) => sight.shown.has(id)))
+      return `nobody shows ${asked.join(", ")}: the service user may not view ${category}`;
+  }
+  return undefined;
+};
+
+/** What permission is granted by, as people call it. */
+export const categoryOf = ({ id, categoryDisplayName, categoryId = id.split(".")[0] ?? id }: Field): string =>
+  categoryDisplayName ?? categoryId;

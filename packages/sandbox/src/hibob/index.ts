@@ -1,0 +1,11 @@
+export {
+  createHibobStandIn,
+  type HibobFacts,
+  type HibobStandIn,
+  type HibobStandInOptions,
+} from "./create-hibob-stand-in.ts";
+export type { HibobAccess } from "./hibob-access.ts";
+export type { HibobActs } from "./hibob-acts.ts";
+export type { HibobEmployee } from "./hibob-records.ts";
+export { defaultHibobSwitches, type HibobSwitches } from "./hibob-switches.ts";
+export { bobSignature, eventBody, type HibobHappening, pingTests } from "./webhook-event.ts";
