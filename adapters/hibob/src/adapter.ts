@@ -1,7 +1,7 @@
 import { basic, createApiClient, defineAdapter, textMember, type Vendor } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { builtIn } from "./behaviour.ts";
-import { checkAccess } from "./check-access.ts";
+import { checkAccess, type HibobApi } from "./check-access.ts";
 import { hibobSettings } from "./config.ts";
 import { receiveEvent } from "./events.ts";
 import { hibobMapping } from "./mapping.ts";
@@ -41,8 +41,8 @@ export const hibob = defineAdapter({
   id: "hibob",
   name: "HiBob",
   settings: hibobSettings,
-  api: ({ serviceUserId, token, baseUrl }, io) =>
-    createApiClient<paths>({
+  api: ({ serviceUserId, token, baseUrl }, io): HibobApi => ({
+    client: createApiClient<paths>({
       vendor,
       baseUrl,
       authentication: basic(serviceUserId, token),
@@ -51,10 +51,12 @@ export const hibob = defineAdapter({
       // A whole company comes in one answer, each value up to three times.
       maxResponseBytes: 400 * 2 ** 20,
     }),
+    sample: undefined,
+  }),
   check: checkAccess,
   people: {
     attributes: personAttributes,
-    can: (client) => ({
+    can: ({ client }) => ({
       id: ({ id }) => id,
       read: readPeople(client),
       get: (id, reading) => getPerson(client, id, reading),

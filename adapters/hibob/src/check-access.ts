@@ -1,36 +1,59 @@
 import { type ApiClient, type Checked, type Finding, PermissionError } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
-import { personReader } from "./bob-person.ts";
-import { categoryOf, searchOptions } from "./people.ts";
-import { listFields } from "./people-fields.ts";
+import { type HibobPerson, personReader } from "./bob-person.ts";
+import { categoryOf, listFields, searchOptions } from "./people-fields.ts";
 
-/** One field of each category that every sync needs, and what is not known without it. */
+/** The API, and somebody whom an earlier check was shown whole: asking for one person spares a search of the whole company. */
+export interface HibobApi {
+  readonly client: ApiClient<paths>;
+  sample: string | undefined;
+}
+
+/** One field of each category that every sync needs, what the category is usually called, and what is not known without it. */
 const needed = {
-  "root.email": "names and addresses are not shown",
-  "work.startDate": "start dates, titles and managers are not shown",
-  "internal.lifecycleStatus": "nobody knows who has left",
+  "root.email": ["Basic info", "names and addresses are not shown"],
+  "work.startDate": ["Work", "start dates, titles and managers are not shown"],
+  "internal.lifecycleStatus": ["Lifecycle", "nobody knows who has left"],
 } as const;
 
+const asked = ["root.companyId", ...Object.keys(needed)];
+const read = personReader(asked);
+const isWhole = ({ values }: HibobPerson): boolean => asked.every((id) => values[id] != null);
+
 /** Whose company the service user belongs to, and which categories it may view. Rejects when it is refused, or reaches nobody. */
-export const checkAccess = async (client: ApiClient<paths>): Promise<Checked> => {
-  const asked = ["root.companyId", ...Object.keys(needed)];
-  const { employees } = await client.post("/people/search", {
-    body: { fields: asked, showInactive: true },
-    ...searchOptions,
-  });
-  const people = (employees ?? []).map(personReader(asked));
-  const company = people.map(({ values }) => values["root.companyId"]).find((id) => id !== undefined);
+export const checkAccess = async (api: HibobApi): Promise<Checked> => {
+  const people = await peopleShown(api);
+  const company = people.map(({ values }) => values["root.companyId"]).find((id) => id != null);
   if (company === undefined) throw showsNobody();
-  const fields = await listFields(client, {});
-  const findings = Object.entries(needed).map(([id, without]): Finding => {
-    const category = categoryOf(fields.find((field) => field.id === id) ?? { id, name: id });
-    const finding = { ability: "people.read", permission: `view ${category}` };
-    if (people.some(({ values }) => values[id] !== undefined)) return { ...finding, ok: true };
+  const missing = Object.keys(needed).filter((id) => people.every(({ values }) => values[id] === undefined));
+  const fields = missing.length > 0 ? await listFields(api.client, {}) : [];
+  const findings = Object.entries(needed).map(([id, [usualName, without]]): Finding => {
+    const field = fields.find((one) => one.id === id);
+    const category = field ? categoryOf(field) : usualName;
+    const finding = { ability: "people.read", permission: `view ${category}`, ok: !missing.includes(id) };
     const remedy = `Let the service user's permission group view ${category} (${id}) of everybody; without it ${without}.`;
-    return { ...finding, ok: false, remedy };
+    return finding.ok ? finding : { ...finding, remedy };
   });
   return { account: String(company), findings };
 };
+
+const peopleShown = async (api: HibobApi): Promise<readonly HibobPerson[]> => {
+  const { client, sample } = api;
+  const known = sample === undefined ? undefined : await client.found(readSample(client, sample));
+  if (known && isWhole(read(known))) return [read(known)];
+  const body = { fields: asked, showInactive: true };
+  const { employees } = await client.post("/people/search", { body, ...searchOptions });
+  const people = (employees ?? []).map(read);
+  api.sample = people.find(isWhole)?.id;
+  return people;
+};
+
+const readSample = (client: ApiClient<paths>, identifier: string) =>
+  client.post("/people/{identifier}", {
+    params: { path: { identifier } },
+    body: { fields: asked },
+    treatAsWrite: false,
+  });
 
 const showsNobody = (): PermissionError =>
   new PermissionError(

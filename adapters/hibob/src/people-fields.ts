@@ -2,8 +2,11 @@ import { type ApiClient, ConfigurationError, namedCustomFields, type Reading } f
 import type { components, paths } from "./api.gen.ts";
 import { fieldsOfAttributes } from "./person-attributes.ts";
 
+/** A search answers for the whole company at once, and changes nothing although it is a POST. */
+export const searchOptions = { treatAsWrite: false, timeoutMs: 180_000 } as const;
+
 /** A field as the company's metadata has it. */
-export type Field = components["schemas"]["Field"];
+type Field = components["schemas"]["Field"];
 
 /** Every field of the company. The answer needs no permission. */
 export const listFields = (client: ApiClient<paths>, { signal }: Pick<Reading, "signal">): Promise<readonly Field[]> =>
@@ -27,3 +30,7 @@ export const fieldsToAsk = async (client: ApiClient<paths>, reading: Reading): P
   if (asked.length <= mostFields) return asked;
   throw new ConfigurationError([{ path: "mapping", message: `asks HiBob for more than ${mostFields} fields` }]);
 };
+
+/** What permission is granted by, as people call it. */
+export const categoryOf = ({ id, categoryDisplayName, categoryId = id.split(".")[0] ?? id }: Field): string =>
+  categoryDisplayName ?? categoryId;

@@ -11,11 +11,8 @@ import {
 } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { type HibobPerson, personReader } from "./bob-person.ts";
-import { customFields, type Field, fieldsToAsk, listFields } from "./people-fields.ts";
+import { categoryOf, customFields, fieldsToAsk, listFields, searchOptions } from "./people-fields.ts";
 import { customAttribute } from "./person-attributes.ts";
-
-/** A search answers for the whole company at once, and changes nothing although it is a POST. */
-export const searchOptions = { treatAsWrite: false, timeoutMs: 180_000 } as const;
 
 /** Which fields a read asked for, and which of them anybody has, be it as null. */
 interface Sight {
@@ -84,7 +81,3 @@ const witness = async (
   }
   return undefined;
 };
-
-/** What permission is granted by, as people call it. */
-export const categoryOf = ({ id, categoryDisplayName, categoryId = id.split(".")[0] ?? id }: Field): string =>
-  categoryDisplayName ?? categoryId;

@@ -1,5 +1,5 @@
 import type { NewOktaUser, OktaStandIn, SandboxPerson } from "@rosterkit/sandbox";
-import { nameOf } from "./humaans-story.ts";
+import { nameOf } from "./story-parts.ts";
 
 /** An account that was in Okta before anything ran. */
 export interface AccountBefore {

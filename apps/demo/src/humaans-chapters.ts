@@ -1,7 +1,8 @@
 import type { HumaansStandIn, SandboxPerson } from "@rosterkit/sandbox";
 import type { AccountBefore } from "./accounts-before.ts";
-import { type HumaansCast, nameOf } from "./humaans-story.ts";
+import type { HumaansCast } from "./humaans-story.ts";
 import type { Chapter, StoryEvent } from "./pair.ts";
+import { event, nameOf } from "./story-parts.ts";
 
 /** Four Mondays. What HR does on each is done in the stand-in when its chapter begins. */
 export function tellHumaansStory(
@@ -22,10 +23,6 @@ export function tellHumaansStory(
     { at: "2027-03-22T09:00:00Z", title: "A goodbye and a return", events: goodbyeAndReturn(humaans, cast) },
   ];
 }
-
-/** An event of somebody's, if there is somebody. */
-const event = <Part>(part: Part | null, tell: (part: Part) => StoryEvent): readonly StoryEvent[] =>
-  part ? [tell(part)] : [];
 
 const waits = (humaans: HumaansStandIn, { waiting }: HumaansCast) =>
   event(waiting, (person) => ({

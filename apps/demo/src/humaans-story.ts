@@ -1,7 +1,5 @@
 import { castStoryline, type HumaansStandIn, type SandboxPerson, type Storyline } from "@rosterkit/sandbox";
-
-/** The day the demo begins. Fixed, so that the same seed always tells the same story. */
-export const firstDay = "2027-03-01";
+import { firstIn } from "./story-parts.ts";
 
 /** Who plays which part; null where a small company has nobody for it. */
 export interface HumaansCast extends Storyline {
@@ -16,9 +14,8 @@ export interface HumaansCast extends Storyline {
 /** Casts the parts, and enters in Humaans what was known there before the demo begins: the joiner's first day and a resignation. */
 export function castHumaansStory(humaans: HumaansStandIn, people: readonly SandboxPerson[]): HumaansCast {
   const storyline = castStoryline(people);
-  const inStage = (stage: SandboxPerson["stage"]) => people.find((person) => person.stage === stage) ?? null;
-  const comeback = inStage("on notice");
-  const waiting = inStage("new hire without email");
+  const comeback = firstIn(people, "on notice");
+  const waiting = firstIn(people, "new hire without email");
   const { joiner, mover, renamed, leaver, returner } = storyline;
   if (joiner) humaans.moveStart(humaans.idOf(joiner.id), "2027-03-08");
   if (waiting) humaans.moveStart(humaans.idOf(waiting.id), "2027-03-15");
@@ -26,7 +23,3 @@ export function castHumaansStory(humaans: HumaansStandIn, people: readonly Sandb
   const parts = [joiner, mover?.person, renamed?.person, leaver, returner, comeback, waiting];
   return { ...storyline, waiting, comeback, players: parts.filter((person) => person != null) };
 }
-
-/** How people call somebody. */
-export const nameOf = ({ preferredName, firstName, lastName }: SandboxPerson): string =>
-  `${preferredName ?? firstName} ${lastName}`;

@@ -22,19 +22,21 @@ export interface HandlerParts {
   readonly searches: number;
 }
 
-const searchPath = "/v1/people/search";
-
 /** Answers as the vendor would on a good day: block, credentials, limits, then the path. */
 export function hibobHandler(parts: HandlerParts): FaultlessHandler {
   const { switches, access, clock, searches } = parts;
   const refusals = refusalCounter(switches, clock.wallNow);
-  const minute = (requests: number) => requestWindow({ requests, windowSeconds: 60 }, clock.wallNow);
-  const nextSearch = minute(searches);
-  const nextOther = minute(switches.otherRequestsAMinute);
+  const windows = new Map<string, () => WindowStand>();
+  const nextIn = (endpoint: string): WindowStand => {
+    const requests = endpoint === "people/search" ? searches : switches.otherRequestsAMinute;
+    const next = windows.get(endpoint) ?? requestWindow({ requests, windowSeconds: 60 }, clock.wallNow);
+    windows.set(endpoint, next);
+    return next();
+  };
   const routes = hibobRoutes(parts);
   return async (request) => {
     if (refusals.isBlocked()) return dated(blockedAnswer(), clock);
-    const stand = new URL(request.url).pathname === searchPath ? nextSearch() : nextOther();
+    const stand = nextIn(endpointOf(request));
     const answer = isAuthenticated(request, access) ? await within(stand, request) : errorAnswer(401);
     refusals.answered(answer.status);
     return dated(answer, clock, stand);
@@ -43,6 +45,12 @@ export function hibobHandler(parts: HandlerParts): FaultlessHandler {
   async function within(stand: WindowStand, request: Request): Promise<Response> {
     return stand.waitSeconds > 0 ? limitedAnswer(stand, switches) : routes.fetch(request);
   }
+}
+
+/** What limits are counted by. */
+function endpointOf({ url }: Request): string {
+  const path = new URL(url).pathname.replace(/^\/v1\//, "");
+  return /^people\/(?!search$)/.test(path) ? "people/{identifier}" : path;
 }
 
 /** The reset is an instant, so the answer has to say what time the vendor thinks it is. */

@@ -18,7 +18,7 @@ export interface HibobSwitches {
   readonly employmentFields: "payroll.employment" | "employment";
   /** What the termination date and the last day are, once somebody is hired again. */
   readonly endAfterRehire: "cleared" | "kept";
-  /** Requests a minute for all paths but the search, which has 50. */
+  /** Requests a minute for each endpoint but the search, which has 50. */
   readonly otherRequestsAMinute: number;
   /** Whether 429 says when to come back beside the `X-RateLimit-Reset` that it has. */
   readonly retryAfter: "absent" | "seconds";

@@ -1,0 +1,17 @@
+import type { SandboxPerson } from "@rosterkit/sandbox";
+import type { StoryEvent } from "./pair.ts";
+
+/** The day the demo begins. Fixed, so that the same seed always tells the same story. */
+export const firstDay = "2027-03-01";
+
+/** How people call somebody. */
+export const nameOf = ({ preferredName, firstName, lastName }: SandboxPerson): string =>
+  `${preferredName ?? firstName} ${lastName}`;
+
+/** The first of the people in a stage of working life, if there is one. */
+export const firstIn = (people: readonly SandboxPerson[], stage: SandboxPerson["stage"]): SandboxPerson | null =>
+  people.find((person) => person.stage === stage) ?? null;
+
+/** An event of somebody's, if there is somebody. */
+export const event = <Part>(part: Part | null, tell: (part: Part) => StoryEvent): readonly StoryEvent[] =>
+  part ? [tell(part)] : [];
