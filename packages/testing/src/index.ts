@@ -14,6 +14,7 @@ export type {
 export { checkLaw, type Law, type Verdict } from "./law.ts";
 export { LawBrokenError, SetUpError } from "./law-errors.ts";
 export type { SuiteOptions, TestContext, TestRunner } from "./register-laws.ts";
+export { type ReadBack, type ReadBackOptions, readBack, rowOf } from "./read-back.ts";
 export type { CreateStore, StoreOptions, StoreUnderTest } from "./store/store-under-test.ts";
 export { adapterLaws, testAdapter } from "./test-adapter.ts";
 export { storeLaws, testStore } from "./test-store.ts";

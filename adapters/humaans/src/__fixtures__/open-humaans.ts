@@ -1,4 +1,3 @@
-import { type Extent, type ReadOptions, read } from "@rosterkit/core";
 import type { Io } from "@rosterkit/core/adapter";
 import {
   createHumaansStandIn,
@@ -6,6 +5,7 @@ import {
   type HumaansStandIn,
   type HumaansStandInOptions,
 } from "@rosterkit/sandbox";
+import { type ReadBackOptions, type ReadBack as RowsReadBack, readBack, rowOf } from "@rosterkit/testing";
 import { humaans } from "../adapter.ts";
 import { humaansMapping } from "../mapping.ts";
 import type { HumaansPerson } from "../person-attributes.ts";
@@ -14,9 +14,7 @@ import type { HumaansPerson } from "../person-attributes.ts";
 export const today = "2026-03-02";
 
 /** What a read gave. */
-export interface ReadBack {
-  readonly extent: Extent;
-  readonly rows: ReadonlyMap<string, HumaansPerson>;
+export interface ReadBack extends RowsReadBack<HumaansPerson> {
   /** What the mapping makes of one of them. */
   readonly employee: (id: string) => ReturnType<typeof humaansMapping.run>;
 }
@@ -26,9 +24,7 @@ export interface OpenHumaans {
   readonly standIn: HumaansStandIn;
   readonly connection: ReturnType<typeof humaans.connect>;
   /** Reads everybody through core. `day` is `today` if absent. */
-  readonly readAll: (
-    options?: Partial<ReadOptions> & { day?: string; attributes?: readonly string[] },
-  ) => Promise<ReadBack>;
+  readonly readAll: (options?: Partial<ReadBackOptions>) => Promise<ReadBack>;
   /** Paths asked for since the last time, without the part before `/api`. */
   readonly asked: () => readonly string[];
 }
@@ -69,22 +65,9 @@ export const around = (standIn: HumaansStandIn, connection: OpenHumaans["connect
   return {
     standIn,
     connection,
-    readAll: async ({ day = today, attributes = [], ...options } = {}) => {
-      const rows = new Map<string, HumaansPerson>();
-      const sink = { add: (id: string, row: HumaansPerson) => void rows.set(id, row) };
-      const extent = await read(connection.people, { day, attributes }, sink, {
-        readAt: `${day}T12:00:00Z`,
-        ...options,
-      });
-      return {
-        extent,
-        rows,
-        employee: (id) => {
-          const row = rows.get(id);
-          if (!row) throw new RangeError(`nobody has the id ${id}`);
-          return humaansMapping.run(row);
-        },
-      };
+    readAll: async (options = {}) => {
+      const back = await readBack(connection.people, { day: today, ...options });
+      return { ...back, employee: (id) => humaansMapping.run(rowOf(back, id)) };
     },
     asked: () => {
       const paths = standIn.requests.slice(seen).map(({ path }) => path.replace(/^\/api/, ""));

@@ -1,0 +1,95 @@
+import { bobSignature, hibobEventBody, hibobPingTests } from "@rosterkit/sandbox";
+import { describe, expect, it } from "vitest";
+import { openHibob } from "./__fixtures__/open-hibob.ts";
+
+const secret = "webhook-secret";
+const receive = (body: string, signature?: string) => {
+  const { connection } = openHibob({ count: 1 }, { webhookSecret: secret });
+  const headers = signature === undefined ? {} : { "bob-signature": signature };
+  const request = new Request("https://rosterkit.test/hooks/hibob", { method: "POST", body, headers });
+  const received = connection.events?.receive?.(request);
+  if (!received) throw new Error("no events are taken");
+  return received;
+};
+const at = Date.parse("2026-03-02T10:00:00Z");
+const bodyOf = (type: string, fieldUpdates: "ids" | "objects" = "ids") =>
+  hibobEventBody({ type, employeeId: "3001", at, fields: ["work.title"] }, 571_568, { fieldUpdates });
+
+describe("the test that Bob makes first", () => {
+  it.each(hibobPingTests)("is answered with 2xx, unsigned (%s)", async (body) => {
+    const { response, hints } = await receive(body);
+    expect(response.status).toBe(200);
+    expect(hints).toEqual([]);
+  });
+});
+
+describe("a signed event", () => {
+  it.each(["employee.created", "employee.updated", "employee.left", "table.entry.created", "something.new"])(
+    "is a hint to look at the person again (%s)",
+    async (type) => {
+      const body = bodyOf(type);
+      const { response, hints, key } = await receive(body, await bobSignature(body, secret));
+      expect(response.status).toBe(200);
+      expect(hints).toEqual([{ resource: "people", id: "3001" }]);
+      expect(key).toMatch(/^[0-9a-f]{64}$/);
+    },
+  );
+
+  it.each(["ids", "objects"] as const)("tells no values, whatever its updates look like (%s)", async (fieldUpdates) => {
+    const body = bodyOf("employee.updated", fieldUpdates);
+    const { hints } = await receive(body, await bobSignature(body, secret));
+    expect(hints).toEqual([{ resource: "people", id: "3001" }]);
+  });
+
+  it("rule 5: states one fact by itself, that access ends at once", async () => {
+    const body = bodyOf("employee.access.revoked.immediately");
+    const { hints } = await receive(body, await bobSignature(body, secret));
+    expect(hints).toEqual([{ resource: "people", id: "3001", revoked: true }]);
+  });
+
+  it("tells when it happened only where its time has a zone", async () => {
+    const body = bodyOf("employee.left").replace(/(triggeredAt":"[^"]+)"/, '$1Z"');
+    const { hints } = await receive(body, await bobSignature(body, secret));
+    expect(hints[0]?.at).toBe("2026-03-02T10:00:00.000Z");
+  });
+
+  it("has the same key when it comes again, and another one when it says something else", async () => {
+    const bodies = [bodyOf("employee.left"), bodyOf("employee.left"), bodyOf("employee.joined")];
+    const keys = await Promise.all(
+      bodies.map(async (body) => (await receive(body, await bobSignature(body, secret))).key),
+    );
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it("about nobody is taken, and hints at nothing", async () => {
+    const body = JSON.stringify({ type: "company.updated", data: {} });
+    const { response, hints } = await receive(body, await bobSignature(body, secret));
+    expect([response.status, hints]).toEqual([200, []]);
+  });
+});
+
+describe("what is not an event of Bob's", () => {
+  const body = bodyOf("employee.access.revoked.immediately");
+  it.each([
+    ["unsigned", undefined],
+    ["signed with nothing", ""],
+    ["signed with another secret", bobSignature(body, "another")],
+    ["signed for another body", bobSignature(`${body} `, secret)],
+    ["signed with one letter too few", bobSignature(body, secret).then((text) => text.slice(0, -1))],
+  ])("is 401 and hints at nothing (%s)", async (_, signature) => {
+    const { response, hints, key } = await receive(body, await signature);
+    expect([response.status, hints, key]).toEqual([401, [], undefined]);
+  });
+
+  it("is 413 when it is too long, signed or not", async () => {
+    const long = `{"text":"${"x".repeat(70_000)}"}`;
+    expect((await receive(long, await bobSignature(long, secret))).response.status).toBe(413);
+  });
+
+  it.each(["", "[]", "null", "not json"])("is no event though it is signed (%s)", async (text) => {
+    const { response, hints } = await receive(text, await bobSignature(text, secret));
+    expect(hints).toEqual([]);
+    expect(response.status).toBe(text === "[]" ? 200 : 400);
+  });
+});
