@@ -12,7 +12,7 @@ import {
 import type { paths } from "./api.gen.ts";
 import { type HibobPerson, personReader } from "./bob-person.ts";
 import { categoryOf, customFields, fieldsToAsk, listFields, searchOptions } from "./people-fields.ts";
-import { customAttribute } from "./person-attributes.ts";
+import { customAttribute, personAttributes } from "./person-attributes.ts";
 
 /** Which fields a read asked for, and which of them anybody has, be it as null. */
 interface Sight {
@@ -36,8 +36,15 @@ export const readPeople = (client: ApiClient<paths>): Reader<HibobPerson> => {
     sights.set(reading, { asked, shown: new Set(people.flatMap(({ values }) => Object.keys(values))) });
     return people;
   });
-  return single({ page }, { witness: (evidence) => witness(client, evidence, sights.get(evidence.reading)) });
+  return single(
+    { page },
+    { mark: reachOf, witness: (evidence) => witness(client, evidence, sights.get(evidence.reading)) },
+  );
 };
+
+/** Permission groups reach the employed alone unless somebody widens them, and then nobody would be seen to have left. */
+const reachOf = (row: HibobPerson): "terminated" | undefined =>
+  personAttributes.lifecycleStatus.read(row) === "terminated" ? "terminated" : undefined;
 
 /** One person, or `undefined` on 404, which may also mean "not permitted". */
 export const getPerson = async (

@@ -34,6 +34,11 @@ export interface Reader<Row> {
   readonly lists: { readonly [name: string]: List<unknown> };
   readonly main: readonly string[];
   row(item: unknown, sides: Sides, reading: Reading): Row;
+  /**
+   * What a row shows of how far the credential reaches, such as "not employed". Once a complete read had such a row, a later read without any
+   * is not believed to be complete: a narrowed permission looks like a smaller company. Absent: nothing is shown by it.
+   */
+  mark?(row: Row): string | undefined;
   /** The vendor's own witness of completeness, asked after the last page. A text says what is not proven; `undefined`: it vouches. */
   witness?(evidence: Evidence): Promise<string | undefined>;
 }

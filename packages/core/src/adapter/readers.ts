@@ -11,19 +11,20 @@ export interface TypedSides<Items> {
   all<Name extends keyof Items & string>(list: Name, key: string | null | undefined): readonly Items[Name][];
 }
 
-/** What a reader may add to its lists: the vendor's own witness of completeness. */
-export interface ReaderOptions {
-  readonly witness?: NonNullable<Reader<unknown>["witness"]>;
+/** What a reader may add to its lists: the vendor's own witness of completeness, and what a row shows of the credential's reach. */
+export interface ReaderOptions<Row = never> {
+  readonly witness?: NonNullable<Reader<Row>["witness"]>;
+  readonly mark?: NonNullable<Reader<Row>["mark"]>;
 }
 
 /** Rows that are the items of one list. */
-export const single = <Row>(list: List<Row>, options: ReaderOptions = {}): Reader<Row> =>
+export const single = <Row>(list: List<Row>, options: ReaderOptions<Row> = {}): Reader<Row> =>
   united({ rows: list }, options);
 
 /** Rows that are the items of several lists, one after the other: those at work, then those who left. An id in two of them is a gap. */
 export const united = <Row>(
   lists: { readonly [name: string]: List<Row> },
-  options: ReaderOptions = {},
+  options: ReaderOptions<Row> = {},
 ): Reader<Row> => ({
   lists,
   main: Object.keys(lists),
@@ -39,7 +40,7 @@ export const joined = <Items extends { readonly [name: string]: unknown }, Main 
   lists: Lists<Items>,
   main: Main | readonly Main[],
   row: (item: Items[Main], sides: TypedSides<Omit<Items, Main>>, reading: Reading) => Row,
-  options: ReaderOptions = {},
+  options: ReaderOptions<Row> = {},
 ): Reader<Row> => {
   const mainLists: readonly string[] = typeof main === "string" ? [main] : main;
   const keyless = Object.keys(lists).find((name) => !mainLists.includes(name) && !lists[name]?.by);

@@ -9,6 +9,8 @@ export interface ExtentFacts {
   readonly digest: string;
   /** Attributes (of the resource's shape) that nobody in the read had a value for: no clear is planned from them. */
   readonly empty: readonly string[];
+  /** What the records show of how far the credential reaches. Absent: nothing. */
+  readonly marks?: readonly string[];
 }
 
 /** What a complete read was asked for: everybody there is, or the records under some keys. */

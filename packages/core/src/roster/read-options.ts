@@ -41,6 +41,8 @@ export interface ReadOptions {
   readonly readAt: string;
   /** Ids that links name: each one that the lists do not show is accounted for, or the read is incomplete. */
   readonly linkedIds?: Iterable<string>;
+  /** The marks that earlier complete reads had: one that nobody has any more is a gap. */
+  readonly marks?: Iterable<string>;
   /** Waits before the try of this number (1 first). Absent: no wait. */
   readonly backOff?: (repeat: number) => Promise<void>;
   /** Told after every page. */

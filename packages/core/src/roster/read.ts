@@ -3,6 +3,7 @@ import type { Reader, Reading } from "../adapter/reader.ts";
 import { accountFor } from "./account-for.ts";
 import { type Complete, type ExtentFacts, type Incomplete, prove } from "./extent.ts";
 import { hearWitness } from "./hear-witness.ts";
+import { markingSink, proveMarks } from "./marks.ts";
 import { proveExpected } from "./prove-expected.ts";
 import { proveTotals } from "./prove-totals.ts";
 import { type ListRead, readList } from "./read-list.ts";
@@ -26,10 +27,13 @@ export const read = async (
   const { read: reader } = resource;
   if (!reader) throw new TypeError("The resource has no lists to read");
   const scene = createReadScene(reading, options);
-  const intake = new RecordIntake(resource, sink, scene);
+  const marks = new Set<string>();
+  const intake = new RecordIntake(resource, markingSink(reader, sink, marks), scene);
   const reads = await readLists(reader, intake, scene);
   await proveReads(resource, reader, reads, intake, scene);
-  const facts = { readAt: options.readAt, size: intake.size(), digest: intake.digest(), empty: intake.empty() };
+  noteGap(scene, proveMarks(options.marks ?? [], marks));
+  const { readAt } = options;
+  const facts = { readAt, size: intake.size(), digest: intake.digest(), empty: intake.empty(), marks: [...marks] };
   return extentOf(facts, scene);
 };
 

@@ -20,6 +20,7 @@ export const factKeys = {
   reverted: "reverted",
   baselineBefore: "baseline before",
   ends: "ends",
+  marks: "marks",
 } as const;
 
 /** A JSON object by id. */

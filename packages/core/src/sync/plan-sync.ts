@@ -2,6 +2,7 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import { createPlanner } from "../plan/create-planner.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Planner } from "../plan/planner-input.ts";
+import type { Extent } from "../roster/extent.ts";
 import { read } from "../roster/read.ts";
 import type { ReadOptions } from "../roster/read-options.ts";
 import { readThese } from "../roster/read-these.ts";
@@ -13,7 +14,7 @@ import { gatherInput } from "./gather-input.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
-import { rememberLearned } from "./remember-learned.ts";
+import { knownMarks, rememberLearned } from "./remember-learned.ts";
 import { sourceOf } from "./sides.ts";
 import type { PlanOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -29,8 +30,9 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     const elsewhere = await linkedElsewhere(context, owners);
     const input = { ...(await gatherInput(context, options, lease, checked, at)), elsewhere };
     const planner = createPlanner(input);
-    const plan = await readSource(context, options, planner, input.links, at);
-    await rememberLearned(context, lease, plan, planner.ends());
+    const extent = await readSource(context, options, planner, input.links, at);
+    const plan = planner.finish(extent);
+    await rememberLearned(context, lease, plan, { extent, ends: planner.ends() });
     return plan;
   });
 
@@ -48,11 +50,12 @@ async function readSource(
   planner: Planner,
   links: Links,
   at: string,
-): Promise<Plan> {
+): Promise<Extent> {
   const { people, reads } = await sourceOf(context);
   const reading = readingAt(at, reads, options);
   const how: ReadOptions = {
     readAt: at,
+    marks: await knownMarks(context),
     backOff: backOff(options),
     onPage: ({ items, list }) => tell(options, "reading source", items, list),
   };
@@ -60,7 +63,7 @@ async function readSource(
     ? await readThese(people, { ids: distinct(options.only) }, reading, planner, how)
     : await read(people, reading, planner, { ...how, linkedIds: linkedIds(links, "source") });
   tell(options, "planning", extent.size);
-  return planner.finish(extent);
+  return extent;
 }
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

@@ -1,22 +1,29 @@
 import type { Learned, Plan } from "../plan/plan.ts";
 import type { LearnedEnds } from "../plan/planner-input.ts";
+import type { Extent } from "../roster/extent.ts";
 import type { EndSeen } from "../store/facts.ts";
 import type { Lease } from "../store/store.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-/** Keeps what planning learned, and the tenants that it was learned of. */
+/** What earlier complete reads of the source showed of how far its credential reaches. */
+export const knownMarks = async ({ store, settings }: SyncContext): Promise<readonly string[]> =>
+  ((await store.kept(settings.id, factKeys.marks)) as readonly string[] | undefined) ?? [];
+
+/** Keeps what planning learned, the tenants that it was learned of, and what a complete read of the source shows. */
 export async function rememberLearned(
-  { store, settings }: SyncContext,
+  context: SyncContext,
   lease: Lease,
   { at, tenants, learned }: Plan,
-  ends: LearnedEnds,
+  { extent: { complete, marks = [] }, ends }: { readonly extent: Extent; readonly ends: LearnedEnds },
 ): Promise<void> {
+  const { store, settings } = context;
   const knownEnds = (await store.kept(settings.id, factKeys.ends)) as ById<EndSeen> | undefined;
   const leftSeen = (await store.kept(settings.id, factKeys.leftSeen)) as ById<string> | undefined;
   await store.commit(lease, {
     keep: {
       [factKeys.tenants]: tenants,
+      ...(complete && marks.length > 0 && { [factKeys.marks]: marks }),
       ...(learned.baseline && { [factKeys.baseline]: { at, ids: learned.baseline } }),
       ...((ends.seen.size > 0 || ends.forgotten.length > 0) && { [factKeys.ends]: mergeEnds(knownEnds, ends) }),
       ...((learned.leftSeen || learned.notLeft) && { [factKeys.leftSeen]: mergeLeft(leftSeen, learned) }),
