@@ -62,8 +62,32 @@ describe("npm start -- --people 60", { timeout: minute }, () => {
   });
 });
 
-describe("npm start -- humaans okta --json", { timeout: minute }, () => {
-  const words = ["humaans", "okta", "--people", "60", "--json"];
+const stories: readonly (readonly [
+  source: string,
+  told: (plans: readonly JsonReport["rounds"][number]["plan"][]) => void,
+])[] = [
+  [
+    "humaans",
+    (plans) => {
+      expect(plans[0]).toMatchObject({ link: 4, conflict: 1, waiting: 1 });
+      expect(plans[1]).toMatchObject({ activate: 1, suspend: 1, create: 1, waiting: 0 });
+      expect(plans[2]?.update).toBe(2);
+      expect(plans[3]).toMatchObject({ suspend: 1, unsuspend: 1, create: 1 });
+    },
+  ],
+  [
+    "hibob",
+    (plans) => {
+      expect(plans[0]).toMatchObject({ link: 4, conflict: 1, waiting: 0 });
+      expect(plans[1]).toMatchObject({ create: 1, update: 1, suspend: 1 });
+      expect(plans[2]).toMatchObject({ update: 2, suspend: 0 });
+      expect(plans[3]).toMatchObject({ suspend: 1, unsuspend: 1, create: 0 });
+    },
+  ],
+];
+
+describe.each(stories)("npm start -- %s okta --json", { timeout: minute }, (source, assertTold) => {
+  const words = [source, "okta", "--people", "60", "--json"];
   let reports: readonly JsonReport[];
   let outputs: readonly Awaited<ReturnType<typeof runToEnd>>[];
   beforeAll(async () => {
@@ -74,7 +98,7 @@ describe("npm start -- humaans okta --json", { timeout: minute }, () => {
   test("prints one object and nothing else", () => {
     expect(outputs[0]).toMatchObject({ code: 0, stderr: "" });
     expect(outputs[0]?.stdout.trim().split("\n")).toHaveLength(1);
-    expect(reports[0]).toMatchObject({ pair: { source: "humaans", target: "okta" }, people: 60, converged: true });
+    expect(reports[0]).toMatchObject({ pair: { source, target: "okta" }, people: 60, converged: true });
   });
 
   test("has four rounds of numbers", () => {
@@ -96,11 +120,8 @@ describe("npm start -- humaans okta --json", { timeout: minute }, () => {
 
   test("has every part of the story", () => {
     const plans = reports[0]?.rounds.map(({ plan }) => plan) ?? [];
-    expect(plans[0]).toMatchObject({ link: 4, conflict: 1, waiting: 1 });
     expect(plans[0]?.create).toBeGreaterThan(40);
-    expect(plans[1]).toMatchObject({ activate: 1, suspend: 1, create: 1, waiting: 0 });
-    expect(plans[2]?.update).toBe(2);
-    expect(plans[3]).toMatchObject({ suspend: 1, unsuspend: 1, create: 1 });
+    assertTold(plans);
   });
 
   test("tells the same story of the same seed", () => {
@@ -115,24 +136,31 @@ describe("npm start -- humaans okta --json", { timeout: minute }, () => {
   });
 });
 
-test.concurrent.each([2, 9, 25])(
-  "a company of %i has less of a story, and converges too",
-  { timeout: minute },
-  async (people) => {
-    const { code, stdout } = await runToEnd("--people", String(people), "--json");
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ people, converged: true });
-  },
-);
+test.concurrent.each([
+  [2, "humaans"],
+  [9, "humaans"],
+  [25, "humaans"],
+  [2, "hibob"],
+  [9, "hibob"],
+])("a company of %i has less of a story, and converges too (%s)", { timeout: minute }, async (people, source) => {
+  const { code, stdout } = await runToEnd(source, "okta", "--people", String(people), "--json");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ people, converged: true });
+});
 
 describe("--break", { timeout: minute }, () => {
   test.concurrent.each([
     ["wrong-token", /^Cause: {2}Okta .*401/, /^Remedy: .*token/],
     ["missing-scope", /^Cause: {2}Humaans: private:read is missing$/, /^Remedy: .*private:read/],
+    [
+      "missing-scope hibob okta",
+      /^Cause: {2}HiBob: view Lifecycle is missing$/,
+      /^Remedy: .*nobody knows who has left/,
+    ],
     ["unreachable", /^Cause: {2}No answer from Humaans at 127/, /^Remedy: Check the address/],
     ["wrong-domain", /^Cause: {2}.*not an Okta organisation$/, /^Remedy: .*copy the address/],
   ])("%s: one line of cause and one of remedy, no stack, no secret", async (what, cause, remedy) => {
-    const { code, stdout, stderr } = await runToEnd("--break", what, "--json");
+    const { code, stdout, stderr } = await runToEnd("--break", ...what.split(" "), "--json");
     expect(code).toBe(1);
     expect(stdout).toBe("");
     const lines = stderr.trim().split("\n");
