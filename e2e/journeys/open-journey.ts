@@ -1,37 +1,78 @@
-import { createMemoryStore, createSync, defaultIo, type Plan, type SyncSettingsInput } from "@rosterkit/core";
+import {
+  type AnyConnection,
+  createMemoryStore,
+  createSync,
+  defaultIo,
+  type Plan,
+  type SyncSettingsInput,
+} from "@rosterkit/core";
+import { hibob } from "@rosterkit/hibob";
 import { humaans } from "@rosterkit/humaans";
 import { okta } from "@rosterkit/okta";
 import {
+  createHibobStandIn,
   createHumaansStandIn,
   createOktaStandIn,
   createPeople,
   generousLimits,
+  type HibobSwitches,
   type HumaansSwitches,
+  type StandIn,
+  type StandInClock,
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { onTestFinished } from "vitest";
 
 /** What a journey starts with; everything may be left out. */
-export interface JourneyStart {
+export interface JourneyStart<Switches> {
   readonly count?: number;
-  readonly switches?: Partial<HumaansSwitches>;
+  readonly switches?: Partial<Switches>;
   readonly settings?: Partial<SyncSettingsInput>;
 }
 
+const today = "2026-03-02";
+
 /** Humaans and Okta stand-ins over HTTP, the real adapters and the real engine between, and a clock that a test moves. */
-export async function openJourney({ count = 40, switches = {}, settings = {} }: JourneyStart = {}) {
-  let nowMs = Date.parse("2026-03-02T12:00:00Z");
+export function openJourney({ count = 40, switches = {}, settings = {} }: JourneyStart<HumaansSwitches> = {}) {
+  return openIntoOkta(settings, (clock) => {
+    const people = createPeople({ seed: "journey", count, today });
+    const source = createHumaansStandIn({ people, clock, switches, hangMs: 100 });
+    const connect = (url: string) => humaans.connect({ apiToken: source.token, baseUrl: `${url}/api` }, defaultIo());
+    return { source, connect };
+  });
+}
+
+/** The same from HiBob. */
+export function openHibobJourney({ count = 40, switches = {}, settings = {} }: JourneyStart<HibobSwitches> = {}) {
+  return openIntoOkta(settings, (clock) => {
+    const people = createPeople({ seed: "journey", count, today });
+    const source = createHibobStandIn({ people, clock, switches, hangMs: 100, searchesAMinute: 10_000 });
+    const { serviceUserId, token } = source;
+    const connect = (url: string) => hibob.connect({ serviceUserId, token, baseUrl: `${url}/v1` }, defaultIo());
+    return { source, connect };
+  });
+}
+
+interface Opened<Source> {
+  readonly source: Source;
+  readonly connect: (url: string) => AnyConnection;
+}
+
+async function openIntoOkta<Source extends StandIn>(
+  settings: Partial<SyncSettingsInput>,
+  open: (clock: StandInClock) => Opened<Source>,
+) {
+  let nowMs = Date.parse(`${today}T12:00:00Z`);
   const now = () => nowMs;
   const clock = { now, wallNow: () => Date.now() };
-  const people = createPeople({ seed: "journey", count, today: "2026-03-02" });
-  const source = createHumaansStandIn({ people, clock, switches, hangMs: 100 });
+  const { source, connect } = open(clock);
   const target = createOktaStandIn({ clock, limits: generousLimits, hangMs: 100 });
   const served = [await serveStandIn(source), await serveStandIn(target)] as const;
   onTestFinished(async () => void (await Promise.all(served.map(({ close }) => close()))));
   const store = createMemoryStore({ now });
   const syncWith = (more: Partial<SyncSettingsInput>) =>
     createSync({
-      source: humaans.connect({ apiToken: source.token, baseUrl: `${served[0].url}/api` }, defaultIo()),
+      source: connect(served[0].url),
       target: okta.connect({ domain: served[1].url, apiToken: target.token }, defaultIo()),
       store,
       settings: { id: "journey", newJoinersOnly: false, lifecycle: { zone: "Europe/London" }, ...settings, ...more },

@@ -5,7 +5,8 @@ import { checkAccess, type HibobApi } from "./check-access.ts";
 import { hibobSettings } from "./config.ts";
 import { receiveEvent } from "./events.ts";
 import { hibobMapping } from "./mapping.ts";
-import { discoverCustomFields, getPerson, readPeople } from "./people.ts";
+import { getPerson, readPeople } from "./people.ts";
+import { discoverCustomFields } from "./people-fields.ts";
 import { personAttributes } from "./person-attributes.ts";
 
 const vendor: Vendor = {

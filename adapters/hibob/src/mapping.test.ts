@@ -1,7 +1,8 @@
+import { fieldsOf } from "@rosterkit/core/adapter";
 import { describe, expect, it } from "vitest";
 import type { HibobPerson } from "./bob-person.ts";
 import { hibobMapping } from "./mapping.ts";
-import { fieldsOfAttributes, personAttributes } from "./person-attributes.ts";
+import { personAttributes } from "./person-attributes.ts";
 
 const values = {
   "root.email": "ada@acme.example",
@@ -111,7 +112,9 @@ describe("rule 3: dates and statuses", () => {
 
   it("asks for the start and the status wherever it reads an end", () => {
     for (const end of ["terminationDate", "lastDayOfWork"] as const)
-      expect(fieldsOfAttributes[end]).toEqual(expect.arrayContaining(["work.startDate", "internal.lifecycleStatus"]));
+      expect(fieldsOf(personAttributes, [end])).toEqual(
+        expect.arrayContaining(["work.startDate", "internal.lifecycleStatus"]),
+      );
   });
 });
 

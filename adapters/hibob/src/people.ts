@@ -4,15 +4,14 @@ import {
   type Found,
   type Reader,
   type Reading,
-  type Shape,
   single,
   UnexpectedResponseError,
   whole,
 } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { type HibobPerson, personReader } from "./bob-person.ts";
-import { categoryOf, customFields, fieldsToAsk, listFields, searchOptions } from "./people-fields.ts";
-import { customAttribute, personAttributes } from "./person-attributes.ts";
+import { categoryOf, fieldsToAsk, listFields, searchOptions } from "./people-fields.ts";
+import { personAttributes } from "./person-attributes.ts";
 
 /** Which fields a read asked for, and which of them anybody has, be it as null. */
 interface Sight {
@@ -62,12 +61,6 @@ export const getPerson = async (
     }),
   );
   return employee && { row: personReader(asked)(employee) };
-};
-
-/** The company's own fields as `custom.<name>`. */
-export const discoverCustomFields = async (client: ApiClient<paths>): Promise<Shape<HibobPerson>> => {
-  const fields = customFields(await listFields(client, {}));
-  return Object.fromEntries([...fields].map(([name, field]) => [name, customAttribute(field)]));
 };
 
 /**

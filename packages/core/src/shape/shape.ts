@@ -4,6 +4,8 @@ import type { Kind, Kinds } from "./kinds.ts";
 export interface AttributeFacts {
   /** As people call it, for tables and forms. Absent: the attribute's name is shown. */
   readonly label?: string;
+  /** The vendor's own names of the fields that it is read from, where a read asks for fields. */
+  readonly fields?: readonly string[];
   /** The most UTF-16 code units that the vendor takes. */
   readonly maximumLength?: number;
   /** Two records cannot hold the same value, compared as `compare` says. */
