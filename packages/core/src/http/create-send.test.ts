@@ -162,6 +162,15 @@ describe("rule 10: a write is sent once", () => {
     expect(server.seen.length).toBe(1);
   });
 
+  it("repeats a POST that is declared to read only", async () => {
+    const server = await startTestServer((_, response, nth) =>
+      nth === 1 ? response.destroy() : answerJson(response, 200, { id: "1" }),
+    );
+    const answer = await clientFor(server.url).api.post("/people/{id}", { ...write, treatAsWrite: false });
+    expect(answer).toEqual({ id: "1" });
+    expect(server.seen.length).toBe(2);
+  });
+
   it("reports an unreadable answer to a write as maybe written", async () => {
     const server = await startTestServer((_, response) => response.writeHead(200).end('{"id"'));
     const error = await failureOf(clientFor(server.url).api.post("/people/{id}", write));

@@ -1,21 +1,13 @@
-import type { ErrorFaultKind, FaultDialect } from "../faults/with-faults.ts";
+import { faultStatuses } from "../faults/fault-statuses.ts";
+import type { FaultDialect } from "../faults/with-faults.ts";
 import { errorResponse } from "./humaans-error.ts";
 import type { HumaansSwitches } from "./humaans-switches.ts";
-
-const statuses: Readonly<Record<ErrorFaultKind, number>> = {
-  "rate limited": 429,
-  "concurrency limited": 429,
-  "internal error": 500,
-  unavailable: 503,
-  unauthenticated: 401,
-  forbidden: 403,
-};
 
 /** How planned faults look when they come from this vendor. */
 export function humaansDialect(switches: HumaansSwitches): FaultDialect {
   return {
     error: (kind, _request, { retryAfterSeconds = 1 }, { requestId }) => {
-      const status = statuses[kind];
+      const status = faultStatuses[kind];
       return errorResponse({ status, ...(status === 429 ? { retryAfterSeconds } : {}) }, requestId, switches);
     },
     emptyPage: (request) => {
