@@ -13,7 +13,7 @@ const receive = (body: string, signature?: string) => {
 };
 const at = Date.parse("2026-03-02T10:00:00Z");
 const bodyOf = (type: string, fieldUpdates: "ids" | "objects" = "ids") =>
-  hibobEventBody({ type, employeeId: "3001", at, fields: ["work.title"] }, 571_568, { fieldUpdates });
+  hibobEventBody({ type, employeeId: "3001", at, fields: ["work.title"] }, 571_568, { fieldUpdates, eventIds: "text" });
 
 describe("the test that Bob makes first", () => {
   it.each(hibobPingTests)("is answered with 2xx, unsigned (%s)", async (body) => {
@@ -51,6 +51,14 @@ describe("a signed event", () => {
     const body = bodyOf("employee.left").replace(/(triggeredAt":"[^"]+)"/, '$1Z"');
     const { hints } = await receive(body, await bobSignature(body, secret));
     expect(hints[0]?.at).toBe("2026-03-02T10:00:00.000Z");
+  });
+
+  it.each(["text", "number"] as const)("keeps every digit of an id, which is a %s", async (eventIds) => {
+    const employeeId = "3332883884017713619";
+    const switches = { fieldUpdates: "ids", eventIds } as const;
+    const body = hibobEventBody({ type: "employee.created", employeeId, at }, 571_568, switches);
+    const { hints } = await receive(body, await bobSignature(body, secret));
+    expect(hints).toEqual([{ resource: "people", id: employeeId }]);
   });
 
   it("has the same key when it comes again, and another one when it says something else", async () => {

@@ -19,7 +19,7 @@ export const receiveEvent = async (secret: string, request: Request): Promise<Re
   const event = parsed(raw);
   if (event === undefined) return answered(400);
   // Bob gives events no id, so a repeat is known by its content.
-  return { ...answered(200, hintsOf(event)), key: bytesToHex(sha256(utf8ToBytes(raw))) };
+  return { ...answered(200, hintsOf(event, raw)), key: bytesToHex(sha256(utf8ToBytes(raw))) };
 };
 
 const answered = (status: number, hints: readonly Hint[] = []): Received => ({
@@ -50,13 +50,16 @@ const isSame = (one: string, other: string): boolean => {
   return difference === 0;
 };
 
-const hintsOf = (event: object): readonly Hint[] => {
-  const data = "data" in event && typeof event.data === "object" && event.data !== null ? event.data : {};
-  const id = "employeeId" in data ? String(data.employeeId) : "";
-  if (id === "") return [];
+const hintsOf = (event: object, raw: string): readonly Hint[] => {
+  const id = employeeIdOf("data" in event ? event.data : undefined, raw);
+  if (id === undefined) return [];
   const isRevoked = textMember(event, "type") === "employee.access.revoked.immediately";
   return [{ resource: "people", id, ...instantOf(event), ...(isRevoked && { revoked: true }) }];
 };
+
+/** Ids have 19 digits; of those of a number some would be lost, so they are taken as they stand in the text. */
+const employeeIdOf = (data: unknown, raw: string): string | undefined =>
+  textMember(data, "employeeId") ?? /"employeeId"\s*:\s*(\d{1,30})\b/.exec(raw)?.[1];
 
 /** The published example of a time has no zone; one without says nothing that could be relied on. */
 const instantOf = (event: object): Pick<Hint, "at"> => {

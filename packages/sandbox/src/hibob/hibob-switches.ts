@@ -28,6 +28,8 @@ export interface HibobSwitches {
   readonly blockAfter: number;
   /** For how long. */
   readonly blockSeconds: number;
+  /** Whether an event has the employee's id as a text or as a number, which is too long for JavaScript's. */
+  readonly eventIds: "text" | "number";
   /** What `fieldUpdates` of an event holds. */
   readonly fieldUpdates: "ids" | "objects";
 }
@@ -48,5 +50,6 @@ export const defaultHibobSwitches: HibobSwitches = {
   limitedBody: "key and error",
   blockAfter: 10,
   blockSeconds: 600,
+  eventIds: "text",
   fieldUpdates: "ids",
 };

@@ -18,12 +18,13 @@ export const pingTests: readonly string[] = ["Ping test", JSON.stringify({ text:
 export function eventBody(
   { type, employeeId, at, fields }: HibobHappening,
   companyId: number,
-  { fieldUpdates }: Pick<HibobSwitches, "fieldUpdates">,
+  { fieldUpdates, eventIds }: Pick<HibobSwitches, "fieldUpdates" | "eventIds">,
 ): string {
   const updates = fields && { fieldUpdates: fieldUpdates === "ids" ? fields : fields.map((id) => ({ id })) };
   const triggeredAt = `${new Date(at).toISOString().slice(0, -1)}000`;
   const data = { employeeId, ...updates };
-  return JSON.stringify({ companyId, type, triggeredBy: "system", triggeredAt, version: "v2", data });
+  const body = JSON.stringify({ companyId, type, triggeredBy: "system", triggeredAt, version: "v2", data });
+  return eventIds === "text" ? body : body.replace(`"${employeeId}"`, employeeId);
 }
 
 /** The value of `Bob-Signature`: base64 of HMAC-SHA512 over the body, by the secret in the webhook's settings. */
