@@ -1,7 +1,7 @@
 import { type ApiClient, type Checked, type Finding, PermissionError } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { type HibobPerson, personReader } from "./bob-person.ts";
-import { categoryOf, listFields, searchOptions } from "./people-fields.ts";
+import { categoryOf, listFields, searchEverybody } from "./people-fields.ts";
 
 /** The API, and somebody whom an earlier check was shown whole: asking for one person spares a search of the whole company. */
 export interface HibobApi {
@@ -41,9 +41,7 @@ const peopleShown = async (api: HibobApi): Promise<readonly HibobPerson[]> => {
   const { client, sample } = api;
   const known = sample === undefined ? undefined : await client.found(readSample(client, sample));
   if (known && isWhole(read(known))) return [read(known)];
-  const body = { fields: asked, showInactive: true };
-  const { employees } = await client.post("/people/search", { body, ...searchOptions });
-  const people = (employees ?? []).map(read);
+  const people = (await searchEverybody(client, { fields: asked })).map(read);
   api.sample = people.find(isWhole)?.id;
   return people;
 };

@@ -5,15 +5,26 @@ import {
   namedCustomFields,
   type Reading,
   type Shape,
+  UnexpectedResponseError,
 } from "@rosterkit/core/adapter";
 import type { components, paths } from "./api.gen.ts";
 import type { HibobPerson } from "./bob-person.ts";
 import { customAttribute, personAttributes } from "./person-attributes.ts";
 
-/** A search answers for the whole company at once, and changes nothing although it is a POST. */
-export const searchOptions = { treatAsWrite: false, timeoutMs: 180_000 } as const;
+type Schemas = components["schemas"];
+type Field = Schemas["Field"];
 
-type Field = components["schemas"]["Field"];
+/** The whole company in one answer, those who have left and those who have not started included. It changes nothing although it is a POST. */
+export const searchEverybody = async (
+  client: ApiClient<paths>,
+  asked: Schemas["FieldsAsked"],
+  signal?: AbortSignal,
+): Promise<readonly Schemas["Employee"][]> => {
+  const call = { signal, treatAsWrite: false, timeoutMs: 180_000 };
+  const { employees } = await client.post("/people/search", { body: { ...asked, showInactive: true }, ...call });
+  if (Array.isArray(employees)) return employees;
+  throw new UnexpectedResponseError("HiBob answered a search without employees", { adapter: "hibob" });
+};
 
 /** Every field of the company. The answer needs no permission. */
 export const listFields = (client: ApiClient<paths>, { signal }: Pick<Reading, "signal">): Promise<readonly Field[]> =>

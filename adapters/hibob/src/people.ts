@@ -5,12 +5,11 @@ import {
   type Reader,
   type Reading,
   single,
-  UnexpectedResponseError,
   whole,
 } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
 import { type HibobPerson, personReader } from "./bob-person.ts";
-import { categoryOf, fieldsToAsk, listFields, searchOptions } from "./people-fields.ts";
+import { categoryOf, fieldsToAsk, listFields, searchEverybody } from "./people-fields.ts";
 import { personAttributes } from "./person-attributes.ts";
 
 /** Which fields a read asked for, and which of them anybody has, be it as null. */
@@ -24,15 +23,11 @@ export const readPeople = (client: ApiClient<paths>): Reader<HibobPerson> => {
   const sights = new WeakMap<Reading, Sight>();
   const page = whole(async (reading) => {
     const asked = await fieldsToAsk(client, reading);
-    const { employees } = await client.post("/people/search", {
-      body: { fields: [...asked], humanReadable: "APPEND", showInactive: true },
-      signal: reading.signal,
-      ...searchOptions,
-    });
-    if (!Array.isArray(employees))
-      throw new UnexpectedResponseError("HiBob answered a search without employees", { adapter: "hibob" });
-    const people = employees.map(personReader(asked));
-    sights.set(reading, { asked, shown: new Set(people.flatMap(({ values }) => Object.keys(values))) });
+    const search = { fields: [...asked], humanReadable: "APPEND" as const };
+    const people = (await searchEverybody(client, search, reading.signal)).map(personReader(asked));
+    const shown = new Set<string>();
+    for (const { values } of people) for (const field of Object.keys(values)) shown.add(field);
+    sights.set(reading, { asked, shown });
     return people;
   });
   return single(
@@ -74,10 +69,9 @@ const witness = async (
 ): Promise<string | undefined> => {
   if (size === 0 || !sight) return "nobody was shown";
   const categories = Map.groupBy(await listFields(client, reading), categoryOf);
-  for (const [category, fields] of categories) {
+  const lost = [...categories].flatMap(([category, fields]) => {
     const asked = fields.map(({ id }) => id).filter((id) => sight.asked.includes(id));
-    if (asked.length > 0 && !asked.some((id) => sight.shown.has(id)))
-      return `nobody shows ${asked.join(", ")}: the service user may not view ${category}`;
-  }
-  return undefined;
+    return asked.length === 0 || asked.some((id) => sight.shown.has(id)) ? [] : [`${category} (${asked.join(", ")})`];
+  });
+  return lost.length > 0 ? `the service user may not view ${lost.join(", ")} of anybody` : undefined;
 };

@@ -54,11 +54,15 @@ export async function openIntoOkta(world: World, source: SourceOfPair): Promise<
   const origin = isBroken("unreachable") ? await unusedAddress() : served[0].url;
   const sourceIo = ioOf(world, source.name, world.clock.now, closing.signal);
   const connection = source.connect(`${origin}${source.apiPath}`, sourceIo);
+  const { settings, firstPlan, firstPlanWords, telling } = source;
   return {
-    ...source,
     source: sourceSide(source, `${served[0].url}${source.apiPath}`, connection),
     target: oktaSide(target, served[1].url, connectOkta(world, target, served, closing.signal)),
+    settings,
+    firstPlan,
+    firstPlanWords,
     chapters: source.chapters(before),
+    telling,
     remarks: [limitWords(limits === workforceLimits), ...planBadMoments(target, world.people)],
     close: async () => {
       closing.abort(new Error("the stand-ins were stopped"));
