@@ -5,8 +5,8 @@ export interface HibobPerson {
   readonly id: string;
   /** As machines keep them: dates `YYYY-MM-DD`, list items as ids. */
   readonly values: { readonly [field: string]: unknown };
-  /** As people read them. Only for values that are there. */
-  readonly labels: { readonly [field: string]: string };
+  /** As people read them. Only for values that are there; null where that is said to be none. */
+  readonly labels: { readonly [field: string]: string | null };
 }
 
 /** Takes these fields out of answers and leaves everything else behind. */
@@ -16,15 +16,17 @@ export const personReader = (
   const places = fields.map((id) => ({ id, flat: `/${id.replaceAll(".", "/")}`, path: pathOf(id) }));
   return (employee) => {
     const values: { [field: string]: unknown } = {};
-    const labels: { [field: string]: string } = {};
+    const labels: { [field: string]: string | null } = {};
     for (const { id, flat, path } of places) {
-      const value = member(employee[flat], "value") ?? find(employee, path);
+      const value = member(member(employee, flat), "value") ?? find(employee, path);
       if (value === undefined) continue;
       values[id] = value;
-      const label = find(employee.humanReadable, path);
-      if (typeof label === "string") labels[id] = label;
+      const label = find(member(employee, "humanReadable"), path);
+      if (typeof label === "string" || label === null) labels[id] = label;
     }
-    return { id: employee.id, values, labels };
+    // An id that is no text has lost digits: the record is then set aside.
+    const id = member(employee, "id");
+    return { id: typeof id === "string" ? id : "", values, labels };
   };
 };
 

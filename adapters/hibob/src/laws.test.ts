@@ -1,6 +1,7 @@
-import { createHibobStandIn, createPeople } from "@rosterkit/sandbox";
+import { createHibobStandIn, createPeople, type HibobStandIn } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { type StartedVendor, type StartOptions, testAdapter } from "@rosterkit/testing";
+import { describe, test } from "vitest";
 import { hibob } from "./index.ts";
 
 const today = "2026-03-02";
@@ -43,17 +44,27 @@ const startHibob = async ({ people: count }: StartOptions): Promise<StartedVendo
         title: "Clerk",
         department: "Post",
       }).id,
+    remove: () => removeOne(standIn),
     now,
     stop: close,
   };
 };
 
-testAdapter({
-  adapter: hibob,
-  start: startHibob,
-  requests: {
-    read: { method: "POST", path: /\/people\/search$/ },
-    get: { method: "POST", path: /\/people\/(?!search$)[^/]+$/ },
+const removeOne = (standIn: HibobStandIn): string => {
+  const id = standIn.employees[0]?.id ?? "";
+  standIn.deleteEmployee(id);
+  return id;
+};
+
+testAdapter(
+  { describe, test },
+  {
+    adapter: hibob,
+    start: startHibob,
+    requests: {
+      read: { method: "POST", path: /\/people\/search$/ },
+      get: { method: "POST", path: /\/people\/(?!search$)[^/]+$/ },
+    },
+    oneAnswer: true,
   },
-  oneAnswer: true,
-});
+);

@@ -17,7 +17,8 @@ const readValue =
 const readLabel =
   (field: string): Read =>
   (row) => {
-    const found = row.labels[field] ?? readValue(field)(row);
+    const label = row.labels[field];
+    const found = label === undefined ? readValue(field)(row) : label;
     return found && /^\d{6,}$/.test(found) ? undefined : found;
   };
 
@@ -56,7 +57,8 @@ const { text, email, phone, day, person } = attributes<HibobPerson>();
 
 /** Sources spell the employment category in two ways; a company has one of them. */
 const employmentTypes = ["payroll.employment.type", "employment.type"] as const;
-const readEmploymentType: Read = (row) => readLabel(employmentTypes[0])(row) ?? readLabel(employmentTypes[1])(row);
+const readEmploymentType: Read = (row) =>
+  readLabel(employmentTypes.find((field) => row.values[field] !== undefined) ?? employmentTypes[0])(row);
 
 /**
  * What HiBob knows of a person, by names and labels that Bob's screens use. What needs another permission than the three that every sync needs comes

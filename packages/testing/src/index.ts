@@ -13,8 +13,8 @@ export type {
 } from "./adapter/adapter-under-test.ts";
 export { checkLaw, type Law, type Verdict } from "./law.ts";
 export { LawBrokenError, SetUpError } from "./law-errors.ts";
-export type { SuiteOptions, TestContext, TestRunner } from "./register-laws.ts";
 export { type ReadBack, type ReadBackOptions, readBack, rowOf } from "./read-back.ts";
+export type { SuiteOptions, TestContext, TestRunner } from "./register-laws.ts";
 export type { CreateStore, StoreOptions, StoreUnderTest } from "./store/store-under-test.ts";
 export { adapterLaws, testAdapter } from "./test-adapter.ts";
 export { storeLaws, testStore } from "./test-store.ts";

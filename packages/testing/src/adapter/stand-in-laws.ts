@@ -7,6 +7,7 @@ import type { AdapterUnderTest, FaultKind } from "./adapter-under-test.ts";
 import { leaksOf } from "./leaks-of.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
 import { firstPage } from "./read-everybody.ts";
+import type { Call } from "./watch-fetch.ts";
 
 const statuses: { readonly [K in FaultKind]?: number } = {
   "rate limited": 429,
@@ -95,12 +96,15 @@ const hasStatus = (tested: AdapterUnderTest, kind: FaultKind, status: number | u
 
 const givesNoAnswer = (tested: AdapterUnderTest, kind: FaultKind): Promise<void> => {
   let isWhole: boolean | undefined;
-  const alter = async (answer: Response): Promise<Response> => {
+  let open: OpenedVendor | undefined;
+  const alter = async (answer: Response, call: Call): Promise<Response> => {
+    if (!open?.isFor("read", call)) return answer;
     const text = await answer.clone().text();
     isWhole = (await rejectionOf(Promise.resolve().then(() => JSON.parse(text)))) === undefined;
     return answer;
   };
   return onVendor(tested, { alter }, async (opened: OpenedVendor) => {
+    open = opened;
     opened.plan({ kind, times: 1_000 }, "read");
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), 500);

@@ -144,6 +144,9 @@ const keepsTheLinked = async (
   );
 };
 
+/** The page at which a read breaks off half-way: the only one, where there is no second. */
+const laterPage = ({ oneAnswer }: AdapterUnderTest): number => (oneAnswer ? 1 : 2);
+
 /** A later page never comes: what was read is there, and nothing is concluded about the others. */
 const breaksOff = (tested: AdapterUnderTest, fault: PlannedFault): Promise<void> =>
   onVendor(tested, {}, async (opened) => {
