@@ -22,17 +22,10 @@ module.exports = {
   forbidden: [
     forbidden(
       "no-cycles",
-      "Two files that need each other are one file, or need a third.",
+      "Two files that need each other are one file, or need a third: a type that both need has a file of its own.",
       {},
-      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      { circular: true },
     ),
-    {
-      name: "no-cycles-of-types",
-      comment: "Harmless when it runs, but the type wants a file of its own.",
-      severity: "warn",
-      from: {},
-      to: { circular: true, via: { dependencyTypes: ["type-only"] } },
-    },
     forbidden("no-unknown-imports", "Every import must resolve.", {}, { couldNotResolve: true }),
     forbidden(
       "sources-never-import-tests",

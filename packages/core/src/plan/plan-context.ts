@@ -5,10 +5,10 @@ import { compileScope } from "../scope/compile-scope.ts";
 import type { ScopeVerdict } from "../scope/scope-verdict.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
-import { compileMatchRules } from "./match-keys.ts";
+import { compileMatchRules } from "./compile-match-rules.ts";
+import { compileEmploymentReader, type EmploymentReader } from "./employment-reader.ts";
 import type { Issue } from "./plan.ts";
 import type { PlannerInput } from "./planner-input.ts";
-import { compileEmploymentReader, type EmploymentReader } from "./read-person.ts";
 import { compileSourceValues } from "./source-values.ts";
 
 /** One owned target attribute, with all that the diff asks of it. */

@@ -16,27 +16,6 @@ export interface Employment {
   readonly saysEnd: boolean;
 }
 
-/** Reads, from a source row, what the timeline needs. */
-export type EmploymentReader = (row: unknown) => EmploymentRecord;
-
-/** Looks the readers up once: this runs for every record. */
-export function compileEmploymentReader(employee: PlanContext["employee"]): EmploymentReader {
-  const status = employee("employmentStatus");
-  const [startDate, lastWorkingDay, endDate] = [employee("startDate"), employee("lastWorkingDay"), employee("endDate")];
-  const [timezone, site] = [employee("timezone"), employee("site")];
-  return (row) => ({
-    status: textOrNone(status(row)),
-    startDate: textOrNone(startDate(row)),
-    lastWorkingDay: textOrNone(lastWorkingDay(row)),
-    endDate: textOrNone(endDate(row)),
-    timezone: textOrNone(timezone(row)),
-    site: textOrNone(site(row)),
-  });
-}
-
-const textOrNone = (value: unknown): string | null | undefined =>
-  value === undefined || value === null ? value : String(value);
-
 /** The person's timeline and the moment in force. A dateless "left" that nobody saw before counts from now. */
 export function readEmployment(context: PlanContext, id: string, row: unknown): Employment {
   const { input, nowMs } = context;

@@ -1,11 +1,9 @@
-import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { parseSettings } from "../adapter/parse-settings.ts";
 import { assertScope } from "../scope/check-scope.ts";
-import type { ScopePredicates } from "../scope/scope-verdict.ts";
-import type { Store } from "../store/store.ts";
 import { applySync } from "./apply-sync.ts";
 import { checkSync } from "./check-sync.ts";
 import { retire } from "./claim-ownership.ts";
+import type { CreateSyncOptions } from "./create-sync-options.ts";
 import { decide } from "./decide.ts";
 import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
@@ -16,23 +14,7 @@ import { revertSync } from "./revert-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
 import { createSyncContext, type SyncContext } from "./sync-context.ts";
-import { type SyncSettingsInput, syncSettingsSchema } from "./sync-settings.ts";
-
-/** What a sync is made of. */
-export interface CreateSyncOptions {
-  /** Where people come from. */
-  readonly source: AnyConnection;
-  /** Where their accounts are. */
-  readonly target: AnyConnection;
-  readonly settings: SyncSettingsInput;
-  readonly store: Store;
-  /** Scope rules in code, by the name that the settings use. */
-  readonly predicates?: ScopePredicates;
-  /** The clock that decides what is due and dates the journal, in milliseconds since 1970. Absent: the machine's. The store must go by the same. */
-  readonly now?: () => number;
-  /** Names this process as a holder of leases and runs. Absent: a random name. */
-  readonly owner?: string;
-}
+import { syncSettingsSchema } from "./sync-settings.ts";
 
 /**
  * Makes a sync from two connections, its settings and a store. Calls nobody yet.

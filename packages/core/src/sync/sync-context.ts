@@ -3,7 +3,7 @@ import { keepLease } from "../apply/keep-lease.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Lease, Store } from "../store/store.ts";
-import type { CreateSyncOptions } from "./create-sync.ts";
+import type { CreateSyncOptions } from "./create-sync-options.ts";
 import { SyncBusyError } from "./sync-busy-error.ts";
 import { createMappings, type SyncMappings } from "./sync-mappings.ts";
 import type { SyncSettings } from "./sync-settings.ts";

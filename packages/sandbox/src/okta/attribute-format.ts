@@ -1,4 +1,4 @@
-import type { AttributeFormat } from "./user-schema.ts";
+import type { AttributeFormat } from "./schema-attribute.ts";
 
 /** ISO 3166-1 alpha-2, the codes in force. */
 const countryCodes = new Set(

@@ -1,4 +1,4 @@
-import type { SchemaAttribute } from "./user-schema.ts";
+import type { SchemaAttribute } from "./schema-attribute.ts";
 
 type Self = "HIDE" | "READ_ONLY" | "READ_WRITE";
 type Limits = Partial<Pick<SchemaAttribute, "format" | "required" | "minLength" | "maxLength">>;

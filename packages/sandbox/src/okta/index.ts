@@ -10,9 +10,9 @@ export type {
 } from "./okta-stand-in.ts";
 export type { RateLimits } from "./rate-limits.ts";
 export { enterpriseLimits, generousLimits, integratorLimits, workforceLimits } from "./rate-limits.ts";
+export type { SchemaAttribute } from "./schema-attribute.ts";
 export type { OktaSwitches } from "./switches.ts";
 export { defaultSwitches } from "./switches.ts";
-export type { TokenAccess } from "./token-register.ts";
+export type { TokenAccess } from "./token-access.ts";
 export type { UserRecord, UserStatus } from "./user-record.ts";
 export { userStatuses } from "./user-record.ts";
-export type { SchemaAttribute } from "./user-schema.ts";

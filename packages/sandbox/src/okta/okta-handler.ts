@@ -5,7 +5,8 @@ import { OktaError } from "./okta-error.ts";
 import { type OktaOrg, settle } from "./okta-org.ts";
 import { createResponse, errorResponse } from "./okta-response.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import type { Principal, TokenAccess, TokenRegister } from "./token-register.ts";
+import type { TokenAccess } from "./token-access.ts";
+import type { Principal, TokenRegister } from "./token-register.ts";
 
 /** What a handler works with. */
 export interface OktaHandlerParts {

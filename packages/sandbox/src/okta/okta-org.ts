@@ -3,10 +3,11 @@ import { createDueQueue, type DueQueue } from "./due-queue.ts";
 import { createIdSequence, type IdSequence } from "./id-sequence.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
 import type { OktaGroup, SentMail } from "./okta-stand-in.ts";
+import type { SchemaAttribute } from "./schema-attribute.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { OktaSwitches } from "./switches.ts";
 import type { UserRecord } from "./user-record.ts";
-import type { SchemaAttribute, UserSchema } from "./user-schema.ts";
+import type { UserSchema } from "./user-schema.ts";
 import { createUserTable, type UserTable } from "./user-table.ts";
 
 /** All that an org holds. Only `saveUser` and `removeUser` change its users. */

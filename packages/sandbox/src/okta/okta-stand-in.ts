@@ -1,9 +1,9 @@
 import type { StandIn, StandInClock } from "../stand-in.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { SchemaAttribute } from "./schema-attribute.ts";
 import type { OktaSwitches } from "./switches.ts";
-import type { TokenAccess } from "./token-register.ts";
+import type { TokenAccess } from "./token-access.ts";
 import type { ProfileSource, ProfileValue, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
-import type { SchemaAttribute } from "./user-schema.ts";
 
 /** An API token of the pretend org. */
 export interface OktaToken {

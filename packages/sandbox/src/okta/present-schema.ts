@@ -1,6 +1,6 @@
 import { baseAttributes } from "./base-attributes.ts";
 import type { OktaOrg } from "./okta-org.ts";
-import type { SchemaAttribute } from "./user-schema.ts";
+import type { SchemaAttribute } from "./schema-attribute.ts";
 
 /** The body of `GET /api/v1/meta/schemas/user/default`. */
 export function presentSchema(org: OktaOrg, origin: string): Record<string, unknown> {

@@ -1,11 +1,6 @@
 import { OktaError } from "./okta-error.ts";
 import type { OktaToken } from "./okta-stand-in.ts";
-
-/**
- * What a token may do. "no admin role": lists of users answer 200 with nothing in them and all else but `me` is
- * forbidden, which was observed of live orgs. "read only": writes answer 403 E0000006.
- */
-export type TokenAccess = "full" | "read only" | "no admin role";
+import type { TokenAccess } from "./token-access.ts";
 
 /** Who sends a request. */
 export interface Principal {

@@ -2,8 +2,8 @@ import { hasFormat, isEmail } from "./attribute-format.ts";
 import { specifiedLengths } from "./base-attributes.ts";
 import { OktaError } from "./okta-error.ts";
 import { isTaken, type OktaOrg } from "./okta-org.ts";
+import type { SchemaAttribute } from "./schema-attribute.ts";
 import type { Profile, ProfileValue } from "./user-record.ts";
-import type { SchemaAttribute } from "./user-schema.ts";
 import { loginKey } from "./user-table.ts";
 
 const taken = "An object with this field already exists in the current organization";

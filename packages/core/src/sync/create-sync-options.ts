@@ -1,0 +1,20 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import type { ScopePredicates } from "../scope/scope-verdict.ts";
+import type { Store } from "../store/store.ts";
+import type { SyncSettingsInput } from "./sync-settings.ts";
+
+/** What a sync is made of. */
+export interface CreateSyncOptions {
+  /** Where people come from. */
+  readonly source: AnyConnection;
+  /** Where their accounts are. */
+  readonly target: AnyConnection;
+  readonly settings: SyncSettingsInput;
+  readonly store: Store;
+  /** Scope rules in code, by the name that the settings use. */
+  readonly predicates?: ScopePredicates;
+  /** The clock that decides what is due and dates the journal, in milliseconds since 1970. Absent: the machine's. The store must go by the same. */
+  readonly now?: () => number;
+  /** Names this process as a holder of leases and runs. Absent: a random name. */
+  readonly owner?: string;
+}
