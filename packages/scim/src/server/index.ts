@@ -1,0 +1,10 @@
+export type { AuthenticationScheme, Authenticator } from "./authenticator.ts";
+export { type BasicTenant, basicAuthenticator } from "./basic-authenticator.ts";
+export { type BearerTenant, bearerAuthenticator } from "./bearer-authenticator.ts";
+export { createScimServer, type ScimServer } from "./create-scim-server.ts";
+export { headerAuthenticator, type KeyTenant } from "./header-authenticator.ts";
+export { createMemoryResourceStore, type MemoryResourceStoreOptions } from "./memory/create-memory-resource-store.ts";
+export { uniquenessError } from "./refusals.ts";
+export type { ResourceChange, ResourceStore, StorePage, StoreQuery } from "./resource-store.ts";
+export type { ScimServerOptions } from "./scim-server-options.ts";
+export { updateByVersion, type VersionedWrites } from "./update-by-version.ts";
