@@ -80,3 +80,12 @@ export const newGroup = (displayName: string, members: readonly string[] = []): 
   displayName,
   members: members.map((value) => ({ value, display: null })),
 });
+
+/** The body of a PATCH with these operations. */
+export const patch = (...operations: readonly unknown[]): Record<string, unknown> => ({
+  schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+  Operations: operations,
+});
+
+/** A query string with a filter. */
+export const filter = (text: string): string => `?filter=${encodeURIComponent(text)}`;

@@ -15,7 +15,9 @@ export function storable(resource: ScimResource, { attributes, extensions }: Res
 }
 
 function withoutSecrets(values: ScimResource, attributes: AttributeMap): ScimResource {
-  const secrets = [...attributes.values()].filter(({ name, returned }) => returned === "never" && name in values);
+  const secrets = [...attributes.values()].filter(
+    ({ name, returned }) => returned === "never" && Object.hasOwn(values, name),
+  );
   if (secrets.length === 0) return values;
   const names = new Set(secrets.map(({ name }) => name));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
