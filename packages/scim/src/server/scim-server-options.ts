@@ -28,7 +28,7 @@ export interface ScimServerOptions {
   readonly maximumBodyBytes?: number;
   /** How deep lists and objects may lie in one another in a body. Default 32. */
   readonly maximumBodyDepth?: number;
-  /** Longer URLs are refused with 414. Default 16,384 characters. */
+  /** Longer URLs are refused with 414. Default 8,192 characters. */
   readonly maximumUrlLength?: number;
   /** Where people read about this server. Absent: nowhere. */
   readonly documentationUri?: string;
@@ -66,7 +66,7 @@ export function settle(options: ScimServerOptions): ScimServerSettings {
     rehire: options.rehire ?? "refuse",
     maximumBodyBytes: options.maximumBodyBytes ?? 4 * 1024 * 1024,
     maximumBodyDepth: options.maximumBodyDepth ?? 32,
-    maximumUrlLength: options.maximumUrlLength ?? 16_384,
+    maximumUrlLength: options.maximumUrlLength ?? 8_192,
     documentationUri: options.documentationUri,
     onFailure: options.onFailure ?? (() => undefined),
   };
