@@ -4,6 +4,8 @@ export { type BearerTenant, bearerAuthenticator } from "./bearer-authenticator.t
 export { createScimServer, type ScimServer } from "./create-scim-server.ts";
 export { headerAuthenticator, type KeyTenant } from "./header-authenticator.ts";
 export { createMemoryResourceStore, type MemoryResourceStoreOptions } from "./memory/create-memory-resource-store.ts";
+export type { UniqueAttributes } from "./memory/unique-paths.ts";
+export { queryResources } from "./query-resources.ts";
 export { uniquenessError } from "./refusals.ts";
 export type { ResourceChange, ResourceStore, StorePage, StoreQuery } from "./resource-store.ts";
 export type { ScimServerOptions } from "./scim-server-options.ts";

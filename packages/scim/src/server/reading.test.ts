@@ -93,9 +93,14 @@ describe("reading", () => {
     expect((await send("GET", `${path}/`)).body).toEqual(body);
   });
 
-  it("names places by the address it is known by", async () => {
-    const { headers } = await (await start({ baseUrl: "/v2" }))("POST", "/Users", newUser("ada"));
-    expect(headers.get("location")).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v2\/Users\//);
+  it.each([
+    ["the request's", "/v2", /^http:\/\/127\.0\.0\.1:\d+\/v2\/Users\/7$/],
+    ["its own", "https://scim.example/v2/", /^https:\/\/scim\.example\/v2\/Users\/7$/],
+  ])("names places by %s origin", async (_, baseUrl, expected) => {
+    const send = await start({ baseUrl, createId: () => "7" });
+    const { headers, body } = await send("POST", "/Users", newUser("ada"));
+    expect(headers.get("location")).toMatch(expected);
+    expect((await send("GET", "/Users")).body.Resources[0]?.meta.location).toBe(body.meta.location);
   });
 });
 

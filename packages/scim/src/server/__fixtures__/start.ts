@@ -38,7 +38,8 @@ export const token = "secret-token-of-a-tenant";
 export async function start(options: StartOptions = {}): Promise<Send> {
   const { store = createMemoryResourceStore(options), ...others } = options;
   const handle = createScimServer({ ...others, authenticators: [bearerAuthenticator([{ token, store }])] });
-  return sender(`${await serve(handle)}${options.baseUrl ?? ""}`);
+  const { pathname } = new URL(options.baseUrl ?? "/", "http://localhost");
+  return sender(`${await serve(handle)}${pathname.replace(/\/$/, "")}`);
 }
 
 /** A client of a server at an address. */

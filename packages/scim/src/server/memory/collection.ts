@@ -1,16 +1,16 @@
-import { compileFilter } from "../../filter/compile-filter.ts";
-import { stringifyFilter } from "../../filter/stringify-filter.ts";
-import { compileSort } from "../../query/compile-sort.ts";
 import type { ScimResource } from "../../schema/resource-of.ts";
 import type { ResourceType } from "../../schema/resource-type.ts";
 import type { StoreQuery } from "../resource-store.ts";
 import type { Entry } from "./entry.ts";
 import { createEqualityIndex, type EqualityIndex } from "./equality-index.ts";
-import { indexCandidates } from "./index-candidates.ts";
+import { findLeaf } from "./find-leaf.ts";
+import { createSelections } from "./selections.ts";
 
 /** All resources of one type, found by id, by what is indexed, and in order. */
 export interface Collection {
   readonly type: ResourceType;
+  /** Of which no two may have the same value; indexed too. */
+  readonly unique: readonly string[];
   readonly get: (id: string) => Entry | undefined;
   readonly index: (path: string) => EqualityIndex | undefined;
   readonly add: (id: string, resource: ScimResource) => Entry;
@@ -20,35 +20,28 @@ export interface Collection {
   readonly select: (query: Pick<StoreQuery, "filter" | "sort">) => readonly Entry[];
 }
 
-/** How many selections that no index could answer are kept, until something changes, for those who ask for their next page. */
-const rememberedSelections = 8;
-
-/** `paths`: attributes to index; those that the type does not have are passed over. */
-export function createCollection(type: ResourceType, paths: readonly string[]): Collection {
+/** `indexed`: attributes to index; those that the type does not have are passed over. */
+export function createCollection(
+  type: ResourceType,
+  indexed: readonly string[],
+  unique: readonly string[] = [],
+): Collection {
   const byId = new Map<string, Entry>();
-  const indexes = indexesOf(type, paths);
-  const remembered = new Map<string, readonly Entry[]>();
-  let order: Entry[] = [];
-  let sequence = 0;
-  let hasGaps = false;
-
+  const order = createOrder();
+  const indexes = indexesOf(type, [...indexed, ...unique]);
+  const selections = createSelections(type, indexes, order.entries);
   const move = (entry: Entry, before: ScimResource | undefined, after: ScimResource | undefined): void => {
-    remembered.clear();
+    selections.forget();
     for (const index of indexes.values()) index.move(entry, before, after);
-  };
-  const inOrder = (): readonly Entry[] => {
-    if (hasGaps) order = order.filter((entry) => !entry.isRemoved);
-    hasGaps = false;
-    return order;
   };
   return {
     type,
+    unique,
     get: (id) => byId.get(id),
     index: (path) => indexes.get(path),
     add: (id, resource) => {
-      const entry: Entry = { sequence: ++sequence, resource, isRemoved: false };
+      const entry = order.add(resource);
       byId.set(id, entry);
-      order.push(entry);
       move(entry, undefined, resource);
       return entry;
     },
@@ -59,22 +52,38 @@ export function createCollection(type: ResourceType, paths: readonly string[]): 
     },
     remove: (id, entry) => {
       byId.delete(id);
-      entry.isRemoved = true;
-      hasGaps = true;
+      order.remove(entry);
       move(entry, entry.resource, undefined);
     },
-    select: ({ filter, sort }) => {
-      if (filter === undefined && sort === undefined) return inOrder();
-      const matches = filter && compileFilter(filter, type);
-      const candidates = filter && indexCandidates(filter, type, indexes);
-      const scan = (): readonly Entry[] => {
-        const entries = candidates === undefined ? inOrder() : bySequence(candidates);
-        const found = matches ? entries.filter(({ resource }) => matches(resource)) : entries;
-        return sort === undefined ? found : sorted(found, compileSort(type, sort));
-      };
-      if (candidates !== undefined) return scan();
-      const key = `${sort?.sortBy} ${sort?.sortOrder} ${filter && stringifyFilter(filter)}`;
-      return remembered.get(key) ?? remember(remembered, key, scan());
+    select: selections.select,
+  };
+}
+
+interface Order {
+  readonly entries: () => readonly Entry[];
+  readonly add: (resource: ScimResource) => Entry;
+  readonly remove: (entry: Entry) => void;
+}
+
+/** Entries in the order of their coming. Gaps are closed when somebody looks, so that removing many costs no more than removing one. */
+function createOrder(): Order {
+  let entries: Entry[] = [];
+  let sequence = 0;
+  let hasGaps = false;
+  return {
+    entries: () => {
+      if (hasGaps) entries = entries.filter((entry) => !entry.isRemoved);
+      hasGaps = false;
+      return entries;
+    },
+    add: (resource) => {
+      const entry: Entry = { sequence: ++sequence, resource, isRemoved: false };
+      entries.push(entry);
+      return entry;
+    },
+    remove: (entry) => {
+      entry.isRemoved = true;
+      hasGaps = true;
     },
   };
 }
@@ -82,28 +91,8 @@ export function createCollection(type: ResourceType, paths: readonly string[]): 
 function indexesOf(type: ResourceType, paths: readonly string[]): ReadonlyMap<string, EqualityIndex> {
   const indexes = new Map<string, EqualityIndex>();
   for (const path of paths) {
-    const target = type.find(path);
-    const leaf = target?.subAttribute ?? target?.attribute;
-    if (target !== undefined && leaf !== undefined) indexes.set(leaf.path, createEqualityIndex(target));
+    const leaf = findLeaf(type, path);
+    if (leaf !== undefined) indexes.set(leaf.path, createEqualityIndex(leaf));
   }
   return indexes;
-}
-
-const bySequence = (entries: Iterable<Entry>): readonly Entry[] =>
-  [...entries].sort((left, right) => left.sequence - right.sequence);
-
-function sorted(entries: readonly Entry[], sort: ReturnType<typeof compileSort>): readonly Entry[] {
-  const places = new Map(entries.map((entry) => [entry.resource, entry]));
-  return sort([...places.keys()]).flatMap((resource) => places.get(resource) ?? []);
-}
-
-function remember(
-  selections: Map<string, readonly Entry[]>,
-  key: string,
-  selection: readonly Entry[],
-): readonly Entry[] {
-  const [oldest] = selections.keys();
-  if (selections.size >= rememberedSelections && oldest !== undefined) selections.delete(oldest);
-  selections.set(key, selection);
-  return selection;
 }

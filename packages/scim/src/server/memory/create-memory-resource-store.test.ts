@@ -93,11 +93,15 @@ const isThere = <Key, Value>(pair: readonly [Key, Value | undefined]): pair is [
 
 describe("what may be there once", () => {
   it("is what the schema says and the settings add, in the case that counts", async () => {
-    const store = createMemoryResourceStore({ unique: { Group: ["displayName"], User: ["externalId"] } });
+    const store = createMemoryResourceStore({ unique: { Group: ["displayname"], User: ["externalId", "emails"] } });
     await store.create(userType, named("ada", { externalId: "E1" }));
     await expect(store.create(userType, named("ADA"))).rejects.toMatchObject({ status: 409, scimType: "uniqueness" });
     await expect(store.create(userType, named("bob", { externalId: "E1" }))).rejects.toThrow(/externalId/);
     await store.create(userType, named("bob", { externalId: "e1" }));
+    const emails = [{ value: "x@example.com" }, { value: "" }];
+    await store.create(userType, named("cy", { emails }));
+    await store.create(userType, named("dee", { emails: [{ value: "" }] }));
+    await expect(store.create(userType, named("eve", { emails }))).rejects.toThrow(/emails\.value/);
     await store.create(groupType, group("Sales"));
     await expect(store.create(groupType, group("sales"))).rejects.toThrow(/displayName/);
   });
@@ -154,9 +158,11 @@ describe("members", () => {
     await expect(strict.create(groupType, group("Sales", "nobody"))).rejects.toMatchObject({
       scimType: "invalidValue",
     });
-    const open = createMemoryResourceStore({ members: "any", createId: () => "later" });
-    await open.create(groupType, group("Sales", "somebody"));
+    let count = 0;
+    const open = createMemoryResourceStore({ members: "any", createId: () => `later${++count}` });
+    await open.create(groupType, group("Sales", "somebody", "later2"));
     expect((await open.list(groupType, { ...all, filter: parseFilter('members eq "somebody"') })).totalResults).toBe(1);
+    expect(await open.create(userType, named("ada"))).toMatchObject({ id: "later2", groups: [{ display: "Sales" }] });
   });
 });
 

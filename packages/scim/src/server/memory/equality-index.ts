@@ -1,8 +1,8 @@
 import type { ScimResource } from "../../schema/resource-of.ts";
-import type { Target } from "../../schema/resource-type.ts";
 import { foldText } from "../../value/fold-text.ts";
 import { isRecord, listOf } from "../../value/is-record.ts";
 import type { Entry } from "./entry.ts";
+import type { Leaf } from "./find-leaf.ts";
 
 /** Finds the entries that have a text somewhere in one attribute, as `eq` compares it. */
 export interface EqualityIndex {
@@ -18,9 +18,9 @@ const nothing: ReadonlySet<Entry> = new Set();
 /** Most texts are those of one entry, which then stands alone: a set for each would take ten times the memory. */
 type Found = Entry | Set<Entry>;
 
-export function createEqualityIndex(target: Target): EqualityIndex {
+export function createEqualityIndex(leaf: Leaf): EqualityIndex {
   const entries = new Map<string, Found>();
-  const { container, read, fold } = readerOf(target);
+  const { container, read, fold } = readerOf(leaf);
   const keysOf = (resource: ScimResource): readonly string[] => read(container(resource)).map(fold);
   return {
     keysOf,
@@ -60,10 +60,8 @@ interface Reader {
   readonly fold: (text: string) => string;
 }
 
-function readerOf({ extension, attribute, subAttribute }: Target): Reader {
-  const name = attribute?.name ?? "";
+function readerOf({ extension, attribute: { name }, subAttribute, caseExact }: Leaf): Reader {
   const part = subAttribute?.name;
-  const leaf = subAttribute ?? attribute;
   return {
     container: (resource) => {
       const values = extension === undefined ? resource : resource[extension.urn];
@@ -73,6 +71,6 @@ function readerOf({ extension, attribute, subAttribute }: Target): Reader {
       listOf(value)
         .flatMap((each) => (part === undefined ? [each] : listOf(isRecord(each) ? each[part] : undefined)))
         .filter((each) => typeof each === "string"),
-    fold: leaf?.caseExact ? (text) => text : foldText,
+    fold: caseExact ? (text) => text : foldText,
   };
 }

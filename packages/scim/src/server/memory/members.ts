@@ -8,6 +8,8 @@ import type { Stamps } from "./stamps.ts";
 export interface Members {
   /** After a write: whoever joined, left, or is in a group that has another name now, shows it. */
   readonly settle: (collection: Collection, before: ScimResource | undefined, after: ScimResource | undefined) => void;
+  /** Shows a new resource the groups that named it before it came, where groups may name anybody. */
+  readonly arrive: (id: string) => void;
   /** Takes a deleted resource out of every group it was in. */
   readonly leaveAll: (id: string) => void;
 }
@@ -36,6 +38,9 @@ export function membersOf(collections: ReadonlyMap<string, Collection>, stamps: 
   return {
     settle: ({ type }, before, after) => {
       if (hasMembers(type)) for (const id of affected(before, after)) refresh(id);
+    },
+    arrive: (id) => {
+      if (groupsOf(id, collections).length > 0) refresh(id);
     },
     leaveAll: (id) => {
       for (const collection of collections.values()) {
