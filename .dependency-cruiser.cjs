@@ -66,6 +66,12 @@ module.exports = {
       { path: "^packages/scim/" },
       { path: "^(packages|adapters|apps)/", pathNot: "^packages/(scim|core)/" },
     ),
+    forbidden(
+      "scim-protocol-knows-neither-end",
+      "A client and a server are made of it, behind doors of their own.",
+      { path: "^packages/scim/src/", pathNot: [...forTests, "^packages/scim/src/(client|server)/"] },
+      { path: "^packages/scim/src/(client|server)/" },
+    ),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",
       pathNot: "^packages/(testing|core)/",
