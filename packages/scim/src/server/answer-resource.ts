@@ -47,7 +47,7 @@ export function presenter(
 }
 
 /** Which attributes a request wants to see; what else its query string says is none of a single resource's business. */
-export function projectionOf({ url }: Exchange): Projection {
+function projectionOf({ url }: Exchange): Projection {
   const named = [...url.searchParams].filter(([name]) => /^(attributes|excludedAttributes)$/i.test(name));
   return parseListQuery(new URLSearchParams(named.map(([name, value]) => [name, value]))).projection;
 }

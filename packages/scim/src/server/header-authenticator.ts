@@ -9,7 +9,7 @@ export interface KeyTenant {
 }
 
 /**
- * A key in a header, such as `x-api-key`, with nothing around it; also `authorization`, where Okta's "HTTP header" mode sends a bare key.
+ * A key in a header, such as `x-api-key`, with nothing around it; also in `authorization`, for clients that send a bare token there.
  * Throws a `ConfigurationError` for an empty key, or none at all.
  */
 export function headerAuthenticator(name: string, tenants: readonly KeyTenant[]): Authenticator {

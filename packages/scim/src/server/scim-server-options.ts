@@ -20,8 +20,8 @@ export interface ScimServerOptions {
   /** How writes are understood: unknown attributes in POST and PUT too. */
   readonly changes?: PatchOptions;
   /**
-   * POST with the `externalId` of somebody who is there with `active: false`: 409 `uniqueness`, or that resource becomes what the body says,
-   * active again and with the id it had, answered 201 as if it were new. Default `refuse`.
+   * POST with the `externalId` of somebody who is there with `active: false`: 409 `uniqueness`, or that resource becomes what the body
+   * says, active again and with the id it had, answered 201 as if it were new. Default `refuse`.
    */
   readonly rehire?: "refuse" | "reactivate";
   /** Longer bodies are refused with 413 as soon as that shows. Default 4 MiB. */

@@ -3,7 +3,10 @@ import { uniquenessError } from "../refusals.ts";
 import type { Collection } from "./collection.ts";
 import type { Entry } from "./entry.ts";
 
-/** Throws 409 when another entry has what the resource has at one of the collection's unique paths. Nothing and `""` may be there as often as they like. */
+/**
+ * Throws 409 when another entry has what the resource has at one of the collection's unique paths. Nothing and `""` may be there as often
+ * as they like.
+ */
 export function assertUnique(
   { type, unique, index }: Collection,
   resource: ScimResource,

@@ -11,7 +11,7 @@ import { type UniqueAttributes, uniquePaths } from "./unique-paths.ts";
 
 /** How resources are kept in memory. */
 export interface MemoryResourceStoreOptions {
-  /** Attributes, beside those the schemas call unique, of which no two resources of a type may have the same value. Default `externalId`. */
+  /** Attributes, beside those the schemas call unique, that no two resources of a type may share a value of. Default `externalId`. */
   readonly unique?: UniqueAttributes;
   /** Attributes that `eq` should find without looking at every resource, beside the usual ones. Default none. */
   readonly indexes?: readonly string[];

@@ -4,7 +4,7 @@ import { findLeaf } from "./find-leaf.ts";
 /** Attributes that no two resources of a type may share a value of: for all types, or by the type's name. */
 export type UniqueAttributes = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
-/** Those that the schemas state and those that are wanted beside them, in the schema's spelling; what the type does not have is left out. */
+/** Those that the schemas state and those wanted beside them, in the schema's spelling; what the type does not have is left out. */
 export function uniquePaths(type: ResourceType, wanted: UniqueAttributes): readonly string[] {
   const more = isList(wanted) ? wanted : (wanted[type.name] ?? []);
   const extensions = [...type.extensions.values()].flatMap(({ attributes }) => [...attributes.values()]);
