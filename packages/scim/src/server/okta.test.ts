@@ -9,6 +9,8 @@ interface Step {
   readonly name: string;
   readonly send: (send: Send, known: { readonly seeded: string; readonly created: string }) => ReturnType<Send>;
   readonly expected: unknown;
+  /** How long the answer may take, where the suite says so. */
+  readonly withinMs?: number;
 }
 
 const grace = {
@@ -95,7 +97,12 @@ const specification: readonly Step[] = [
     send: (send) => send("GET", `/Users${filter(`userName eq "${made.userName.toUpperCase()}"`)}`),
     expected: { status: 200, body: { totalResults: 1, Resources: [{ userName: made.userName }] } },
   },
-  { name: "groups", send: (send) => send("GET", "/Groups"), expected: { status: 200, body: { schemas: [listUrn] } } },
+  {
+    name: "groups",
+    send: (send) => send("GET", "/Groups"),
+    expected: { status: 200, body: { schemas: [listUrn] } },
+    withinMs: 600,
+  },
   {
     name: "credentials that are none",
     send: (send) => send("GET", "/Users", undefined, { authorization: "non-token" }),
@@ -113,11 +120,11 @@ describe("Okta's specification suite", () => {
     const send = await start({ baseUrl: "/scim/v2" });
     const seeded = (await send("POST", "/Users", newUser("ada@example.com"))).body.id;
     let created = "";
-    for (const { name, send: ask, expected } of specification) {
+    for (const { name, send: ask, expected, withinMs = Number.POSITIVE_INFINITY } of specification) {
       const startedAtMs = performance.now();
       const answer = await ask(send, { seeded, created });
       expect.soft(answer, name).toMatchObject(expected as object);
-      expect.soft(performance.now() - startedAtMs, name).toBeLessThan(600);
+      expect.soft(performance.now() - startedAtMs, name).toBeLessThan(withinMs);
       if (answer.status === 201) created = answer.body.id;
     }
   });
