@@ -1,0 +1,54 @@
+import { type Evidence, type List, type Reader, type Reading, single } from "@rosterkit/core/adapter";
+import type { ScimResource } from "../schema/resource-of.ts";
+import type { ResourceType } from "../schema/resource-type.ts";
+import { assertFilterable } from "./assert-filterable.ts";
+import type { ClientContext } from "./client-context.ts";
+import { type ListQuery, listPage } from "./list-page.ts";
+import type { Stored } from "./read-resource-answer.ts";
+
+/** Which list is read. */
+export interface ListOptions extends Pick<ListQuery, "filter" | "excludedAttributes"> {
+  /** The attributes to ask for; none asks for all. Used where the profile says that the server understands it. */
+  readonly attributes?: (reading: Reading) => readonly string[];
+}
+
+/** A list of core's: a page at a time, with the total that the server says. Rejects a filter that the server does not have. */
+export const resourceList = <Row extends ScimResource>(
+  context: ClientContext,
+  type: ResourceType,
+  options: ListOptions = {},
+): List<Stored<Row>> => ({
+  page: async (cursor, reading) => {
+    const profile = await context.profile();
+    assertFilterable(options.filter, profile);
+    const query = { ...options, attributes: options.attributes?.(reading) };
+    return listPage<Row>(context, type, profile, query, cursor, { signal: reading.signal });
+  },
+});
+
+/**
+ * A reader of core's over one list. Core proves that ids are unique and totals equal on every page; the witness is that the first page, asked
+ * for once more after the last, is still what it was: otherwise rows have moved between pages, and some may not have been seen.
+ */
+export function resourceReader<Row extends ScimResource>(
+  context: ClientContext,
+  type: ResourceType,
+  options: ListOptions = {},
+): Reader<Stored<Row>> {
+  const list = resourceList<Row>(context, type, options);
+  const firstPages = new WeakMap<Reading, string>();
+  const remembering: List<Stored<Row>> = {
+    page: async (cursor, reading) => {
+      const page = await list.page(cursor, reading);
+      if (cursor === undefined) firstPages.set(reading, idsOf(page.items));
+      return page;
+    },
+  };
+  const witness = async ({ reading }: Evidence) => {
+    const { items } = await list.page(undefined, reading);
+    return firstPages.get(reading) === idsOf(items) ? undefined : "the order of the list changed while it was read";
+  };
+  return single(remembering, { witness });
+}
+
+const idsOf = (items: readonly { readonly id: string }[]): string => JSON.stringify(items.map(({ id }) => id));
