@@ -40,13 +40,16 @@ export function resourceReader<Row extends ScimResource>(
   const remembering: List<Stored<Row>> = {
     page: async (cursor, reading) => {
       const page = await list.page(cursor, reading);
-      if (cursor === undefined) firstPages.set(reading, idsOf(page.items));
+      // One page is one answer: nothing can move within it.
+      if (cursor === undefined && page.next !== undefined) firstPages.set(reading, idsOf(page.items));
       return page;
     },
   };
   const witness = async ({ reading }: Evidence) => {
+    const before = firstPages.get(reading);
+    if (before === undefined) return undefined;
     const { items } = await list.page(undefined, reading);
-    return firstPages.get(reading) === idsOf(items) ? undefined : "the order of the list changed while it was read";
+    return before === idsOf(items) ? undefined : "the order of the list changed while it was read";
   };
   return single(remembering, { witness });
 }

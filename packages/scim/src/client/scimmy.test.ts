@@ -2,8 +2,8 @@ import { basic } from "@rosterkit/core/adapter";
 import { describe, expect, it } from "vitest";
 import { enterprise } from "../__fixtures__/sample-user.ts";
 import { connect } from "./__fixtures__/connect.ts";
-import type { ScimClientOptions } from "./index.ts";
 import { startScimmy } from "./__fixtures__/start-scimmy.ts";
+import type { ScimClientOptions } from "./index.ts";
 
 const person = (name: string) => ({
   userName: `${name}@example.com`,
