@@ -17,12 +17,17 @@ const types: ReadonlySet<unknown> = new Set<AttributeType>([
 /** Attributes that one schema may have; whatever stands behind them is not read. */
 const most = 1_000;
 
-const common: ReadonlySet<string> = new Set(commonAttributes.map(({ name }) => name.toLowerCase()));
+/** Every resource has these already, or they mean something else on an object. */
+const unusable: ReadonlySet<string> = new Set([
+  ...commonAttributes.map(({ name }) => name.toLowerCase()),
+  "constructor",
+  "prototype",
+]);
 
 /** A schema as `/Schemas` answers it (RFC 7643 §7), as far as it can be used. `undefined`: it has no id, or no attributes. */
 export function readSchemaDefinition(raw: unknown): SchemaDefinition | undefined {
   if (!isRecord(raw) || typeof raw.id !== "string" || raw.id === "") return undefined;
-  const attributes = definitionsIn(raw.attributes, true).filter(({ name }) => !common.has(name.toLowerCase()));
+  const attributes = definitionsIn(raw.attributes, true).filter(({ name }) => !unusable.has(name.toLowerCase()));
   return { id: raw.id, name: typeof raw.name === "string" ? raw.name : raw.id, attributes };
 }
 
