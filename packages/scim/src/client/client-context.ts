@@ -15,7 +15,9 @@ export interface ClientContext {
 /** What a server turned out not to do, whatever it says of itself. */
 export interface Learned {
   hasNoPatch: boolean;
-  /** Names of resource types and attributes that its filters do not know, or pay no heed to. */
+  /** Names of resource types and attributes that its filters have found, or not found, something by. */
+  readonly filterable: Set<string>;
+  /** Those that its filters do not know, or pay no heed to. */
   readonly unfilterable: Set<string>;
 }
 

@@ -75,7 +75,7 @@ export function createScimClient<Person extends ScimResource = User, Team extend
     vendor,
     transport,
     profile,
-    learned: { hasNoPatch: false, unfilterable: new Set() },
+    learned: { hasNoPatch: false, filterable: new Set(), unfilterable: new Set() },
   };
   const resource = <Row extends ScimResource>(type: ResourceType) => resourceClient<Row>(context, type, readBack);
   const teamType = options.groupType ?? groupType;

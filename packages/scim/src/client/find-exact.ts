@@ -48,9 +48,11 @@ async function findByFilter<Row extends ScimResource>(lookUp: LookUp): Promise<r
   for (const value of spellingsOf(filter, profile)) {
     const found = await askFor<Row>({ ...lookUp, filter: { ...filter, value } });
     if (found === undefined) {
-      context.learned.unfilterable.add(known);
+      // One odd value must not make every later look-up read the whole list.
+      if (!context.learned.filterable.has(known)) context.learned.unfilterable.add(known);
       return undefined;
     }
+    context.learned.filterable.add(known);
     for (const row of found) rows.set(row.id, row);
   }
   return [...rows.values()];

@@ -35,6 +35,15 @@ describe("members of a group", () => {
     await expect(client.members.add("g1", ["u3"])).rejects.toMatchObject({ vendorCode: "invalidValue" });
   });
 
+  it("whom the server does not know may be many among many more", async () => {
+    const strangers = Array.from({ length: 12 }, (_, number) => `u${number * 20}`);
+    const add = Array.from({ length: 250 }, (_, number) => `u${number}`);
+    const { client } = await open({ strangers });
+    const outcome = await client.members.change("g1", { add });
+    expect(outcome.notAdded).toEqual(strangers);
+    expect(outcome.added).toHaveLength(238);
+  });
+
   it("of whom all are refused are not tried without end", async () => {
     const { client, seen } = await open({ strangers: many });
     const outcome = await client.members.change("g1", { add: many });

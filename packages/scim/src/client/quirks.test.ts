@@ -189,6 +189,17 @@ describe("filters", () => {
     },
   );
 
+  it("that are refused for one odd value only are still used for others", async () => {
+    const { client, rows, seen } = await open({
+      before: ({ query }) => (query.get("filter")?.includes("odd") ? { status: 400 } : undefined),
+    });
+    rows.set("u7", ada);
+    expect(await client.users.find("userName", "nobody@example.com")).toBeUndefined();
+    expect(await client.users.find("userName", "odd")).toBeUndefined();
+    expect((await client.users.find("userName", "ada@example.com"))?.row.id).toBe("u7");
+    expect(seen.map(({ query }) => query.has("filter"))).toEqual([true, true, false, true]);
+  });
+
   it("that a profile rules out are not sent", async () => {
     const { client, rows, seen } = await open({}, { profile: { filterAttributes: ["userName"] } });
     rows.set("u7", { ...ada, externalId: "h7" });
@@ -287,7 +298,10 @@ describe("spellings", () => {
 
   it("of names and ids are the schema's, whatever the server's are", async () => {
     const { client } = await open({
-      before: () => ({ status: 200, body: { id: 7, UserName: "ada", NAME: { givenname: "Ada" }, shoeSize: 39 } }),
+      before: () => ({
+        status: 200,
+        body: { id: 7, UserName: "ada", NAME: { givenname: "Ada" }, shoeSize: 39, password: "hush" },
+      }),
     });
     expect((await client.users.get("7"))?.row).toEqual({
       id: "7",

@@ -5,14 +5,15 @@ import { isRecord } from "../value/is-record.ts";
 
 /**
  * A resource as a server sent it, spelled as the schemas are: names in their own case, booleans that came as text as booleans, an id that
- * came as a number as text. What the schemas do not have stays as it is.
+ * came as a number as text. What the schemas do not have stays as it is; what they say is never returned, such as a password, is not let in.
  */
 export function readAnswered(raw: Readonly<Record<string, unknown>>, type: ResourceType): ScimResource {
   return Object.fromEntries(
-    Object.entries(raw).map(([name, value]) => {
+    Object.entries(raw).flatMap(([name, value]) => {
       const extension = type.extensions.get(name.toLowerCase());
-      if (extension !== undefined) return [extension.urn, readParts(value, extension.attributes)];
-      return readNamed(name, value, type.attributes);
+      if (extension !== undefined) return [[extension.urn, readParts(value, extension.attributes)]];
+      const isSecret = type.attributes.get(name.toLowerCase())?.returned === "never";
+      return isSecret ? [] : [readNamed(name, value, type.attributes)];
     }),
   );
 }

@@ -16,6 +16,6 @@ export const isNotThere = (error: unknown, { notFound }: Pick<TargetProfile, "no
 export const hasNoSuchMethod = (error: unknown): boolean =>
   ApiError.isInstance(error) && (error.status === 405 || error.status === 501);
 
-/** Whether a list was refused because of its filter. */
+/** Whether a list was refused, as far as one can tell because of its filter: few servers say `invalidFilter` with their 400. */
 export const isUnfilterable = (error: unknown): boolean =>
-  ApiError.isInstance(error) && (error.vendorCode === "invalidFilter" || error.status === 501);
+  ApiError.isInstance(error) && (error.status === 400 || error.status === 501);

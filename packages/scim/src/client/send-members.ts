@@ -16,7 +16,7 @@ export interface SentMembers {
   readonly error?: unknown;
 }
 
-/** Refusals after which nothing more is sent: one unknown member is found by halving, a hundred are somebody's mistake. */
+/** Refusals in a row after which nothing more is sent: one unknown member is found by halving, twenty are somebody's mistake. */
 const mostRefusals = 20;
 
 /** How often a group that somebody else changed meanwhile is read and put again. */
@@ -34,19 +34,23 @@ export async function sendMembers(
 ): Promise<SentMembers> {
   const { profile, context } = scene;
   if (profile.update === "put" || context.learned.hasNoPatch) return putMembers(scene, group, add, remove);
+  const sent = await patchMembers(scene, group, memberChunks(add, remove, profile.membersAtOnce));
+  if (sent.done.size > 0 || !hasNoSuchMethod(sent.error)) return sent;
+  context.learned.hasNoPatch = true;
+  return putMembers(scene, group, add, remove);
+}
+
+async function patchMembers(scene: ResourceScene, group: string, chunks: readonly MemberChunk[]): Promise<SentMembers> {
   const done = new Set<string>();
-  const queue: MemberChunk[] = [...memberChunks(add, remove, profile.membersAtOnce)];
+  const queue = [...chunks];
   let first: { readonly error: unknown } | undefined;
   let refusals = 0;
   for (let chunk = queue.shift(); chunk !== undefined && refusals < mostRefusals; chunk = queue.shift()) {
     try {
-      await patchMembers(scene, group, chunk);
+      await patchChunk(scene, group, chunk);
       for (const id of chunk.ids) done.add(id);
+      refusals = 0;
     } catch (error) {
-      if (hasNoSuchMethod(error) && done.size === 0) {
-        context.learned.hasNoPatch = true;
-        return putMembers(scene, group, add, remove);
-      }
       first ??= { error };
       if (!isRefusedAlone(error)) break;
       refusals += 1;
@@ -56,7 +60,7 @@ export async function sendMembers(
   return { done, ...first };
 }
 
-async function patchMembers({ context, type, profile, call }: ResourceScene, group: string, chunk: MemberChunk) {
+async function patchChunk({ context, type, profile, call }: ResourceScene, group: string, chunk: MemberChunk) {
   const body = { schemas: [patchSchema], Operations: memberOperations(chunk, profile) };
   await context.transport({ method: "PATCH", ...resourcePath(type, group), body, call }, profile);
 }
