@@ -10,7 +10,7 @@ import type { ScimResource } from "../schema/resource-of.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
 import { type Group, groupType, type User, userType } from "../schema/standard-types.ts";
 import type { ClientContext } from "./client-context.ts";
-import { discover } from "./discover.ts";
+import { askForConfig, discover } from "./discover.ts";
 import type { Discovery } from "./discovery.ts";
 import { type MemberClient, memberClient } from "./member-client.ts";
 import { type ResourceClient, resourceClient } from "./resource-client.ts";
@@ -97,7 +97,7 @@ function profileSource(
 ): () => Promise<TargetProfile> {
   if (options.discover !== true) return () => Promise.resolve(declared);
   let asked: Promise<TargetProfile> | undefined;
-  const ask = async () => settleProfile((await discover({ transport })).profile, profile);
+  const ask = async () => settleProfile((await askForConfig({ transport })).profile, profile);
   return () => {
     asked ??= ask().catch((error: unknown) => {
       asked = undefined;

@@ -4,11 +4,15 @@ import type { ResourceType } from "../schema/resource-type.ts";
 import { assertFilterable } from "./assert-filterable.ts";
 import type { ClientContext } from "./client-context.ts";
 import { type ListQuery, listPage } from "./list-page.ts";
+import { locatePath } from "./located-path.ts";
 import type { Stored } from "./read-resource-answer.ts";
 
 /** Which list is read. */
 export interface ListOptions extends Pick<ListQuery, "filter" | "excludedAttributes"> {
-  /** The attributes to ask for; none asks for all. Used where the profile says that the server understands it. */
+  /**
+   * The values to ask for, by the names that SCIM paths give them; none asks for all. What says who is active must be among them. Used where the
+   * profile says that the server understands it.
+   */
   readonly attributes?: (reading: Reading) => readonly string[];
 }
 
@@ -21,7 +25,8 @@ export const resourceList = <Row extends ScimResource>(
   page: async (cursor, reading) => {
     const profile = await context.profile();
     assertFilterable(options.filter, profile);
-    const query = { ...options, attributes: options.attributes?.(reading) };
+    const names = options.attributes?.(reading) ?? [];
+    const query = { ...options, attributes: [...new Set(names.map((name) => askedPath(name, type)))] };
     return listPage<Row>(context, type, profile, query, cursor, { signal: reading.signal });
   },
 });
@@ -52,6 +57,12 @@ export function resourceReader<Row extends ScimResource>(
     return before === idsOf(items) ? undefined : "the order of the list changed while it was read";
   };
   return single(remembering, { witness });
+}
+
+/** What the parameter `attributes` takes (RFC 7644 §3.10): no filters. */
+function askedPath(name: string, type: ResourceType): string {
+  const { filter, attribute, path } = locatePath(name, type);
+  return filter === undefined ? path : attribute.path;
 }
 
 const idsOf = (items: readonly { readonly id: string }[]): string => JSON.stringify(items.map(({ id }) => id));

@@ -1,6 +1,7 @@
 import { type Found, PreconditionError, type Writing } from "@rosterkit/core/adapter";
 import { patchSchema } from "../patch/patch-body.ts";
 import type { ScimResource } from "../schema/resource-of.ts";
+import { namesVersion } from "../version/entity-tag.ts";
 import { withValues } from "./build-resource.ts";
 import { lookAfterWrite } from "./look-after-write.ts";
 import { needsCurrent, patchOperations } from "./patch-operations.ts";
@@ -90,7 +91,8 @@ async function readUnmoved<Row extends ScimResource>(
   version: string | undefined,
 ): Promise<Found<Stored<Row>>> {
   const current = await readResource<Row>(scene, id);
-  if (version === undefined || current.version === undefined || current.version === version) return current;
+  // The header and meta.version may spell one version in two ways.
+  if (version === undefined || current.version === undefined || namesVersion(version, current.version)) return current;
   const { vendor } = scene.context;
   const refusal = { vendor: vendor.name, status: 412, method, path: resourcePath(scene.type, id).template };
   throw new PreconditionError({ ...refusal, summary: "it has changed since it was read" }, { adapter: vendor.id });
