@@ -2,14 +2,14 @@ import type { components } from "./api.gen.ts";
 
 type Role = components["schemas"]["JobRole"];
 
-const keptOfJobRole = ({ id, personId, jobTitle, department, reportingTo, effectiveDate, createdAt }: Role) => ({
-  id,
-  personId,
-  jobTitle,
-  department,
-  reportingTo,
-  effectiveDate,
-  createdAt,
+const keptOfJobRole = (role: Role) => ({
+  id: role.id,
+  personId: role.personId,
+  jobTitle: role.jobTitle,
+  department: role.department,
+  reportingTo: role.reportingTo,
+  effectiveDate: role.effectiveDate,
+  createdAt: role.createdAt,
 });
 
 /** What is kept of a job role. */
