@@ -1,8 +1,6 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlannerInput } from "../plan/planner-input.ts";
-import { packRoster } from "../roster/pack-roster.ts";
-import { readThese } from "../roster/read-these.ts";
 import type { Lease } from "../store/store.ts";
 import { type Effects, effectsOf } from "../undo/effects.ts";
 import type { Irrevocable } from "../undo/note-lost.ts";
@@ -83,9 +81,8 @@ async function readAccounts(
   const reading = readingAt(at, names, options);
   const how = { readAt: at, backOff: backOff(options) };
   tell(options, "reading target", 0);
-  if (ids.length > listFrom && resource.read) return readTarget(resource, names, reading, how);
-  const builder = packRoster(resource, names);
-  return builder.finish(await readThese(resource, { ids }, reading, builder, how));
+  const readsList = ids.length > listFrom && resource.read !== undefined;
+  return readTarget(resource, names, reading, how, readsList ? undefined : ids);
 }
 
 /** What the adapter says of its own abilities. */
