@@ -1,12 +1,10 @@
 import { applyPlan } from "../apply/apply-plan.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
-import { settleOpenIntents } from "../apply/settle-open-intents.ts";
 import { holdElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
-import { loadLinks } from "../store/load-links.ts";
 import type { Batch } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
@@ -16,6 +14,7 @@ import { linkMakingOf } from "./link-making.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
+import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
 import { stillLeaving } from "./still-leaving.ts";
 import type { ApplyOptions } from "./sync.ts";
@@ -35,10 +34,8 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
-    const before = { people: await loadLinks(store, settings.id, "people") };
     // What a run left open since the plan was made is settled first, or its people would only wait.
-    const { settled } = await settleOpenIntents({ target, links: before, store, lease, settings, now, ...linkMaking });
-    const links = settled > 0 ? await loadLinks(store, settings.id, "people") : before.people;
+    const { links } = await settleFirst(context, lease);
     const confirmed = new Map<string, number>();
     const report = await applyPlan({
       plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },

@@ -1,13 +1,11 @@
-import { settleOpenIntents } from "../apply/settle-open-intents.ts";
 import type { PlannerInput } from "../plan/planner-input.ts";
 import type { Facts } from "../store/facts.ts";
 import type { Links } from "../store/links.ts";
-import { loadLinks } from "../store/load-links.ts";
 import type { Lease } from "../store/store.ts";
-import { linkMakingOf } from "./link-making.ts";
 import { factKeys, loadFacts } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
 import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
+import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
 import type { PlanOptions, SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -50,20 +48,9 @@ export async function loadKnown(
   lease: Lease,
   at: string,
 ): Promise<{ readonly links: Links; readonly facts: Facts }> {
-  const { store, settings, key, now } = context;
+  const { store, settings, key } = context;
   tell(options, "settling", 0);
-  const before = { people: await loadLinks(store, settings.id, "people") };
-  const linkMaking = linkMakingOf(await context.mappings());
-  const { unsettled } = await settleOpenIntents({
-    target: await targetOf(context),
-    links: before,
-    store,
-    lease,
-    settings,
-    now,
-    ...linkMaking,
-  });
-  const links = await loadLinks(store, settings.id, "people");
+  const { links, unsettled } = await settleFirst(context, lease);
   const loaded = await loadFacts(store, settings.id, Date.parse(at), key, links, unsettled);
   return { links, facts: options.syncAll ? { ...loaded, baseline: { at, ids: new Set() } } : loaded };
 }
