@@ -18,5 +18,5 @@ export const aimOf = ({ state, operation }: Change): State | undefined =>
     : (state ?? aims[operation]);
 
 /** Whether a change takes somebody's access away. */
-export const isRemoval = (change: Change): boolean =>
-  change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete";
+export const isRemoval = ({ operation }: Pick<Change, "operation">): boolean =>
+  operation === "suspend" || operation === "deactivate" || operation === "delete";

@@ -1,3 +1,4 @@
+import { isRemoval } from "../apply/aim-of.ts";
 import type { ApplyReport, ChangeReport } from "../apply/apply-report.ts";
 import { clocksAt, type LeaverReport } from "../plan/leaver-report.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -6,8 +7,6 @@ import type { Lease } from "../store/store.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-const removals: readonly string[] = ["suspend", "deactivate", "delete"];
-
 /** The leavers of a plan once it was applied. `doneMs`: when each change that was done was confirmed, by its id. Those confirmed before are left out. */
 export function leaversAfter(
   { leavers = [] }: Plan,
@@ -15,9 +14,7 @@ export function leaversAfter(
   doneMs: ReadonlyMap<string, number>,
   nowMs: number,
 ): readonly LeaverReport[] {
-  const tried = new Map(
-    perChange.filter(({ operation }) => removals.includes(operation)).map((report) => [report.subject, report]),
-  );
+  const tried = new Map(perChange.filter(isRemoval).map((report) => [report.subject, report]));
   return leavers
     .filter(({ status }) => status !== "confirmed")
     .map((leaver) => after(leaver, tried.get(leaver.subject), doneMs, nowMs));
