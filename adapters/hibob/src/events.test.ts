@@ -95,6 +95,14 @@ describe("what is not an event of Bob's", () => {
     expect((await receive(long, await bobSignature(long, secret))).response.status).toBe(413);
   });
 
+  it("is 413 once it is too long, before it has come to an end", async () => {
+    const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(10_000).fill(120)) });
+    const init = { method: "POST", body: endless, duplex: "half" };
+    const { connection } = openHibob({ count: 1 }, { webhookSecret: secret });
+    const received = await connection.events?.receive?.(new Request("https://rosterkit.test/hooks/hibob", init));
+    expect(received?.response.status).toBe(413);
+  });
+
   it.each(["", "[]", "null", "not json"])("is no event though it is signed (%s)", async (text) => {
     const { response, hints } = await receive(text, await bobSignature(text, secret));
     expect(hints).toEqual([]);

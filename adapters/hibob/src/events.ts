@@ -1,9 +1,9 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { type Hint, type Received, textMember } from "@rosterkit/core/adapter";
+import { BodyTooLarge, type Hint, type Received, readText, textMember } from "@rosterkit/core/adapter";
 
-/** Events hold ids only; whatever is longer is none. */
+/** In bytes. Events hold ids only; whatever is longer is none. */
 const longestBody = 65_536;
 
 /**
@@ -11,15 +11,24 @@ const longestBody = 65_536;
  * end at once is the one thing it states by itself. Answers 401 without a good signature, 413 for what is too long, 400 for what is no event.
  */
 export const receiveEvent = async (secret: string, request: Request): Promise<Received> => {
-  const declared = Number(request.headers.get("content-length") ?? 0);
-  const raw = declared > longestBody ? "" : await request.text();
-  if (declared > longestBody || raw.length > longestBody) return answered(413);
+  const raw = await boundedText(request);
+  if (raw === undefined) return answered(413);
   if (isPing(raw)) return answered(200);
   if (!isSignedBy(secret, raw, request.headers.get("bob-signature") ?? "")) return answered(401);
   const event = parsed(raw);
   if (event === undefined) return answered(400);
   // Bob gives events no id, so a repeat is known by its content.
   return { ...answered(200, hintsOf(event, raw)), key: bytesToHex(sha256(utf8ToBytes(raw))) };
+};
+
+/** `undefined`: too long. */
+const boundedText = async (request: Request): Promise<string | undefined> => {
+  try {
+    return await readText(request, longestBody);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return undefined;
+    throw error;
+  }
 };
 
 const answered = (status: number, hints: readonly Hint[] = []): Received => ({

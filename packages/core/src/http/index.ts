@@ -19,5 +19,6 @@ export type { Limits } from "./limits.ts";
 export type { Answer, CallOptions, Outgoing } from "./outgoing.ts";
 export { parseLinkHeader } from "./parse-link-header.ts";
 export { readLimits } from "./read-limits.ts";
+export { BodyTooLarge, readText } from "./read-text.ts";
 export { textMember } from "./text-member.ts";
 export type { RefusalKind, ResponseHead, Vendor, VendorRefusal } from "./vendor.ts";

@@ -3,17 +3,25 @@ export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge";
 }
 
-/** The body as text. Stops reading, and rejects with BodyTooLarge, once there is more than allowed after decompression. */
-export const readText = async (response: Response, maxBytes: number): Promise<string> => {
-  if (!response.body) return "";
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
+/**
+ * The body of a request or a response as text. Stops reading, and rejects with BodyTooLarge, once there is more than allowed after decompression.
+ * `fatal`: rejects with a TypeError for what is no UTF-8; absent, it is replaced. Rejects like the body does when it breaks off.
+ */
+export const readText = async (
+  { body }: Pick<Response, "body">,
+  maxBytes: number,
+  { fatal = false }: { readonly fatal?: boolean } = {},
+): Promise<string> => {
+  if (!body) return "";
+  const reader = body.getReader();
+  const decoder = new TextDecoder("utf-8", { fatal });
   let text = "";
   let size = 0;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength;
     if (size > maxBytes) {
-      await reader.cancel();
+      // What still comes is nobody's concern; waiting for it would be.
+      void reader.cancel().catch(() => undefined);
       throw new BodyTooLarge();
     }
     text += decoder.decode(chunk.value, { stream: true });

@@ -1,3 +1,4 @@
+import { BodyTooLarge, readText } from "@rosterkit/core/adapter";
 import { badRequest } from "../error/refuse.ts";
 import { ScimError } from "../error/scim-error.ts";
 import type { Exchange } from "./exchange.ts";
@@ -8,7 +9,7 @@ import type { Exchange } from "./exchange.ts";
  */
 export async function readJson({ request, settings }: Exchange): Promise<unknown> {
   assertJson(request.headers);
-  const text = await readText(request, settings.maximumBodyBytes);
+  const text = await boundedText(request, settings.maximumBodyBytes);
   assertShallow(text, settings.maximumBodyDepth);
   try {
     return JSON.parse(text);
@@ -31,25 +32,14 @@ function assertJson(headers: Headers): void {
   );
 }
 
-async function readText({ headers, body }: Request, maximumBytes: number): Promise<string> {
-  if (Number(headers.get("content-length") ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  const reader = body?.getReader();
-  let text = "";
-  let bytes = 0;
+async function boundedText(request: Request, maximumBytes: number): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) throw tooLarge(maximumBytes);
   try {
-    for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-      bytes += part.value.length;
-      if (bytes > maximumBytes) break;
-      text += decoder.decode(part.value, { stream: true });
-    }
-    if (bytes <= maximumBytes) return text + decoder.decode();
-  } catch {
+    return await readText(request, maximumBytes, { fatal: true });
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw tooLarge(maximumBytes);
     throw badRequest("invalidSyntax", "The body is not UTF-8, or did not come in full");
   }
-  // What still comes is nobody's concern; waiting for it would be.
-  void reader?.cancel().catch(() => undefined);
-  throw tooLarge(maximumBytes);
 }
 
 const tooLarge = (maximumBytes: number): ScimError =>
