@@ -4,6 +4,7 @@ export type { State } from "./adapter/state.ts";
 export * from "./apply/index.ts";
 export * from "./employee/index.ts";
 export * from "./errors/index.ts";
+export * from "./group/index.ts";
 export { defaultIo, type Io, type Wait } from "./http/io.ts";
 export * from "./lifecycle/index.ts";
 export * from "./plan/index.ts";

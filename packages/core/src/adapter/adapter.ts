@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EmployeeShape } from "../employee/employee-shape.ts";
+import type { GroupShape } from "../group/group-shape.ts";
 import type { Io } from "../http/io.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -50,7 +51,7 @@ export interface Events {
 }
 
 /** What a connection tells of the adapter it was made by. */
-export interface ConnectedAdapter<P extends Shape> {
+export interface ConnectedAdapter<P extends Shape, G extends Shape = Shape> {
   readonly id: string;
   readonly name: string;
   /** What it can do, what can be undone, and what else the vendor changes. Absent: not told. */
@@ -59,11 +60,15 @@ export interface ConnectedAdapter<P extends Shape> {
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   /** How an Employee becomes a record. Absent: not a target of people. */
   readonly fromEmployee?: Mapping<EmployeeShape, P>;
+  /** How a vendor's group becomes a Group. Absent: not a source of groups. */
+  readonly toGroup?: Mapping<G, GroupShape>;
+  /** How a Group becomes a vendor's group. Absent: not a target of groups. */
+  readonly fromGroup?: Mapping<GroupShape, G>;
 }
 
 /** An adapter with credentials: what a sync reads from and writes to. */
 export interface Connection<PR = never, P extends Shape<PR> = Shape<PR>, GR = never, G extends Shape<GR> = Shape<GR>> {
-  readonly adapter: ConnectedAdapter<P>;
+  readonly adapter: ConnectedAdapter<P, G>;
   check(): Promise<Checked>;
   readonly people: Resource<PR, P>;
   readonly groups?: Resource<GR, G>;
@@ -94,6 +99,8 @@ export interface Adapter<
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   /** How an Employee becomes a record. Absent: not a target of people. */
   readonly fromEmployee?: Mapping<EmployeeShape, P>;
+  readonly toGroup?: Mapping<G, GroupShape>;
+  readonly fromGroup?: Mapping<GroupShape, G>;
   readonly presets: readonly Preset[];
   /** Checks the settings and binds. Throws a ConfigurationError that lists every problem; calls nobody. */
   connect(settings: Input, io: Io): Connection<PR, P, GR, G>;
@@ -135,5 +142,7 @@ export interface Definition<Input, Settings, Api, PR, P extends Shape<PR>, GR, G
   events?(api: Api, settings: Settings): Events;
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   readonly fromEmployee?: Mapping<EmployeeShape, P>;
+  readonly toGroup?: Mapping<G, GroupShape>;
+  readonly fromGroup?: Mapping<GroupShape, G>;
   readonly presets?: readonly Preset[];
 }

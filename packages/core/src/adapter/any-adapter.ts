@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EmployeeShape } from "../employee/employee-shape.ts";
+import type { GroupShape } from "../group/group-shape.ts";
 import type { Io } from "../http/io.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Shape } from "../shape/shape.ts";
@@ -24,10 +25,13 @@ export interface AnyConnection extends Omit<Connection, "people" | "groups"> {
 }
 
 /** An adapter whatever its settings and rows are. Every `Adapter` is one. Settings of unknown type are safe to hand in: `connect` checks them. */
-export interface AnyAdapter extends Omit<Adapter, "settings" | "connect" | "toEmployee" | "fromEmployee"> {
+export interface AnyAdapter
+  extends Omit<Adapter, "settings" | "connect" | "toEmployee" | "fromEmployee" | "toGroup" | "fromGroup"> {
   readonly settings: z.ZodType;
   readonly toEmployee?: Mapping<Shape, EmployeeShape>;
   readonly fromEmployee?: Mapping<EmployeeShape, Shape>;
+  readonly toGroup?: Mapping<Shape, GroupShape>;
+  readonly fromGroup?: Mapping<GroupShape, Shape>;
   connect(settings: unknown, io: Io): AnyConnection;
 }
 

@@ -20,25 +20,22 @@ export const defineAdapter = <
 >(
   definition: Definition<Input, Settings, Api, PR, P, GR, G>,
 ): Adapter<Input, PR, P, GR, G> => {
-  const { id, name, settings, toEmployee, fromEmployee, presets = [] } = definition;
+  const { settings, presets = [] } = definition;
   const capabilities = capabilitiesOf(definition);
   return Object.freeze({
-    id,
-    name,
+    ...connectedAdapter(definition),
     settings,
     presets,
     capabilities,
-    ...(toEmployee && { toEmployee }),
-    ...(fromEmployee && { fromEmployee }),
     connect: (input, io) => {
-      const parsed = parseSettings(settings, input, id);
+      const parsed = parseSettings(settings, input, definition.id);
       return bindConnection({ ...definition, capabilities }, definition.api(parsed, io), parsed);
     },
   } satisfies Adapter<Input, PR, P, GR, G>);
 };
 
 const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>>(
-  definition: Definition<Input, Settings, Api, PR, P, GR, G> & Pick<ConnectedAdapter<P>, "capabilities">,
+  definition: Definition<Input, Settings, Api, PR, P, GR, G> & Pick<ConnectedAdapter<P, G>, "capabilities">,
   api: Api,
   settings: Settings,
 ): Connection<PR, P, GR, G> => ({
@@ -49,18 +46,22 @@ const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G ext
   ...(definition.events && { events: definition.events(api, settings) }),
 });
 
-const connectedAdapter = <P extends Shape>({
+const connectedAdapter = <P extends Shape, G extends Shape>({
   id,
   name,
   capabilities,
   toEmployee,
   fromEmployee,
-}: ConnectedAdapter<P>): ConnectedAdapter<P> => ({
+  toGroup,
+  fromGroup,
+}: ConnectedAdapter<P, G>): ConnectedAdapter<P, G> => ({
   id,
   name,
   ...(capabilities && { capabilities }),
   ...(toEmployee && { toEmployee }),
   ...(fromEmployee && { fromEmployee }),
+  ...(toGroup && { toGroup }),
+  ...(fromGroup && { fromGroup }),
 });
 
 const bindResource = <Row, S extends Shape<Row>, Api, Settings>(

@@ -1,5 +1,6 @@
 export type { EmployeeShape } from "../employee/employee-shape.ts";
 export * from "../errors/index.ts";
+export { type Group, type GroupShape, groupShape } from "../group/index.ts";
 export * from "../http/index.ts";
 export type { Wish } from "../lifecycle/wish.ts";
 export * from "../shape/index.ts";
@@ -27,7 +28,7 @@ export { parseSettings } from "./parse-settings.ts";
 export type { Evidence, List, Page, Reader, Reading, Sides } from "./reader.ts";
 export { joined, type Lists, type ReaderOptions, single, type TypedSides, united } from "./readers.ts";
 export { redacted, redactSettings } from "./redact-settings.ts";
-export type { Draft, Found, Members, Resource, Writing } from "./resource.ts";
+export type { Draft, Found, Inspection, Members, Resource, Writing } from "./resource.ts";
 export type { SettingKind, SettingRow } from "./setting-row.ts";
 export { labelled, rateShare, type SettingMeta, secret, setting } from "./settings.ts";
 export { settingsFromEnvironment } from "./settings-from-environment.ts";

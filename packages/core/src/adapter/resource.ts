@@ -1,6 +1,6 @@
 import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
-import type { Reader, Reading } from "./reader.ts";
+import type { Page, Reader, Reading } from "./reader.ts";
 import type { State } from "./state.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
@@ -30,13 +30,24 @@ export interface Writing {
   readonly giveUp?: AbortSignal;
 }
 
-/** Member lists of a group. */
+/** Member lists of groups. Ids are those of the same vendor's people. Whoever can only read them leaves `add` and `remove` out. */
 export interface Members {
-  page(group: string, cursor?: string): Promise<{ readonly items: readonly string[]; readonly next?: string }>;
-  add(group: string, ids: readonly string[]): Promise<void>;
-  remove(group: string, ids: readonly string[]): Promise<void>;
+  /** One page of a group's members, straight from the vendor and not from a search index. */
+  page(group: string, cursor?: string): Promise<Page<string>>;
+  /** Puts people in, at most `atOnce` a call. Who is in already is success. */
+  add?(group: string, ids: readonly string[], writing: Writing): Promise<void>;
+  /** Takes people out, at most `atOnce` a call. Who is not in is success. */
+  remove?(group: string, ids: readonly string[], writing: Writing): Promise<void>;
   /** How many ids one call takes. */
   readonly atOnce: number;
+}
+
+/** What a person should see before a group that somebody else made is linked to one of the source. */
+export interface Inspection {
+  /** Why it must never be linked or written, in words for people: it hands out administrator roles. Absent: nothing in the way. */
+  readonly refused?: string;
+  /** Sentences such as how many members it has, and which apps it is assigned to. */
+  readonly evidence: readonly string[];
 }
 
 /**
@@ -90,7 +101,10 @@ export interface Resource<Row, S extends Shape<Row>> {
    * yet: so it may be called again. Absent: letting somebody in by `become` is all there is.
    */
   sendWelcome?(id: string, from: Row, writing: Writing): Promise<void>;
+  /** Of groups alone. */
   readonly members?: Members;
+  /** Of groups alone: looked at anew before one is linked, and before one that we did not make is written. Absent: there is nothing more to see. */
+  inspect?(id: string): Promise<Inspection>;
   /** Abilities whose effect cannot be undone by another call (`create`, `update`, `become.inactive`, …). Absent: all can. */
   readonly irreversible?: readonly string[];
   /** The attributes that `find` answers for exactly and freshly. The first one is the key by which a create is looked up. */

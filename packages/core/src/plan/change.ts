@@ -54,6 +54,13 @@ export interface Reference {
   readonly ref: string;
 }
 
+/** People to put into a group or to take out of it, as ids of the target; one of the two, as they are two things to approve. */
+export interface MembersChange {
+  /** A Reference stands for an account that the same plan makes. */
+  readonly add?: readonly (string | Reference)[];
+  readonly remove?: readonly string[];
+}
+
 /** The moment a change rests on: when it was due, in which zone, and where that zone came from. */
 export interface Due {
   readonly at: string;
@@ -85,6 +92,8 @@ export interface Change {
   readonly drifted?: readonly string[];
   /** Source values behind `set`, by target attribute, where they are not the values themselves; the rules stand once, in the plan's header. */
   readonly from?: ChangeValues;
+  /** For `members`: who is to be put in or taken out. What was true before needs no place: whoever is put in was out, and the other way round. */
+  readonly members?: MembersChange;
   /** The state to reach, and the one it was found in, in our word and the vendor's. */
   readonly state?: State;
   readonly stateWas?: State;

@@ -25,6 +25,10 @@ export interface PlanCounts {
   readonly reactivate: number;
   /** Only in a plan that takes links back. */
   readonly unlink?: number;
+  /** Groups to be made, linked or renamed; the counts above are of people alone. Only where the sync keeps groups. */
+  readonly groups?: number;
+  /** People to be put into groups or taken out of them, each time counted. Only where the sync keeps groups. */
+  readonly memberships?: number;
   readonly conflict: number;
   readonly held: number;
   readonly waiting: number;

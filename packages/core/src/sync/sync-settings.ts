@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groupSettingsSchema } from "../group/group-settings.ts";
 import { lifecyclePolicySchema } from "../lifecycle/lifecycle-policy.ts";
 import { guardLimitsSchema } from "../plan/guard-limits.ts";
 import { scopeSchema } from "../scope/scope-schema.ts";
@@ -42,6 +43,7 @@ export const syncSettingsSchema = z.strictObject({
   lifecycle: lifecyclePolicySchema,
   scope: scopeSchema.optional().describe("Who is in scope; everybody when left out"),
   ...switches,
+  groups: groupSettingsSchema.optional().describe("Groups to keep at the target; none when left out"),
   newJoinersOnly,
   match: z
     .array(matchRule)
@@ -50,7 +52,12 @@ export const syncSettingsSchema = z.strictObject({
     .describe("Match rules in order; work email against the account's key when left out"),
   externalId: attributeName.optional().describe("Attribute of the account that holds the source record's id"),
   mapping: z
-    .strictObject({ toEmployee: mappingRules.default({}), fromEmployee: mappingRules.default({}) })
+    .strictObject({
+      toEmployee: mappingRules.default({}),
+      fromEmployee: mappingRules.default({}),
+      toGroup: mappingRules.default({}),
+      fromGroup: mappingRules.default({}),
+    })
     .prefault({})
     .describe("Rules that replace, add to or drop those of the adapters"),
   attributes: z
