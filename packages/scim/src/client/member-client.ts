@@ -12,6 +12,8 @@ export interface MemberClient extends Members {
   list(group: string, call?: CallOptions): Promise<readonly string[]>;
   /** Adds and removes, in as many requests as it takes, and reads the group again. Does not reject for what the server refuses. */
   change(group: string, change: MembershipChange, writing?: Writing): Promise<MembershipOutcome>;
+  add(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
+  remove(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
 }
 
 /** The members of groups of this type. `atOnce`: how many ids core hands over at a time; more are sent in several requests. */
@@ -31,8 +33,8 @@ export function memberClient(context: ClientContext, type: ResourceType, atOnce:
     list,
     change,
     page: async (group) => ({ items: await list(group) }),
-    add: async (group, ids) => assertDone(await change(group, { add: ids }), context),
-    remove: async (group, ids) => assertDone(await change(group, { remove: ids }), context),
+    add: async (group, ids, writing) => assertDone(await change(group, { add: ids }, writing), context),
+    remove: async (group, ids, writing) => assertDone(await change(group, { remove: ids }, writing), context),
   };
 }
 
