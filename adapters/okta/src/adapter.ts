@@ -1,6 +1,7 @@
 import { defineAdapter } from "@rosterkit/core/adapter";
 import { createOktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
+import { authenticationOf } from "./authentication-of.ts";
 import { checkConnection } from "./check-connection.ts";
 import { oktaSettings } from "./config.ts";
 import { oktaMapping } from "./mapping.ts";
@@ -14,8 +15,9 @@ export const okta = defineAdapter({
   id: "okta",
   name: "Okta",
   settings: oktaSettings,
-  api: ({ domain, apiToken, rateShare: share }, io): OktaApi => {
-    const authentication = { type: "apiToken", apiToken } as const;
+  api: (settings, io): OktaApi => {
+    const { domain, rateShare: share } = settings;
+    const authentication = authenticationOf(settings);
     const client = createOktaClient<paths>({ domain, authentication, io, limits: { share } });
     return { client, calls: userCalls(client), random: io.random };
   },

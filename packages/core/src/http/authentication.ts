@@ -2,12 +2,29 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { ConfigurationError } from "../errors/index.ts";
 
+/** What a credential may look at of the request it goes with. */
+export interface RequestHead {
+  /** Upper case. */
+  readonly method: string;
+  readonly url: URL;
+}
+
 /** How a request says who is asking. Holds the secret in a closure: printing or serialising it shows the fingerprint only. */
 export interface Authentication {
   /** Tells credentials apart without giving them away; budgets are shared by it. */
   readonly fingerprint: string;
-  /** The headers that go with the next request. */
-  headers(): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** The headers that go with the next request. Asked for each try anew. */
+  headers(request: RequestHead): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
+  /** For a credential that can be fetched anew before its time is over. Absent: a 401 is final. */
+  readonly renewal?: Renewal;
+}
+
+/** After a 401 a call renews the credential and is sent once more: whoever answers 401 has done nothing yet. */
+export interface Renewal {
+  /** Which token is in use, counted. */
+  generation(): number;
+  /** Forgets the token of this generation, so that the next request fetches another; nothing when it is not in use any more. */
+  renew(generation: number): void;
 }
 
 /** What an authorisation server gave out, and for how long. */
@@ -15,6 +32,8 @@ export interface AccessToken {
   readonly token: string;
   /** Milliseconds from now until it no longer works. */
   readonly expiresInMs: number;
+  /** What kind of token it is, in the server's word: `Bearer`, `DPoP`. Absent: not said. */
+  readonly type?: string;
 }
 
 /** `Authorization: Bearer <token>`. Rejects a token that no header can carry with a ConfigurationError. */
@@ -43,24 +62,37 @@ export const clientCredentials = (options: {
   readonly fetchToken: () => Promise<AccessToken>;
   /** Wall clock, in milliseconds. */
   readonly now: () => number;
+  /** The headers that carry a token. Absent: `Authorization: Bearer <token>`. */
+  readonly headersFor?: (token: AccessToken, request: RequestHead) => ReturnType<Authentication["headers"]>;
 }): Authentication => {
-  let held: { readonly token: string; readonly renewAtMs: number } | undefined;
-  let pending: Promise<string> | undefined;
-  const renew = async (): Promise<string> => {
-    const { token, expiresInMs } = await options.fetchToken();
-    held = { token, renewAtMs: options.now() + expiresInMs - 60_000 };
+  const { fetchToken, now, headersFor = ({ token }, request) => bearer(token).headers(request) } = options;
+  let held: { readonly token: AccessToken; readonly renewAtMs: number } | undefined;
+  let pending: Promise<AccessToken> | undefined;
+  let generation = 0;
+  const fetchAnew = async (): Promise<AccessToken> => {
+    const asked = generation;
+    const token = await fetchToken();
+    if (asked === generation) held = { token, renewAtMs: now() + token.expiresInMs - 60_000 };
     return token;
   };
-  const current = (): Promise<string> => {
-    if (held && options.now() < held.renewAtMs) return Promise.resolve(held.token);
-    pending ??= renew().finally(() => {
+  const current = (): Promise<AccessToken> => {
+    if (held && now() < held.renewAtMs) return Promise.resolve(held.token);
+    pending ??= fetchAnew().finally(() => {
       pending = undefined;
     });
     return pending;
   };
   return {
     fingerprint: fingerprintOf(options.clientId),
-    headers: async () => bearer(await current()).headers(),
+    headers: async (request) => headersFor(await current(), request),
+    renewal: {
+      generation: () => generation,
+      renew: (used) => {
+        if (used !== generation) return;
+        generation += 1;
+        held = undefined;
+      },
+    },
   };
 };
 

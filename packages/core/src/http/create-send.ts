@@ -1,5 +1,5 @@
 import pRetry, { type RetryContext } from "p-retry";
-import { NotSentError, RateLimitError, RosterkitError } from "../errors/index.ts";
+import { AuthenticationError, NotSentError, RateLimitError, RosterkitError } from "../errors/index.ts";
 import type { Authentication } from "./authentication.ts";
 import type { Budget, Permit } from "./budget.ts";
 import { exchange } from "./exchange.ts";
@@ -37,7 +37,7 @@ export const createSend =
   (options: SendOptions): Send =>
   (outgoing) => {
     const signal = signalOf(options.io, outgoing);
-    const call: Call = { options, outgoing: { ...outgoing, signal }, told: {} };
+    const call: Call = { options, outgoing: { ...outgoing, signal }, told: {}, isRenewed: false };
     return pRetry((tries) => attempt(call, tries), {
       retries: options.retries ?? 3,
       shouldRetry: (context) => waitForRetry(call, context),
@@ -53,6 +53,8 @@ interface Call {
   readonly options: SendOptions;
   readonly outgoing: Outgoing;
   told: Told;
+  /** Its credential was fetched anew because of it. */
+  isRenewed: boolean;
 }
 
 /** What the last try was told about the vendor's limits. */
@@ -62,6 +64,23 @@ interface Told {
 }
 
 const attempt = async (call: Call, tries: number): Promise<Answer> => {
+  const { renewal } = call.options.authentication ?? {};
+  const used = renewal?.generation();
+  try {
+    return await sendOnce(call, tries);
+  } catch (error) {
+    if (used === undefined || call.isRenewed || !isRefusalOf(call, error)) throw error;
+    call.isRenewed = true;
+    renewal?.renew(used);
+    return sendOnce(call, tries);
+  }
+};
+
+/** Whether the call itself was answered 401, and not the fetching of its token. */
+const isRefusalOf = ({ outgoing }: Call, error: unknown): boolean =>
+  AuthenticationError.isInstance(error) && error.status === 401 && error.path === outgoing.pathTemplate;
+
+const sendOnce = async (call: Call, tries: number): Promise<Answer> => {
   const { options, outgoing } = call;
   call.told = {};
   const permit = await orGiveUp(call, (signal) => enterBudget(call, signal));
@@ -142,7 +161,7 @@ const headersOf = async (
 ): Promise<Readonly<Record<string, string>>> => ({
   accept: "application/json",
   ...outgoing.headers,
-  ...(await authentication?.headers()),
+  ...(await authentication?.headers(outgoing)),
 });
 
 const exchangeOptions = ({ vendor, io, timeoutMs = 60_000, maxResponseBytes = 64 * 2 ** 20 }: SendOptions) => ({

@@ -8,6 +8,7 @@ import { parseLinkHeader } from "./parse-link-header.ts";
 import { readLimits } from "./read-limits.ts";
 import { retryDelayMs, spreadWaitMs } from "./retry-delay.ts";
 
+const request = { method: "GET", url: new URL("https://acme.test/api") };
 const nowMs = Date.UTC(2026, 0, 1);
 const limitsOf = (headers: Record<string, string>) => readLimits({ status: 200, headers: new Headers(headers) }, nowMs);
 
@@ -181,10 +182,12 @@ describe("addresses", () => {
 
 describe("rule 13: credentials", () => {
   it("go into headers", async () => {
-    expect(await bearer(" t0ken\n").headers()).toEqual({ authorization: "Bearer t0ken" });
-    expect(await apiKeyHeader("authorization", "t0ken", "SSWS").headers()).toEqual({ authorization: "SSWS t0ken" });
-    expect(await apiKeyHeader("x-api-key", "t0ken").headers()).toEqual({ "x-api-key": "t0ken" });
-    expect(await basic("usér", "pä:ss").headers()).toEqual({ authorization: "Basic dXPDqXI6cMOkOnNz" });
+    expect(await bearer(" t0ken\n").headers(request)).toEqual({ authorization: "Bearer t0ken" });
+    expect(await apiKeyHeader("authorization", "t0ken", "SSWS").headers(request)).toEqual({
+      authorization: "SSWS t0ken",
+    });
+    expect(await apiKeyHeader("x-api-key", "t0ken").headers(request)).toEqual({ "x-api-key": "t0ken" });
+    expect(await basic("usér", "pä:ss").headers(request)).toEqual({ authorization: "Basic dXPDqXI6cMOkOnNz" });
   });
 
   it("are not shown when printed, and are told apart", () => {
@@ -206,12 +209,12 @@ describe("rule 13: credentials", () => {
     let fetched = 0;
     const fetchToken = async () => ({ token: `t${++fetched}`, expiresInMs: 3_600_000 });
     const authentication = clientCredentials({ clientId: "me", now: () => now, fetchToken });
-    expect(await Promise.all([authentication.headers(), authentication.headers()])).toEqual(
+    expect(await Promise.all([authentication.headers(request), authentication.headers(request)])).toEqual(
       Array(2).fill({ authorization: "Bearer t1" }),
     );
     now = 3_539_999;
-    expect(await authentication.headers()).toEqual({ authorization: "Bearer t1" });
+    expect(await authentication.headers(request)).toEqual({ authorization: "Bearer t1" });
     now = 3_540_000;
-    expect(await authentication.headers()).toEqual({ authorization: "Bearer t2" });
+    expect(await authentication.headers(request)).toEqual({ authorization: "Bearer t2" });
   });
 });

@@ -7,6 +7,8 @@ export {
   basic,
   bearer,
   clientCredentials,
+  type Renewal,
+  type RequestHead,
 } from "./authentication.ts";
 export type { Budget, BudgetOptions, Permit, Visit } from "./budget.ts";
 export { type BudgetKey, type BudgetRegistry, createBudgetRegistry } from "./budget-registry.ts";
@@ -21,4 +23,5 @@ export { parseLinkHeader } from "./parse-link-header.ts";
 export { readLimits } from "./read-limits.ts";
 export { BodyTooLarge, readText } from "./read-text.ts";
 export { textMember } from "./text-member.ts";
+export { type AskToken, createTokenEndpoint, type TokenEndpoint } from "./token-endpoint.ts";
 export type { RefusalKind, ResponseHead, Vendor, VendorRefusal } from "./vendor.ts";

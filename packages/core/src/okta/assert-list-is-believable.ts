@@ -58,9 +58,10 @@ const isListed = async (okta: Pick<RawOkta, "listPage">, id: string): Promise<bo
 };
 
 const remedies = {
-  empty: "Okta lists no users at all: give the owner of the API token an administrator role that can view every user.",
+  empty:
+    "Okta lists no users at all: give the owner of the API token, or the service app, an administrator role that can view every user.",
   partial:
-    "Okta lists some users only: give the owner of the API token an administrator role that can view every user.",
+    "Okta lists some users only: give the owner of the API token, or the service app, an administrator role that can view every user.",
   unproven: "Name a user id that is known to exist, so that the list can be checked against it.",
 } as const;
 

@@ -1,21 +1,13 @@
-import { type Authentication, apiKeyHeader } from "../http/authentication.ts";
 import type { Budget, BudgetOptions } from "../http/budget.ts";
 import { type ApiClient, createApiClient } from "../http/create-api-client.ts";
 import type { Io } from "../http/io.ts";
 import { confirmOktaOrganization, type OktaOrganization } from "./confirm-okta-organization.ts";
 import { createRawOkta, type RawOkta } from "./create-raw-okta.ts";
 import { loadOktaSdk } from "./load-okta-sdk.ts";
+import { type OktaAuthentication, oktaAuthentication } from "./okta-authentication.ts";
 import { oktaLimits, oktaVendor } from "./okta-vendor.ts";
+import { once } from "./once.ts";
 import { resolveOktaDomain } from "./resolve-okta-domain.ts";
-
-/** An API token. OAuth service apps will be another member of this union. */
-export interface OktaApiToken {
-  readonly type: "apiToken";
-  readonly apiToken: string;
-}
-
-/** How Okta is told who is asking. */
-export type OktaAuthentication = OktaApiToken;
 
 /** How a client is made. */
 export interface OktaClientOptions {
@@ -50,13 +42,13 @@ export interface OktaClient<Paths = unknown> extends RawOkta {
   sdk<Client extends object>(): Promise<Client>;
 }
 
-/** Makes a client. Rejects a domain or a token that cannot work with a ConfigurationError. */
+/** Makes a client. Rejects a domain or a credential that cannot work with a ConfigurationError. */
 export const createOktaClient = <Paths extends object = Record<never, never>>(
   options: OktaClientOptions,
 ): OktaClient<Paths> => {
   const { orgUrl } = resolveOktaDomain(options.domain);
   const { io, budget, timeoutMs, retries, maxWaitMs } = options;
-  const authentication = authenticationOf(options.authentication);
+  const authentication = oktaAuthentication(orgUrl, options.authentication, io);
   const limits = { ...oktaLimits, ...options.limits };
   const api = createApiClient<Paths>({
     baseUrl: orgUrl,
@@ -77,20 +69,5 @@ export const createOktaClient = <Paths extends object = Record<never, never>>(
     organization: once(() => confirmOktaOrganization(orgUrl, io)),
     // The one place that knows which class it is; its types stay out of core.
     sdk: sdk as OktaClient["sdk"],
-  };
-};
-
-const authenticationOf = (authentication: OktaAuthentication): Authentication =>
-  apiKeyHeader("authorization", authentication.apiToken.replace(/^\s*SSWS\s+/i, ""), "SSWS");
-
-/** Runs once however often it is asked; after a failure it may be asked again. */
-const once = <Value>(run: () => Promise<Value>): (() => Promise<Value>) => {
-  let result: Promise<Value> | undefined;
-  return () => {
-    result ??= run().catch((error: unknown) => {
-      result = undefined;
-      throw error;
-    });
-    return result;
   };
 };

@@ -66,9 +66,9 @@ export interface ScimClient<Person extends ScimResource = User, Team extends Sci
 export function createScimClient<Person extends ScimResource = User, Team extends ScimResource = Group>(
   options: ScimClientOptions,
 ): ScimClient<Person, Team> {
-  const { authentication, baseUrl, readBack = true } = options;
+  const { baseUrl, readBack = true } = options;
   const vendor = scimVendor(options.vendor);
-  const transport = createTransport(createApiClient<object>({ ...options, vendor }), baseUrl, authentication ?? {});
+  const transport = createTransport(createApiClient<object>({ ...options, vendor }), baseUrl);
   const declared = settleProfile(options.profile ?? {});
   const profile = profileSource(options, transport, declared);
   const context: ClientContext = {

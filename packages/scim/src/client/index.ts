@@ -11,7 +11,6 @@ export { oauthClientCredentials } from "./oauth-client-credentials.ts";
 export { patchOperations } from "./patch-operations.ts";
 export type { Stored } from "./read-resource-answer.ts";
 export { isNotThere, isTaken } from "./refusals.ts";
-export type { RenewableAuthentication } from "./renewable-authentication.ts";
 export type { ResourceClient } from "./resource-client.ts";
 export type { ResourceValues } from "./resource-values.ts";
 export { type ScimCredentials, scimAuthentication } from "./scim-authentication.ts";

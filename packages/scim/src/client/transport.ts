@@ -1,12 +1,4 @@
-import {
-  type Answer,
-  type ApiClient,
-  AuthenticationError,
-  assertSecureUrl,
-  type CallOptions,
-} from "@rosterkit/core/adapter";
-import { tokenPath } from "./create-token-request.ts";
-import type { RenewableAuthentication } from "./renewable-authentication.ts";
+import { type Answer, type ApiClient, assertSecureUrl, type CallOptions } from "@rosterkit/core/adapter";
 import type { TargetProfile } from "./target-profile.ts";
 
 /** One request to a SCIM server. */
@@ -26,27 +18,15 @@ export interface ScimRequest {
 /** Sends a request by core's HTTP client: its budget, its retries, its errors. */
 export type Transport = (request: ScimRequest, profile: Pick<TargetProfile, "mediaType">) => Promise<Answer>;
 
-/** A transport to one base URL. After a 401, a credential that can be renewed is, once: whoever answers 401 has done nothing yet. */
-export function createTransport(
-  api: Pick<ApiClient<object>, "send">,
-  baseUrl: string,
-  authentication: Partial<RenewableAuthentication>,
-): Transport {
+/** A transport to one base URL. */
+export function createTransport(api: Pick<ApiClient<object>, "send">, baseUrl: string): Transport {
   const base = assertSecureUrl(baseUrl).href.replace(/\/$/, "");
-  return async (request, { mediaType }) => {
+  return (request, { mediaType }) => {
     const { method, path, template: pathTemplate, query = {}, call = {} } = request;
     const url = new URL(`${base}${path}${queryText(query)}`);
     const headers = headersOf(request, mediaType);
     const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    const send = () => api.send({ ...call, method, url, pathTemplate, headers, body });
-    const used = authentication.generation?.();
-    try {
-      return await send();
-    } catch (error) {
-      if (used === undefined || !AuthenticationError.isInstance(error) || error.path === tokenPath) throw error;
-      authentication.renew?.(used);
-      return send();
-    }
+    return api.send({ ...call, method, url, pathTemplate, headers, body });
   };
 }
 
