@@ -34,6 +34,12 @@ describe("what a change does", () => {
     ]);
   });
 
+  test("a new password is told of, not shown", () => {
+    expect(described({ operation: "rotate password", setsPassword: "password" })).toEqual([
+      "a new random password, which nobody sees",
+    ]);
+  });
+
   test("many values are counted", () => {
     const set = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`profile.a${index}`, "x"]));
     expect(described({ set })).toHaveLength(5);

@@ -16,6 +16,7 @@ const linesOfUpdate = 5;
 export function describeChange(change: Change, telling: Telling): readonly string[] {
   if (change.operation === "create") return describeNew(change, telling);
   if (change.operation === "link") return [`not linked → linked to ${change.account}`];
+  if (change.operation === "rotate password") return ["a new random password, which nobody sees"];
   return [...describeState(change), ...describeValues(change, telling)];
 }
 

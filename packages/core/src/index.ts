@@ -7,6 +7,7 @@ export * from "./errors/index.ts";
 export * from "./group/index.ts";
 export { defaultIo, type Io, type Wait } from "./http/io.ts";
 export * from "./lifecycle/index.ts";
+export * from "./password/index.ts";
 export * from "./plan/index.ts";
 export * from "./roster/index.ts";
 export * from "./scope/index.ts";

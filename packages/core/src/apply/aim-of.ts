@@ -13,9 +13,9 @@ const aims: { readonly [O in Operation]?: State } = {
 
 /** The state a change is to reach: the one it names, else its operation's own. `undefined`: it changes no state. */
 export const aimOf = ({ state, operation }: Change): State | undefined =>
-  operation === "update" || operation === "link" || operation === "unlink" || operation === "members"
-    ? undefined
-    : (state ?? aims[operation]);
+  movesNobody.includes(operation) ? undefined : (state ?? aims[operation]);
+
+const movesNobody: readonly Operation[] = ["update", "link", "unlink", "members", "rotate password"];
 
 /** Whether a change takes somebody's access away. */
 export const isRemoval = ({ operation }: Pick<Change, "operation">): boolean =>

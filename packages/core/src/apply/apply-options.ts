@@ -1,4 +1,5 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
+import type { MakePassword } from "../password/make-password.ts";
 import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Batch, Lease, Store } from "../store/store.ts";
@@ -36,6 +37,8 @@ export interface ApplyOptions extends LinkMaking {
   readonly knownAt?: string;
   /** Re-reads the person of a removal that rests on their record: `false` when it does not say so any more, `undefined` when nobody can tell. */
   readonly stillLeaving?: (change: Change) => Promise<boolean | undefined>;
+  /** Makes the passwords that changes ask for. Absent: those changes fail. */
+  readonly makePassword?: MakePassword;
   /** Ends the run: what is in flight is finished, nothing more is sent. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: OnProgress | undefined;

@@ -18,7 +18,8 @@ export const linkAfter = (scene: Scene, change: Change, { account, written = {},
   const link = baseLink(scene, change, account);
   const fingerprints = fingerprintsAfter(scene, change, written, link);
   const state = stateAfter(scene, change, reached);
-  return finish(scene, change, { ...link, ...(fingerprints && { fingerprints }), ...(state && { state }) });
+  const known = { ...link, ...passwordSeen(change) };
+  return finish(scene, change, { ...known, ...(fingerprints && { fingerprints }), ...(state && { state }) });
 };
 
 /** The links of a `link` change: the new one, which takes over what we knew of the account, and the one that it replaces. */
@@ -27,11 +28,14 @@ export const linksAdopting = (scene: Scene, change: Change, account: string): re
   const { fingerprints, state } = replaced ?? {};
   const link = { ...baseLink(scene, change, account), ...(fingerprints && { fingerprints }), ...(state && { state }) };
   const after = fingerprintsAfter(scene, change, {}, link);
-  const adopted = finish(scene, change, { ...link, ...(after && { fingerprints: after }) });
+  const adopted = finish(scene, change, { ...link, ...passwordSeen(change), ...(after && { fingerprints: after }) });
   return replaced
     ? [{ ...newLink(scene, change, account), source: replaced.source, verdict: "different" }, adopted]
     : [adopted];
 };
+
+const passwordSeen = ({ passwordChangedAt }: Change): Pick<Link, "passwordChangedAt"> =>
+  passwordChangedAt === undefined ? {} : { passwordChangedAt };
 
 const baseLink = (scene: Scene, change: Change, account: string): Link => {
   const known = scene.known.of(change.resource, change.subject);

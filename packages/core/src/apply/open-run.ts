@@ -37,6 +37,7 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     requests: new Map(),
     giveUp: signal,
     written: new Map(),
+    makePassword: options.makePassword ?? noPassword,
     lease: kept,
     lost: kept.lost,
     stillLeaving: options.stillLeaving,
@@ -46,6 +47,10 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     },
     stopped: () => stopped,
   };
+};
+
+const noPassword = (): never => {
+  throw new ConfigurationError([{ path: "makePassword", message: "the plan sets passwords, and nobody makes any" }]);
 };
 
 /** Opens each resource of a target once. */

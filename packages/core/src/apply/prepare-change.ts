@@ -4,6 +4,7 @@ import { CannotError } from "./accounts.ts";
 import { endAsUnable, endByError } from "./end-by-error.ts";
 import { prepareCreate } from "./prepare-create.ts";
 import { prepareLink } from "./prepare-link.ts";
+import { prepareRotate } from "./prepare-rotate.ts";
 import { prepareState } from "./prepare-state.ts";
 import { prepareUpdate } from "./prepare-update.ts";
 import type { Prepared } from "./prepared.ts";
@@ -32,6 +33,7 @@ const look = (run: RunContext, change: Change): Promise<Prepared> => {
   if (change.operation === "link") return prepareLink(run, change);
   if (change.operation === "create") return prepareCreate(run, change);
   if (change.operation === "update") return prepareUpdate(run, change);
+  if (change.operation === "rotate password") return prepareRotate(run, change);
   if (change.operation === "members") throw new CannotError("Changes of members are not applied yet");
   return prepareState(run, change);
 };

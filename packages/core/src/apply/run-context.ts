@@ -1,4 +1,5 @@
 import type { State } from "../adapter/state.ts";
+import type { MakePassword } from "../password/make-password.ts";
 import type { Change, ChangeValues } from "../plan/change.ts";
 import type { KeptLease } from "./keep-lease.ts";
 import type { Scene } from "./scene.ts";
@@ -16,6 +17,7 @@ export interface RunContext extends Scene {
   readonly states: Map<string, State>;
   /** Values that this run itself wrote, by account: also what the next change of the same account finds. */
   readonly written: Map<string, ChangeValues>;
+  readonly makePassword: MakePassword;
   readonly lease: KeptLease;
   readonly stillLeaving: ((change: Change) => Promise<boolean | undefined>) | undefined;
   /** Why nothing more is to be sent; `undefined` while the run goes on. */

@@ -16,7 +16,8 @@ export const sendUpdate = async (run: RunContext, { change, seen }: Prepared): P
   return { result: "done", account, links: [linkAfter(run, change, { account, written: set })] };
 };
 
-const ownedValues = (run: RunContext, resource: "people" | "groups", seen: Seen): ChangeValues => {
+/** What the mapping owns of an account as just read, without what cannot be written back. */
+export const ownedValues = (run: RunContext, resource: "people" | "groups", seen: Seen): ChangeValues => {
   const { facts } = run.accounts(resource);
   const writable = run.owned.filter((attribute) => !facts(attribute).readOnly && !facts(attribute).writeOnly);
   return Object.fromEntries(writable.map((attribute) => [attribute, seen.value(attribute)]));

@@ -1,5 +1,6 @@
 import type { State } from "../adapter/state.ts";
 import type { Change, ChangeValues } from "../plan/change.ts";
+import { unknownPasswordCode } from "../store/unknown-password.ts";
 import type { Seen } from "./accounts.ts";
 import { aimOf } from "./aim-of.ts";
 import { compareAttributes, isFarEnough, isWhereWanted } from "./compare-account.ts";
@@ -27,6 +28,7 @@ export interface Attempt {
 export const settleAttempt = async (scene: Scene, attempt: Attempt): Promise<Ending> => {
   try {
     if (attempt.change.operation === "create") return await settleCreate(scene, attempt);
+    if (attempt.change.operation === "rotate password") return passwordUnknown(attempt);
     return aimOf(attempt.change) ? await settleState(scene, attempt) : await settleUpdate(scene, attempt);
   } catch (error) {
     return { ...leaveOpen(error, "What became of it could not be looked up"), lostMs: attempt.sentMs };
@@ -49,6 +51,15 @@ const notSeen = (
     reason: "The answer was lost, and the vendor may still be working on it",
     lostMs: sentMs,
   };
+};
+
+/**
+ * No look tells a password. Nobody knows either of the two that it may be, so it is as good as not set: the link does not remember it, and the next
+ * plan sets another one. Waiting for the vendor gains nothing: whichever arrives last is known to nobody.
+ */
+const passwordUnknown = ({ change }: Attempt): Ending => {
+  const message = "The answer was lost, and a password cannot be read back: another one is set next time";
+  return { result: "failed", account: change.account, reason: message, error: { code: unknownPasswordCode, message } };
 };
 
 const settleCreate = async (scene: Scene, attempt: Attempt): Promise<Ending> => {

@@ -41,6 +41,7 @@ export const employeeShape = {
   managerEmail: email((e) => e.managerEmail, { label: "Manager's email", compare: "caseless" }),
   profileUrl: url((e) => e.profileUrl, { label: "Profile URL" }),
   photoUrl: url((e) => e.photoUrl, { label: "Photo URL" }),
+  passwordChangedAt: instant((e) => e.passwordChangedAt, { label: "Password changed at" }),
   updatedAt: instant((e) => e.updatedAt, { label: "Updated at" }),
 } as const;
 

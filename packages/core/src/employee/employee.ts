@@ -53,6 +53,8 @@ export interface Employee {
   readonly managerEmail?: string | null;
   readonly profileUrl?: string | null;
   readonly photoUrl?: string | null;
+  /** When the person's password at the source was last changed; `null`: they never had one. Only a source that keeps passwords tells. */
+  readonly passwordChangedAt?: string | null;
   /** When the source last changed the record. */
   readonly updatedAt?: string | null;
   /** Attributes that only this customer has, by name; they stand in the shape as `custom.<name>`. */

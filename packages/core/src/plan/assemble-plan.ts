@@ -4,6 +4,7 @@ import type { Change } from "./change.ts";
 import { countChanges } from "./count-changes.ts";
 import { externalIdRule } from "./external-id.ts";
 import type { LeaverReport } from "./leaver-report.ts";
+import { passwordRule } from "./password-policy.ts";
 import type { Issue, Learned, Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -27,7 +28,11 @@ export function assemblePlan(
       links: input.links.digest,
       settings: digest(settings),
     },
-    rules: { ...input.rules, ...(settings.externalId && { [settings.externalId]: externalIdRule }) },
+    rules: {
+      ...input.rules,
+      ...(settings.externalId && { [settings.externalId]: externalIdRule }),
+      ...(fold.context.passwords && { [fold.context.passwords.attribute]: passwordRule }),
+    },
     changes,
     issues: sorted(issues),
     ...(leavers.length > 0 && { leavers }),
@@ -57,8 +62,11 @@ const sorted = (issues: readonly Issue[]): readonly Issue[] => {
 };
 
 function learnedOf({ context, baseline, leftSeen, notLeft }: PlanFold): Learned {
+  const { facts } = context.input;
+  const looksForPasswords = context.passwords?.afterChanges && facts.passwordsFrom === undefined;
   return {
-    ...(baseline && !context.input.facts.baseline && { baseline: [...baseline.ids].sort() }),
+    ...(baseline && !facts.baseline && { baseline: [...baseline.ids].sort() }),
+    ...(looksForPasswords && { passwordsFrom: context.input.at }),
     ...(notLeft.size > 0 && { notLeft: [...notLeft].sort() }),
     ...(leftSeen.size > 0 && { leftSeen: Object.fromEntries([...leftSeen].sort()) }),
   };

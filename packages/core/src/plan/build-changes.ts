@@ -6,6 +6,7 @@ import { linkChange } from "./link-change.ts";
 import type { Parking } from "./order-unique-values.ts";
 import type { Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import { rotateChange } from "./rotate-change.ts";
 import { stateChange } from "./state-change.ts";
 import { parkChange, updateChange } from "./update-change.ts";
 
@@ -24,17 +25,19 @@ function changesOf(fold: PlanFold, person: Person, parkings: readonly Parking[])
   const [first, ...more] = firstChanges(fold, person, parkings);
   if (!first) return laterChange(fold, person, []);
   const own = [first, ...more];
-  return [...own, ...laterChange(fold, person, [own.at(-1)?.id ?? ""])];
+  const last = own.filter(({ operation }) => operation !== "rotate password").at(-1);
+  return [...own, ...laterChange(fold, person, last ? [last.id] : [])];
 }
 
-/** Everything but the references that had to be put off. An update comes last: it waits for the others. */
+/** Everything but the references that had to be put off. An update waits for the others; a new password, for the state alone. */
 function firstChanges(fold: PlanFold, person: Person, parkings: readonly Parking[]): readonly Change[] {
   if (person.claim?.kind === "create") return [createChange(fold, person)];
   if (person.claim?.kind === "link") {
     const link = linkChange(fold, person, person.claim);
     return person.hold?.code === "conflict" ? [link] : [link, ...updateChange(fold, person, [link.id])];
   }
-  const before = [...stateChange(fold, person), ...parkings.map((parking) => parkChange(fold, person, parking))];
+  const state = stateChange(fold, person);
+  const before = [...state, ...parkings.map((parking) => parkChange(fold, person, parking))];
   return [
     ...before,
     ...updateChange(
@@ -43,5 +46,6 @@ function firstChanges(fold: PlanFold, person: Person, parkings: readonly Parking
       before.map(({ id }) => id),
       parkings,
     ),
+    ...rotateChange(fold, person, state),
   ];
 }

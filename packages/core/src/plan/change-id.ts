@@ -21,4 +21,5 @@ export const changeContent = (change: Change): string =>
     change.statusWas,
     change.replaces,
     change.held?.code,
+    ...(change.operation === "rotate password" ? [change.passwordChangedAt] : []),
   ]);

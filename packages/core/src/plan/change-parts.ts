@@ -27,6 +27,10 @@ export const fromOf = ({ from }: Person, set: ReadonlyMap<string, unknown>): { r
   return told.size > 0 ? { from: inOrder(told) } : {};
 };
 
+/** What a new link is to remember of the person's password at the source. */
+export const passwordSeen = ({ passwordChangedAt }: Person): Pick<Change, "passwordChangedAt"> =>
+  passwordChangedAt === undefined ? {} : { passwordChangedAt };
+
 /** Values by name, in order of the names. */
 export const inOrder = (values: ReadonlyMap<string, unknown>): ChangeValues =>
   Object.fromEntries([...values].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -14,6 +14,7 @@ export const operations = [
   "reactivate",
   "delete",
   "members",
+  "rotate password",
 ] as const;
 
 /** What a change does. One change is one write, one journal entry and one thing to approve. */
@@ -102,6 +103,10 @@ export interface Change {
   readonly reasonWas?: LinkState["because"];
   /** What the link is to remember of the state once this is done. */
   readonly stateReason?: LinkState["because"];
+  /** Target attribute that is sent a random password. It is made when it is sent and is in no plan, journal or log. */
+  readonly setsPassword?: string;
+  /** When the person's password at the source last changed (ISO; `null`: they have none yet), for the link to remember. */
+  readonly passwordChangedAt?: string | null;
   /** One line for people: why. */
   readonly because: string;
   /** What a removal rests on: the record says so, or a complete read lacks it. */

@@ -64,6 +64,7 @@ function link(fold: PlanFold, unlinked: Unlinked, account: number, claim: NonNul
   const person = createPerson({ subject, who, link: undefined, employment, account });
   person.claim = claim;
   person.from = unlinked.from;
+  if (unlinked.passwordChangedAt !== undefined) person.passwordChangedAt = unlinked.passwordChangedAt;
   comparePersonWithAccount(fold, person, unlinked.wanted);
   fold.people.set(subject, person);
   return person;

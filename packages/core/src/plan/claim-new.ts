@@ -28,6 +28,7 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   const person = createPerson({ subject, who, link: undefined, employment, account: -1 });
   person.claim = { kind: "create" };
   person.from = unlinked.from;
+  if (unlinked.passwordChangedAt !== undefined) person.passwordChangedAt = unlinked.passwordChangedAt;
   if (draftAccount(fold, person, wanted)) fold.people.set(subject, person);
 }
 

@@ -7,6 +7,7 @@ export function countChanges(changes: readonly Change[], waiting: number): PlanC
   const executable = executableChanges(changes);
   const free = (operation: Operation) => executable.filter((change) => change.operation === operation).length;
   const unlink = free("unlink");
+  const rotate = free("rotate password");
   const conflict = changes.filter(({ held }) => held?.code === "conflict").length;
   return {
     create: free("create"),
@@ -18,6 +19,7 @@ export function countChanges(changes: readonly Change[], waiting: number): PlanC
     deactivate: free("deactivate"),
     reactivate: free("reactivate"),
     ...(unlink > 0 && { unlink }),
+    ...(rotate > 0 && { "rotate password": rotate }),
     conflict,
     held: changes.filter(({ held }) => held).length - conflict,
     waiting,

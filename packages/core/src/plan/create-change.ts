@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { afterOf, baseOf, dueOf, fromOf, inOrder } from "./change-parts.ts";
+import { afterOf, baseOf, dueOf, fromOf, inOrder, passwordSeen } from "./change-parts.ts";
 import { dropInvalidValues } from "./check-values.ts";
 import { firstStates } from "./draft-account.ts";
 import { explainMoment } from "./explain-moment.ts";
@@ -19,6 +19,8 @@ export function createChange(fold: PlanFold, person: Person): Change {
     ...baseOf(fold, person, "create", "joiners"),
     set: inOrder(person.set),
     ...fromOf(person, person.set),
+    ...(context.passwords && { setsPassword: context.passwords.attribute }),
+    ...passwordSeen(person),
     state,
     ...(moment && { stateReason: stateReasonOf(moment) }),
     because: explainMoment(context, person),

@@ -5,6 +5,7 @@ import { single } from "../adapter/readers.ts";
 import type { State } from "../adapter/state.ts";
 import { employeeShape } from "../employee/employee-shape.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { NetworkError } from "../errors/network-error.ts";
 import { defaultIo } from "../http/io.ts";
 import { defineMapping } from "../mapping/define-mapping.ts";
 import { fold } from "../roster/fold.ts";
@@ -72,6 +73,10 @@ export interface DirectoryState {
   now: () => number;
   /** Account ids whose every write is refused. */
   refuses: Set<string>;
+  /** Account ids whose every update is done and never answered. */
+  losesAnswers: Set<string>;
+  /** Account ids whose every new secret is refused, in words that quote it. */
+  quotesSecrets: Set<string>;
   /** Account ids whose sessions cannot be ended. */
   keepsSessions: Set<string>;
   made: number;
@@ -82,6 +87,19 @@ export type Lacking = "create" | "update" | "suspended" | "inactive" | "active";
 
 const refusal = (status: number, summary: string) =>
   new ApiError({ vendor: "Directory", status, method: "POST", path: "/accounts/{id}", summary });
+
+const noAnswer = () =>
+  new NetworkError(
+    {
+      vendor: "Directory",
+      host: "directory",
+      method: "POST",
+      path: "/accounts/{id}",
+      reason: "TIMEOUT",
+      explanation: "timed out",
+    },
+    { maybeWritten: true },
+  );
 
 const assertUnique = ({ accounts }: DirectoryState, id: string, values: Partial<Account>) => {
   for (const other of accounts.values()) {
@@ -106,11 +124,13 @@ const become = (to: State) => async (state: DirectoryState, id: string) => {
   account.since = new Date(state.now()).toISOString();
 };
 
-const update = (state: DirectoryState, id: string, set: object) => {
+const update = (state: DirectoryState, id: string, set: Partial<Account>) => {
   const account = accountAt(state, id);
   assertUnique(state, id, set);
+  if (set.secret && state.quotesSecrets.has(id)) throw refusal(400, `"${set.secret}" is no good secret`);
   state.writes.push({ verb: "update", id, set });
   Object.assign(account, set);
+  if (state.losesAnswers.has(id)) throw noAnswer();
 };
 
 const create = (state: DirectoryState, all: object, to: State, mail: boolean | undefined): string => {

@@ -10,6 +10,7 @@ export function guardClassesOf(change: Change, key: string): readonly GuardClass
     return change.lane === "joiners" ? [] : ["remove"];
   if (letsBackIn(change)) return ["reactivate"];
   if (change.operation === "members") return ["membership removed"];
+  if (change.operation === "rotate password") return ["password rotated"];
   if (change.operation !== "update") return [];
   const attributes = Object.keys(change.set ?? {});
   return [

@@ -10,6 +10,7 @@ export const guardClasses = [
   "remove",
   "reactivate",
   "membership removed",
+  "password rotated",
 ] as const;
 
 /** A class of changes with a limit of its own. */
@@ -38,6 +39,7 @@ export const guardLimitsSchema = z.strictObject({
   remove: limit(10, 0.05),
   reactivate: limit(10, 0.05),
   "membership removed": limit(25, 0.1),
+  "password rotated": limit(50, 0.25),
   attribute: limit(25, 0.25),
 });
 

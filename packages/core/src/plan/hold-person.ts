@@ -6,6 +6,9 @@ import type { PlanFold } from "./plan-fold.ts";
 
 const protectedHold = hold("protected", ["the account is protected from removal and renaming"]);
 
+/** Whoever signs in with a credential in use would be locked out by a new password, and the sync with them. */
+const passwordHold = hold("protected", ["the account is protected from being given a new password"]);
+
 /** What keeps us from writing an account at all: another system is its source. */
 const blockedHold = ({ context }: PlanFold, account: number): Hold | undefined => {
   const blocked = account < 0 ? undefined : context.input.target.blocked(account);
@@ -23,6 +26,7 @@ export function protectionOf(fold: PlanFold, account: number, change: Change): H
   if (blocked) return blocked;
   const isRisky =
     change.lane === "removals" || (change.set !== undefined && Object.hasOwn(change.set, fold.context.key));
+  if (change.operation === "rotate password" && fold.isProtected(account)) return passwordHold;
   return isRisky && fold.isProtected(account) ? protectedHold : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { baseOf } from "./change-parts.ts";
+import { baseOf, passwordSeen } from "./change-parts.ts";
 import type { Claim, Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -21,6 +21,7 @@ export function linkChange(
     evidence,
     by,
     ...(person.agreed && { fingerprints: person.agreed }),
+    ...passwordSeen(person),
     ...(replaces !== undefined && { replaces }),
   };
 }

@@ -28,6 +28,8 @@ export interface SourcePerson {
   boss?: string | null;
   teams?: readonly string[] | null;
   phone?: string | null;
+  /** When the password was last changed. */
+  passwordChanged?: string | null;
   /** When the record was last changed. */
   changed?: string | null;
 }
@@ -52,6 +54,7 @@ const shape = {
   boss: person((row) => row.boss),
   teams: texts((row) => row.teams),
   phone: text((row) => row.phone),
+  passwordChanged: instant((row) => row.passwordChanged),
   changed: instant((row) => row.changed),
 };
 
@@ -114,6 +117,7 @@ export const connectSource = (state: SourceState): AnyConnection =>
       employmentStatus: "status",
       manager: "boss",
       timezone: "zone",
+      passwordChangedAt: "passwordChanged",
       site: "site",
       teams: "teams",
     })),

@@ -24,6 +24,8 @@ export interface Person {
   from: ReadonlyMap<string, unknown>;
   /** For an account about to be linked: fingerprints of what agrees already. */
   agreed?: Fingerprints;
+  /** When the password at the source changed: for somebody linked, a change that is to be followed; else what the new link remembers. */
+  passwordChangedAt?: string | null;
   /** Holds whatever is planned for this person. */
   hold: Hold | undefined;
   /** Ids of changes that must be done before the create or update. */
@@ -43,6 +45,8 @@ export interface Unlinked {
   readonly from: ReadonlyMap<string, unknown>;
   /** Values to look the person up by, one for each match rule, folded. */
   readonly keys: readonly (string | undefined)[];
+  /** When the password at the source last changed. Absent: not said, or nobody asks. */
+  readonly passwordChangedAt?: string | null;
   /** From when on a missing work email is worth a warning. */
   readonly emailDueMs: number | undefined;
 }

@@ -7,6 +7,7 @@ import type { Kind } from "../shape/kinds.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
 import { compileMatchRules } from "./compile-match-rules.ts";
 import { compileEmploymentReader, type EmploymentReader } from "./employment-reader.ts";
+import { type PasswordPolicy, passwordPolicyOf } from "./password-policy.ts";
 import type { Issue } from "./plan.ts";
 import type { PlannerInput } from "./planner-input.ts";
 import { compileSourceValues } from "./source-values.ts";
@@ -45,6 +46,8 @@ export interface PlanContext {
   readonly ends: readonly number[];
   /** Attributes may be written: the settings want it and the target can. */
   readonly canUpdate: boolean;
+  /** Absent: passwords are left alone. */
+  readonly passwords: PasswordPolicy | undefined;
   readonly issues: Issue[];
   readonly note: (issue: Issue) => void;
 }
@@ -114,6 +117,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     references: references.flatMap((name) => indexOf.get(name) ?? []),
     ends: endsAmong(input),
     canUpdate: settings.update && resource.update !== undefined,
+    passwords: passwordPolicyOf(input),
     issues,
     note: (issue) => void issues.push(issue),
   };

@@ -20,6 +20,7 @@ export const headerSchema = z.strictObject({
     baseline: z.array(z.string()).optional(),
     leftSeen: texts.optional(),
     notLeft: z.array(z.string()).optional(),
+    passwordsFrom: z.string().optional(),
   }),
 });
 

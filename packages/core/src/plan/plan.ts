@@ -29,6 +29,8 @@ export interface PlanCounts {
   readonly groups?: number;
   /** People to be put into groups or taken out of them, each time counted. Only where the sync keeps groups. */
   readonly memberships?: number;
+  /** Only where passwords are due. */
+  readonly "rotate password"?: number;
   readonly conflict: number;
   readonly held: number;
   readonly waiting: number;
@@ -51,6 +53,8 @@ export interface Learned {
   readonly baseline?: readonly string[];
   /** Records that say "left" without a date, with the instant of this first read. */
   readonly leftSeen?: { readonly [subject: string]: string };
+  /** The instant from which on changes of passwords count for people whose link remembers none. Present once, on the plan that first looks for them. */
+  readonly passwordsFrom?: string;
   /** People whose record no longer says "left" without a date: what was remembered of that is forgotten. */
   readonly notLeft?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Link } from "../store/link.ts";
 import { compareAttributes, type Difference } from "./compare-attributes.ts";
 import { compareExternalId } from "./external-id.ts";
+import { passwordNews } from "./password-news.ts";
 import { createPerson, type Person } from "./person.ts";
 import { judgeState, type StateVerdict } from "./person-state.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -30,11 +31,14 @@ export function takeLinked(
   if (!scoped) return;
   const state = unlessUnsaid(judgeLinked(context, link, account, scoped), link, scoped);
   if (isLeftToIt(context, account, scoped)) noteLeftToIt(context, id, row, account);
-  const isCompared = isToCompare(context, account, scoped, state);
+  const isLive = isToWrite(context, account, scoped, state);
+  const isCompared = isLive && context.canUpdate;
   if (isCompared) fold.compared.push({ subject: id, place, link, account });
   const difference = isCompared ? compare(fold, row, link, account, scoped) : undefined;
-  if (!difference && state.kind === "none") return;
+  const passwordChangedAt = isLive ? passwordNews(context, row, link) : undefined;
+  if (!difference && state.kind === "none" && passwordChangedAt === undefined) return;
   const person = createPerson({ subject: id, who: whoIs(context, id, row), link, employment: scoped, account });
+  if (passwordChangedAt !== undefined) person.passwordChangedAt = passwordChangedAt;
   fold.people.set(id, withFindings(context, row, person, state, difference));
 }
 
@@ -114,16 +118,11 @@ export function judgeLinked(
   return judgeState(moment.wish, found, settings.lifecycle, resource);
 }
 
-/** Attributes of somebody who is out, and of an account that stays deactivated, are not compared. */
-function isToCompare(
-  { input, canUpdate }: PlanContext,
-  account: number,
-  { moment }: Employment,
-  state: StateVerdict,
-): boolean {
+/** Attributes of somebody who is out, and of an account that stays deactivated, are not compared, and it gets no password. */
+function isToWrite({ input }: PlanContext, account: number, { moment }: Employment, state: StateVerdict): boolean {
   const isIn = moment.wish === "in" || moment.wish === "waiting" || moment.wish === "suspended";
   const staysInactive = input.target.state(account) === "inactive" && state.kind !== "reach";
-  return canUpdate && isIn && !staysInactive;
+  return isIn && !staysInactive;
 }
 
 function compare(

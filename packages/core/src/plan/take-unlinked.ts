@@ -1,5 +1,6 @@
 import { workEmailDueMs } from "../lifecycle/work-email-due.ts";
 import { matchKeys } from "./match-keys.ts";
+import { passwordChangedAt } from "./password-news.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, isOut, whoIs } from "./read-person.ts";
 import { sourceValues } from "./source-values.ts";
@@ -15,6 +16,7 @@ export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employmen
   const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);
   const named = context.owned.map(({ name }, index) => [name, wanted[index]] as const);
+  const changedAt = passwordChangedAt(context, row);
   fold.unlinked.push({
     subject: id,
     who: whoIs(context, id, row),
@@ -22,6 +24,7 @@ export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employmen
     wanted,
     from: sourceValues(context.sources, row, named),
     keys: matchKeys(context, id, row),
+    ...(changedAt !== undefined && { passwordChangedAt: changedAt }),
     emailDueMs: workEmailDueMs(context.employmentOf(row), context.input.settings.lifecycle),
   });
 }

@@ -78,6 +78,8 @@ export const createWorld = (start: WorldStart = {}) => {
     writes: [],
     now,
     refuses: new Set(),
+    losesAnswers: new Set(),
+    quotesSecrets: new Set(),
     keepsSessions: new Set(),
     made: 0,
   };

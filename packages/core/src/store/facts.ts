@@ -49,6 +49,8 @@ export interface Facts {
   readonly unsettled: ReadonlySet<string>;
   /** People for whom a run was taken back and who have not been released since, by source id. Absent: nobody. */
   readonly reverted?: ReadonlyMap<string, Reverted>;
+  /** From when on changes of passwords count for people whose link remembers none; ISO. Absent: nobody has looked for them yet. */
+  readonly passwordsFrom?: string;
   /** Ends that were read of linked people and are to come, or have come and were not confirmed at the target. Absent: none. */
   readonly ends?: ReadonlyMap<string, EndSeen>;
 }

@@ -47,6 +47,11 @@ export interface Link {
   readonly evidence: readonly string[];
   readonly fingerprints?: Fingerprints;
   readonly state?: LinkState;
+  /**
+   * When the person's password at the source had last changed as the account was last given one, or linked; ISO. `null`: they had none then.
+   * Absent: the source did not tell, or passwords are not kept in step.
+   */
+  readonly passwordChangedAt?: string | null;
   /** Consecutive times that a target-side change was seen after being restored, by attribute; at three it is contested. */
   readonly contested?: { readonly [attribute: string]: number };
 }

@@ -78,7 +78,16 @@ const digestLinks = (links: Iterable<Link>): string => {
 };
 
 /** Who decided and when is left out: it changes no plan. */
-const basisOf = ({ source, resource, target, verdict, fingerprints, state, contested }: Link): readonly unknown[] => [
+const basisOf = ({
+  source,
+  resource,
+  target,
+  verdict,
+  fingerprints,
+  state,
+  contested,
+  passwordChangedAt,
+}: Link): readonly unknown[] => [
   source,
   resource,
   target,
@@ -89,4 +98,5 @@ const basisOf = ({ source, resource, target, verdict, fingerprints, state, conte
   state?.at,
   state?.since,
   contested && Object.entries(contested).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  ...(passwordChangedAt === undefined ? [] : [passwordChangedAt]),
 ];

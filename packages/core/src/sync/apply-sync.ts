@@ -1,6 +1,7 @@
 import { applyPlan } from "../apply/apply-plan.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
+import { makePassword } from "../password/make-password.ts";
 import { holdElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
@@ -55,6 +56,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       },
       keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow },
       ...linkMaking,
+      makePassword: () => makePassword(settings.passwords, context.random),
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     });
     const leavers = leaversAfter(plan, report, confirmed, now());

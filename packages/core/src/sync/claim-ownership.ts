@@ -3,6 +3,7 @@ import { findRing } from "../ownership/find-ring.ts";
 import { OwnershipError } from "../ownership/ownership-error.ts";
 import { changeRegister, readRegister } from "../ownership/register.ts";
 import { keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
+import { passwordAttribute } from "../password/password-attribute.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { Tenants } from "./tenants.ts";
@@ -79,11 +80,16 @@ async function registrationOf(context: SyncContext, source: Tenant): Promise<Reg
   const { settings, target } = context;
   const { toAccount } = await context.mappings();
   const kept = toAccount.names.filter((name) => toAccount.rules[name]?.write !== "create");
-  const written = settings.externalId === undefined ? kept : [...kept, settings.externalId];
+  const rotated =
+    settings.passwords.mode === "at creation and after changes"
+      ? passwordAttribute(settings.passwords, toAccount)
+      : undefined;
+  const written = [...kept, ...(settings.externalId === undefined ? [] : [settings.externalId])];
+  const updated = settings.update && target.people.update ? written : [];
   return {
     sync: settings.id,
     source,
-    attributes: settings.update && target.people.update ? written.toSorted() : [],
+    attributes: [...updated, ...(rotated === undefined ? [] : [rotated])].toSorted(),
     lifecycle: ownsLifecycle(context),
     of: settings.owns,
   };

@@ -1,4 +1,5 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Store } from "../store/store.ts";
 import type { SyncSettingsInput } from "./sync-settings.ts";
@@ -15,6 +16,8 @@ export interface CreateSyncOptions {
   readonly predicates?: ScopePredicates;
   /** The clock that decides what is due and dates the journal, in milliseconds since 1970. Absent: the machine's. The store must go by the same. */
   readonly now?: () => number;
+  /** So many unpredictable bytes, of which passwords are made. Absent: the platform's own. */
+  readonly random?: RandomBytes;
   /** Names this process as a holder of leases and runs. Absent: a random name. */
   readonly owner?: string;
 }

@@ -6,6 +6,7 @@ import type { Decision, EndSeen, Facts, Reverted } from "../store/facts.ts";
 import type { Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
+import { isUnknownPassword } from "../store/unknown-password.ts";
 
 /** The names under which a sync keeps what it knows. */
 export const factKeys = {
@@ -21,6 +22,7 @@ export const factKeys = {
   baselineBefore: "baseline before",
   ends: "ends",
   marks: "marks",
+  passwordsFrom: "passwords from",
 } as const;
 
 /** A JSON object by id. */
@@ -39,7 +41,9 @@ export async function loadFacts(
 ): Promise<Facts> {
   const kept = async <T>(name: string) => (await store.kept(sync, name)) as T | undefined;
   const baseline = await kept<{ readonly at: string; readonly ids: readonly string[] }>(factKeys.baseline);
+  const passwordsFrom = await kept<string>(factKeys.passwordsFrom);
   return {
+    ...(passwordsFrom !== undefined && { passwordsFrom }),
     ...(baseline && { baseline: { at: baseline.at, ids: new Set(baseline.ids) } }),
     revocations: new Map(Object.entries((await kept<ById<Revocation>>(factKeys.revocations)) ?? {})),
     leftSeen: new Map(Object.entries((await kept<ById<string>>(factKeys.leftSeen)) ?? {})),
@@ -89,7 +93,8 @@ async function recentCounts(
 }
 
 /** Whether something was done, if only half of it: an account that was made and did not get where it should be was made all the same. */
-const hasWritten = ({ result, reached }: Outcome): boolean => result === "done" || reached !== undefined;
+const hasWritten = (outcome: Outcome): boolean =>
+  outcome.result === "done" || outcome.reached !== undefined || isUnknownPassword(outcome);
 
 /** Immediate revocations have a count of their own, and use up nobody else's. */
 const countedAs = (change: Change, key: string): readonly string[] =>

@@ -24,6 +24,7 @@ export async function rememberLearned(
     keep: {
       [factKeys.tenants]: tenants,
       ...(complete && marks.length > 0 && { [factKeys.marks]: marks }),
+      ...(learned.passwordsFrom !== undefined && { [factKeys.passwordsFrom]: learned.passwordsFrom }),
       ...(learned.baseline && { [factKeys.baseline]: { at, ids: learned.baseline } }),
       ...((ends.seen.size > 0 || ends.forgotten.length > 0) && { [factKeys.ends]: mergeEnds(knownEnds, ends) }),
       ...((learned.leftSeen || learned.notLeft) && { [factKeys.leftSeen]: mergeLeft(leftSeen, learned) }),

@@ -1,6 +1,7 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { keepLease } from "../apply/keep-lease.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Lease, Store } from "../store/store.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
@@ -16,6 +17,7 @@ export interface SyncContext {
   readonly store: Store;
   readonly predicates: ScopePredicates | undefined;
   readonly now: () => number;
+  readonly random: RandomBytes;
   /** The attribute by which accounts are looked up. */
   readonly key: string;
   /** Made once, when first needed: it may ask the vendors which attributes only this customer has. */
@@ -28,9 +30,11 @@ export interface SyncContext {
 /** How long a lease is asked for, in milliseconds; it is renewed while the work goes on. */
 const leaseForMs = 60_000;
 
+const platformRandom: RandomBytes = (count) => crypto.getRandomValues(new Uint8Array(count));
+
 /** Binds the parts of a sync together. */
 export function createSyncContext(options: CreateSyncOptions, settings: SyncSettings): SyncContext {
-  const { source, target, store, predicates, now = Date.now } = options;
+  const { source, target, store, predicates, now = Date.now, random = platformRandom } = options;
   const owner = options.owner ?? crypto.randomUUID();
   const key = target.people.keys?.[0];
   if (key === undefined)
@@ -44,6 +48,7 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     store,
     predicates,
     now,
+    random,
     key,
     mappings: once(() => createMappings(source, target, settings)),
     leased: createLeased(store, settings.id, owner, now),

@@ -11,6 +11,7 @@ import { extendShape } from "../shape/extend-shape.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { Shape } from "../shape/shape.ts";
 import { assertNamesFit } from "./assert-names-fit.ts";
+import { assertPasswordsFit } from "./assert-passwords-fit.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /** The mappings of a sync, the settings' own rules taken in. */
@@ -46,6 +47,7 @@ export async function createMappings(
   const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
   const toAccount = compose(first, second);
   assertNamesFit(settings, first, toAccount);
+  assertPasswordsFit(settings, { source, target, toEmployee: first, toAccount });
   const rules = Object.fromEntries(toAccount.describe().map((row) => [row.to, ruleText(row)]));
   return { toEmployee: first, toAccount, rules, reads: readsOf(first) };
 }
@@ -55,11 +57,12 @@ const fullShape = async ({ people }: AnyConnection, discover: boolean): Promise<
   discover && people.discover ? extendShape(people.attributes, await people.discover()) : people.attributes;
 
 /** The attributes of the account that the settings name. */
-const targetNames = ({ mapping, match = [], externalId, attributes }: SyncSettings): readonly string[] => [
+const targetNames = ({ mapping, match = [], externalId, attributes, passwords }: SyncSettings): readonly string[] => [
   ...Object.keys(mapping.fromEmployee),
   ...match.map(({ to }) => to),
   ...(externalId === undefined ? [] : [externalId]),
   ...Object.keys(attributes),
+  ...(passwords.attribute === undefined ? [] : [passwords.attribute]),
 ];
 
 const readsOf = (toEmployee: CompiledMapping): readonly string[] => [

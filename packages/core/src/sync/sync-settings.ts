@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { groupSettingsSchema } from "../group/group-settings.ts";
 import { lifecyclePolicySchema } from "../lifecycle/lifecycle-policy.ts";
+import { passwordSettingsSchema } from "../password/password-settings.ts";
 import { guardLimitsSchema } from "../plan/guard-limits.ts";
 import { scopeSchema } from "../scope/scope-schema.ts";
 
@@ -68,7 +69,8 @@ export const syncSettingsSchema = z.strictObject({
     .array(z.string().max(256))
     .max(1000)
     .default([])
-    .describe("Accounts never removed or renamed: ids or logins"),
+    .describe("Accounts never removed, renamed or given another password: ids or logins"),
+  passwords: passwordSettingsSchema.prefault({}),
   guard: guardLimitsSchema.prefault({}),
   owns: z
     .enum(["tenant", "linked accounts"])

@@ -1,6 +1,8 @@
 import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
+import type { Intent } from "../store/journal.ts";
 import type { Link, LinkState } from "../store/link.ts";
+import { isUnknownPassword } from "../store/unknown-password.ts";
 import type { Attempt, RunRecord } from "./read-run.ts";
 
 /** One attribute that a run wrote: what was there before it, and what it left. */
@@ -36,6 +38,8 @@ export interface Effects {
   linkBefore?: Link | undefined;
   mails: number;
   endedSessions: boolean;
+  /** The attribute whose password was replaced. Absent: none was. */
+  password?: string;
   /** Abilities that were used and changed something: `update`, `become.inactive`, … */
   readonly used: Set<string>;
   /** A write whose outcome nobody knows yet. */
@@ -76,11 +80,13 @@ function take(person: Effects, { intent, outcome }: Attempt): void {
   const { what } = intent;
   const account = outcome.account ?? what.account;
   // What was seen afterwards was written, even where something that belongs to it failed.
-  if ((outcome.result !== "done" && outcome.reached === undefined) || account === undefined) return;
+  const wasWritten = outcome.result === "done" || outcome.reached !== undefined || isUnknownPassword(outcome);
+  if (!wasWritten || account === undefined) return;
   if (person.used.size === 0) person.linkBefore = linkOf(intent.links, what.subject);
   person.account = account;
   if (what.operation === "create") takeCreate(person, { intent, outcome });
   else if (what.operation === "link" || what.operation === "unlink") takeLinks(person, { intent, outcome });
+  else if (what.operation === "rotate password") takePassword(person, intent);
   else if (what.operation === "update") takeUpdate(person, { intent, outcome });
   else takeMove(person, { intent, outcome });
 }
@@ -97,6 +103,13 @@ function takeLinks(person: Effects, { intent: { what, links } }: Attempt): void 
   const sources = [what.subject, ...(what.replaces ? [what.replaces] : [])];
   for (const source of [...sources, ...(what.restores?.links ?? []).map((link) => link.source)])
     if (!person.links.has(source)) person.links.set(source, linkOf(links, source));
+  person.used.add(what.operation);
+}
+
+/** Without a state nothing was looked at, and nothing written: the account had been given the password already. */
+function takePassword(person: Effects, { what, stateBefore }: Intent): void {
+  if (stateBefore === undefined || what.setsPassword === undefined) return;
+  person.password = what.setsPassword;
   person.used.add(what.operation);
 }
 

@@ -1,0 +1,1 @@
+export { type PasswordSettings, passwordSettingsSchema } from "./password-settings.ts";
