@@ -49,7 +49,7 @@ describe("rule 10: an intent without an outcome is settled before anything else"
     await leaveBehind(bench, [create("ann")]);
     const id = bench.vendor.add({ login: "ann@example.com" });
     bench.pass(60_001);
-    expect(await bench.settle()).toEqual({ settled: 1, unsettled: new Set(), open: [] });
+    expect(await bench.settle()).toEqual({ settled: 1, unsettled: new Set(), unsettledGroups: new Set(), open: [] });
     expect((await bench.links()).bySource("ann")).toMatchObject({
       target: id,
       by: "created",

@@ -1,6 +1,7 @@
 import { waitFor } from "../http/wait-for.ts";
 import type { Change } from "../plan/change.ts";
 import type { Intent } from "../store/journal.ts";
+import type { ResourceName } from "../store/link.ts";
 import { openIntents } from "../store/open-intents.ts";
 import type { Lease, Store } from "../store/store.ts";
 import type { Target } from "./apply-options.ts";
@@ -45,6 +46,8 @@ export interface Settled {
   readonly settled: number;
   /** People for whom nothing may be planned yet. */
   readonly unsettled: ReadonlySet<string>;
+  /** Groups for which nothing may be planned yet, by source id: a group and a person may have the same. */
+  readonly unsettledGroups: ReadonlySet<string>;
   readonly open: readonly UnsettledIntent[];
   /** The vendor refuses the credentials or a permission; what could be settled is committed. */
   readonly stopped?: Failure;
@@ -58,7 +61,7 @@ export interface Settled {
 export const settleOpenIntents = async (options: SettleOptions): Promise<Settled> => {
   const { store, lease } = options;
   const intents = await openIntents(store, lease.sync);
-  if (intents.length === 0) return { settled: 0, unsettled: new Set(), open: [] };
+  if (intents.length === 0) return { settled: 0, ...unsettledAmong([]), open: [] };
   const scene = sceneOf(options);
   const ended = await loadEndedRuns(store, lease, intents, scene.now());
   const endings = await settleInRounds(scene, { store, lease, ended }, intents);
@@ -70,8 +73,13 @@ export const settleOpenIntents = async (options: SettleOptions): Promise<Settled
     ),
   });
   const stopped = endings.find(({ ending }) => ending.stops)?.ending.stops;
-  const unsettled = new Set(open.map(({ intent }) => intent.subject));
-  return { settled: intents.length - open.length, unsettled, open, ...(stopped && { stopped }) };
+  return { settled: intents.length - open.length, ...unsettledAmong(open), open, ...(stopped && { stopped }) };
+};
+
+const unsettledAmong = (open: readonly UnsettledIntent[]): Pick<Settled, "unsettled" | "unsettledGroups"> => {
+  const subjects = (resource: ResourceName) =>
+    new Set(open.flatMap(({ intent: { what } }) => (what.resource === resource ? [what.subject] : [])));
+  return { unsettled: subjects("people"), unsettledGroups: subjects("groups") };
 };
 
 interface SettledIntent {

@@ -16,7 +16,7 @@ export interface Baseline {
   readonly ids: ReadonlySet<string>;
 }
 
-/** A run was taken back for somebody: nothing is done that might do it again until they are released. */
+/** A run was taken back for somebody, or for a group: nothing is done that might do it again until they are released. */
 export interface Reverted {
   /** The run that was taken back. */
   readonly run: string;
@@ -45,12 +45,16 @@ export interface Facts {
   readonly decisions: readonly Decision[];
   /** Changes done per guard class in the last 24 hours, across all runs of the sync. */
   readonly recent: { readonly [guardClass: string]: number };
-  /** Subjects with an intent whose outcome is not known yet: nothing is planned for them. */
+  /** People with an intent whose outcome is not known yet: nothing is planned for them. */
   readonly unsettled: ReadonlySet<string>;
+  /** Groups with such an intent, by source id: nothing is planned for them either. Absent: none. */
+  readonly unsettledGroups?: ReadonlySet<string>;
   /** People for whom a run was taken back and who have not been released since, by source id. Absent: nobody. */
   readonly reverted?: ReadonlyMap<string, Reverted>;
   /** From when on changes of passwords count for people whose link remembers none; ISO. Absent: nobody has looked for them yet. */
   readonly passwordsFrom?: string;
+  /** Groups for which a run was taken back and which have not been released since, by source id. Absent: none. */
+  readonly revertedGroups?: ReadonlyMap<string, Reverted>;
   /** Ends that were read of linked people and are to come, or have come and were not confirmed at the target. Absent: none. */
   readonly ends?: ReadonlyMap<string, EndSeen>;
 }

@@ -27,6 +27,12 @@ export interface Intent {
   readonly lifted?: { readonly by: string; readonly reason: string };
 }
 
+/** People who were really put into a group and taken out of it, by their ids at the target: nobody who was in, or out, already. */
+export interface MembersMoved {
+  readonly added?: readonly string[];
+  readonly removed?: readonly string[];
+}
+
 /** Said after it. Without one, the intent is open. */
 export interface Outcome {
   readonly type: "outcome";
@@ -40,6 +46,11 @@ export interface Outcome {
   readonly reached?: State;
   /** The vendor's time stamp of that state, where it has one. */
   readonly reachedSince?: string;
+  /**
+   * For a change of members: who was really put in or taken out, by their ids at the target, whatever the result says of the others. Absent:
+   * nobody.
+   */
+  readonly members?: MembersMoved;
   /** The vendor's ids of the requests that were sent for it and answered, in order. */
   readonly requests?: readonly string[];
   /** The error's code and a message without personal data. */

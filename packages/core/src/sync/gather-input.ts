@@ -41,18 +41,21 @@ export async function gatherInput(
   };
 }
 
-/** What is known before anything is read: writes of earlier runs settled, links, facts. */
-export async function loadKnown(
-  context: SyncContext,
-  options: PlanOptions,
-  lease: Lease,
-  at: string,
-): Promise<{ readonly links: Links; readonly facts: Facts }> {
+/** What is known before anything is read. */
+interface Known {
+  readonly links: Links;
+  readonly groupLinks: Links;
+  readonly facts: Facts;
+}
+
+/** Settles writes of earlier runs, and loads links and facts. */
+export async function loadKnown(context: SyncContext, options: PlanOptions, lease: Lease, at: string): Promise<Known> {
   const { store, settings, key } = context;
   tell(options, "settling", 0);
-  const { links, unsettled } = await settleFirst(context, lease);
+  const { links, groupLinks, unsettled, unsettledGroups } = await settleFirst(context, lease);
   const loaded = await loadFacts(store, settings.id, Date.parse(at), key, links, unsettled);
-  return { links, facts: options.syncAll ? { ...loaded, baseline: { at, ids: new Set() } } : loaded };
+  const facts = { ...loaded, unsettledGroups };
+  return { links, groupLinks, facts: options.syncAll ? { ...facts, baseline: { at, ids: new Set() } } : facts };
 }
 
 async function unreviewedOf({ store, settings }: SyncContext): Promise<ReadonlySet<string>> {

@@ -19,6 +19,7 @@ export const factKeys = {
   ran: "ran",
   unreviewed: "unreviewed",
   reverted: "reverted",
+  revertedGroups: "reverted groups",
   baselineBefore: "baseline before",
   ends: "ends",
   marks: "marks",
@@ -53,6 +54,7 @@ export async function loadFacts(
     unsettled,
     ends: new Map(Object.entries((await kept<ById<EndSeen>>(factKeys.ends)) ?? {})),
     reverted: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.reverted)) ?? {})),
+    revertedGroups: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.revertedGroups)) ?? {})),
   };
 }
 

@@ -1,7 +1,7 @@
 import { settleOpenIntents } from "../apply/settle-open-intents.ts";
 import type { Links } from "../store/links.ts";
 import { loadLinks } from "../store/load-links.ts";
-import type { Lease } from "../store/store.ts";
+import type { Lease, Store } from "../store/store.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { targetOf } from "./sides.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -9,8 +9,12 @@ import type { SyncContext } from "./sync-context.ts";
 /** The links as they are once everything that earlier runs left open is settled, as far as it can be. */
 export interface SettledFirst {
   readonly links: Links;
+  /** Those of groups. */
+  readonly groupLinks: Links;
   /** People for whom nothing may be planned yet. */
   readonly unsettled: ReadonlySet<string>;
+  /** Groups for which nothing may be planned yet, by source id. */
+  readonly unsettledGroups: ReadonlySet<string>;
 }
 
 /** Settles what earlier runs left open and loads the links, once more only where there was something to settle. */
@@ -18,11 +22,10 @@ export async function settleFirst(context: SyncContext, lease: Lease): Promise<S
   const { store, settings, now } = context;
   const target = await targetOf(context);
   const linkMaking = linkMakingOf(await context.mappings());
-  const before = await loadLinks(store, settings.id, "people");
-  const links = { people: before };
-  const { settled, open, unsettled } = await settleOpenIntents({
+  const before = await loadBoth(store, settings.id);
+  const { settled, open, unsettled, unsettledGroups } = await settleOpenIntents({
     target,
-    links,
+    links: before,
     store,
     lease,
     settings,
@@ -30,5 +33,11 @@ export async function settleFirst(context: SyncContext, lease: Lease): Promise<S
     ...linkMaking,
   });
   const wasOpen = settled > 0 || open.length > 0;
-  return { links: wasOpen ? await loadLinks(store, settings.id, "people") : before, unsettled };
+  const { people, groups } = wasOpen ? await loadBoth(store, settings.id) : before;
+  return { links: people, groupLinks: groups, unsettled, unsettledGroups };
 }
+
+const loadBoth = async (store: Store, sync: string) => ({
+  people: await loadLinks(store, sync, "people"),
+  groups: await loadLinks(store, sync, "groups"),
+});
