@@ -1,5 +1,5 @@
 import { type AnyResource, openResource } from "../adapter/any-adapter.ts";
-import type { Draft, Found, Writing } from "../adapter/resource.ts";
+import type { Draft, Found, Inspection, Members, Writing } from "../adapter/resource.ts";
 import type { State } from "../adapter/state.ts";
 import type { ChangeValues } from "../plan/change.ts";
 import type { AttributeFacts, Shape } from "../shape/shape.ts";
@@ -29,10 +29,14 @@ export interface Accounts {
   find(key: Key): Promise<Seen | undefined>;
   get(id: string): Promise<Seen | undefined>;
   facts(attribute: string): AttributeFacts;
+  /** Everything that a record has, by name. */
+  readonly attributes: readonly string[];
   /** The members below are absent where the target cannot. */
   readonly create: ((values: ChangeValues, state: State, writing: Writing) => Promise<string>) | undefined;
   readonly update: ((id: string, set: ChangeValues, all: ChangeValues, writing: Writing) => Promise<void>) | undefined;
   readonly revokeSessions: ((id: string, writing: Writing) => Promise<void>) | undefined;
+  readonly inspect: ((id: string) => Promise<Inspection>) | undefined;
+  readonly members: Members | undefined;
   /** The state that making an account leads to, when it is to be in another in the end. */
   madeAs(state: State, writing: Pick<Writing, "sendMail">): State;
 }
@@ -51,7 +55,7 @@ export class CannotError extends Error {
 /** Wraps a resource. Its rows go in and out of these functions alone. */
 export const openAccounts = (any: AnyResource): Accounts => {
   const resource = openResource(any);
-  const { create, update, revokeSessions, sendWelcome } = resource;
+  const { create, update, revokeSessions, sendWelcome, inspect, members } = resource;
   const see = ({ row, version }: Found<never>): Seen => ({
     id: resource.id(row),
     state: resource.state?.(row) ?? "active",
@@ -76,9 +80,12 @@ export const openAccounts = (any: AnyResource): Accounts => {
       return seenOf(await resource.get(id), see);
     },
     facts: (attribute) => resource.attributes[attribute] ?? {},
+    attributes: Object.keys(resource.attributes),
     create: create && ((values, state, writing) => create.call(resource, draftOf(values, values), state, writing)),
     update: update && ((id, set, all, writing) => update.call(resource, id, draftOf(set, all), writing)),
     revokeSessions: revokeSessions?.bind(resource),
+    inspect: inspect?.bind(resource),
+    members,
     madeAs: (state, writing) => resource.madeAs?.(state, writing) ?? state,
   };
 };

@@ -39,6 +39,11 @@ export interface ApplyOptions extends LinkMaking {
   readonly stillLeaving?: (change: Change) => Promise<boolean | undefined>;
   /** Makes the passwords that changes ask for. Absent: those changes fail. */
   readonly makePassword?: MakePassword;
+  /**
+   * Looks anew who is to be taken out of a group, just before: the ids, of those in `members.remove`, of people who are not members at the source.
+   * `undefined`: nobody can tell, and all are taken out. Absent: nobody is asked.
+   */
+  readonly stillOutside?: ((change: Change) => Promise<ReadonlySet<string> | undefined>) | undefined;
   /** Ends the run: what is in flight is finished, nothing more is sent. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: OnProgress | undefined;

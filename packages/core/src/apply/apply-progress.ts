@@ -13,6 +13,13 @@ export type ApplyProgress =
       readonly etaMs: number;
     }
   | {
+      readonly type: "members";
+      readonly change: string;
+      /** People of this one change whom the vendor has taken in or out. */
+      readonly done: number;
+      readonly total: number;
+    }
+  | {
       readonly type: "waiting";
       /** In milliseconds since 1970. */
       readonly untilMs: number;

@@ -1,6 +1,7 @@
 import type { Operation } from "../plan/change.ts";
 import type { LeaverReport } from "../plan/leaver-report.ts";
 import type { Result } from "../store/journal.ts";
+import type { ResourceName } from "../store/link.ts";
 
 /** What is told of a failure: a code for programs and a text without personal data. */
 export interface Failure {
@@ -18,10 +19,14 @@ export interface Failure {
 export interface ChangeReport {
   readonly change: string;
   readonly subject: string;
+  /** What the subject is: a person and a group may have the same id. */
+  readonly resource: ResourceName;
   readonly operation: Operation;
   readonly result: Result | "open" | "held" | "waits" | "untouched";
   /** The target's id, where one is known. */
   readonly account?: string;
+  /** For a change of members: how many people were really put in or taken out. Absent: nobody. */
+  readonly members?: number;
   /** One line for people. Absent when there is nothing to say. */
   readonly reason?: string;
   readonly error?: Failure;
@@ -42,6 +47,10 @@ export interface ApplyReport {
   readonly skipped: number;
   /** Holds that nobody lifted. */
   readonly heldLeft: number;
+  /** Groups that were made, linked or renamed. Absent, like `memberships`, for a plan without groups. */
+  readonly groups?: number;
+  /** People really put into groups or taken out of them, each time counted, also where the rest of a change failed. */
+  readonly memberships?: number;
   /** In the order in which they ended. */
   readonly perChange: readonly ChangeReport[];
   /** Leavers of the plan as they are now: open with their age, or confirmed by this run. Told by `sync.apply`; absent: none. */

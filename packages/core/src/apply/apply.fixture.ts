@@ -41,6 +41,10 @@ export const createBench = (vendorOptions: Omit<VendorOptions, "now"> = {}) => {
     if (!taken) throw new Error("The lease is held");
     return taken;
   };
+  const bothLinks = async () => ({
+    people: await loadLinks(store, "sync", "people"),
+    groups: await loadLinks(store, "sync", "groups"),
+  });
   const apply = async (
     changes: readonly Change[],
     more: Partial<ApplyOptions> & { readonly planned?: Partial<Plan> } = {},
@@ -50,8 +54,8 @@ export const createBench = (vendorOptions: Omit<VendorOptions, "now"> = {}) => {
     const taken = options.lease ?? (await lease());
     const report = await applyPlan({
       plan: planOf(changes, planned),
-      target: { people: vendor.resource },
-      links: { people: await loadLinks(store, "sync", "people") },
+      target: vendor.target,
+      links: await bothLinks(),
       store,
       lease: taken,
       runId: `run-${runs}`,
@@ -65,10 +69,9 @@ export const createBench = (vendorOptions: Omit<VendorOptions, "now"> = {}) => {
   const settle = async () => {
     runs += 1;
     const taken = await lease();
-    const links = { people: await loadLinks(store, "sync", "people") };
     const settled = await settleOpenIntents({
-      target: { people: vendor.resource },
-      links,
+      target: vendor.target,
+      links: await bothLinks(),
       store,
       lease: taken,
       now,
@@ -87,6 +90,15 @@ export const createBench = (vendorOptions: Omit<VendorOptions, "now"> = {}) => {
     settle,
     lease,
     links: () => loadLinks(store, "sync", "people"),
+    groupLinks: () => loadLinks(store, "sync", "groups"),
+    /** Makes a group with these people in it, linked to one of the source: by us, if not said otherwise. */
+    linkedGroup: async (source: string, members: readonly string[] = [], more: Partial<Link> = {}) => {
+      const target = vendor.groups.add({ name: source, members: new Set(members) });
+      const taken = await lease("set-up");
+      await store.commit(taken, { links: [linkOf(source, target, { resource: "groups", ...more })] });
+      await store.release(taken);
+      return target;
+    },
     /** Makes an account, linked to a person. */
     linked: async (source: string, more: Partial<Link> = {}) => {
       const target = vendor.add({ login: `${source}@example.com`, name: source });

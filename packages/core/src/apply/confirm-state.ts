@@ -74,5 +74,5 @@ const welcome = async (scene: Scene, change: Change, seen: Seen | undefined): Pr
 };
 
 /** Says of a leaver that they may still be in. */
-export const notOut = ({ lane }: Change, reason: string): string =>
-  lane === "removals" ? `Leaver not out: ${reason}` : reason;
+export const notOut = ({ lane, resource }: Change, reason: string): string =>
+  lane === "removals" && resource === "people" ? `Leaver not out: ${reason}` : reason;

@@ -1,6 +1,6 @@
 import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
-import type { Result } from "../store/journal.ts";
+import type { MembersMoved, Result } from "../store/journal.ts";
 import type { Link } from "../store/link.ts";
 import type { Failure } from "./apply-report.ts";
 
@@ -18,6 +18,8 @@ export interface Ending {
   readonly reached?: State | undefined;
   /** The vendor's time stamp of that state. */
   readonly since?: string | undefined;
+  /** Who was really put into a group or taken out of it, whatever became of the others. */
+  readonly members?: MembersMoved | undefined;
   /** The change that leads on to where the account is to be. Not in the plan: it follows from this one. */
   readonly next?: Change | undefined;
   /** For `open`: when a request whose answer was lost was sent, in milliseconds since 1970. Looking again later may tell. */

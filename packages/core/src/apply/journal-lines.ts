@@ -31,7 +31,7 @@ export const outcomeOf = (
   change: Change,
   ending: Ending,
 ): Outcome | undefined => {
-  const { result, account, reached, since, error, reason } = ending;
+  const { result, account, reached, since, members, error, reason } = ending;
   if (result === "open") return undefined;
   // An error may tell the id of a request that its adapter did not.
   const requests = [...new Set([...(sent.get(change.id) ?? []), ...(ending.requests ?? [])])];
@@ -46,6 +46,7 @@ export const outcomeOf = (
     ...(account && { account }),
     ...(reached && { reached }),
     ...(since !== undefined && { reachedSince: since }),
+    ...(members && { members }),
     ...(requests.length > 0 && { requests }),
     ...(told && { error: told }),
   };

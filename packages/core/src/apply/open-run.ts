@@ -41,6 +41,8 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     lease: kept,
     lost: kept.lost,
     stillLeaving: options.stillLeaving,
+    stillOutside: options.stillOutside,
+    progress: options.progress,
     ended: () => (stopped ? "stopped" : signal?.aborted ? "aborted" : undefined),
     stop: (reason) => {
       stopped ??= reason;

@@ -1,4 +1,5 @@
 import { type Change, type Lane, lanes } from "../plan/change.ts";
+import { recordKey } from "./record-key.ts";
 
 /** A change that will not be applied because one it needs was not done. */
 export interface Blocked {
@@ -19,12 +20,14 @@ export interface Order {
 
 /**
  * Orders changes. A change is done no later than those that need it, so what a removal needs goes with the removals. A removal waits for
- * its predecessors' turn but not for their success. Those in `held` are never handed out; say that they are over to hear whom they block.
+ * its predecessors' turn but not for their success, and so does a change of members for the accounts of those it puts in: one person who could
+ * not be made keeps nobody else out. Those in `held` are never handed out; say that they are over to hear whom they block.
  */
 export const orderChanges = (changes: readonly Change[], held: ReadonlySet<string> = new Set()): Order => {
   const byId = new Map(changes.map((change) => [change.id, change]));
   const needs = new Map(changes.map((change) => [change.id, new Set(change.after?.filter((id) => byId.has(id)))]));
   const needed = invert(needs);
+  const waitsOnly = new Map(changes.map((change) => [change.id, peopleMadeFor(change)]));
   const laneOf = hoist(changes, byId);
   const waiting = new Map([...byId].filter(([id]) => !held.has(id)));
   const ready = new Map<Lane, Change[]>(lanes.map((lane) => [lane, []]));
@@ -39,7 +42,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
     for (const one of ended) {
       for (const change of dependentsOf(one.id)) {
         needs.get(change.id)?.delete(one.id);
-        if (!one.done && change.lane !== "removals") {
+        if (!one.done && change.lane !== "removals" && !waitsOnly.get(change.id)?.has(one.id)) {
           waiting.delete(change.id);
           blocked.push({ change, waitsFor: one.id });
           ended.push({ id: change.id, done: false });
@@ -72,13 +75,17 @@ const takeDistinct = (queue: Change[], limit: number): readonly Change[] => {
   for (; taken.size < limit && position < queue.length; position += 1) {
     const change = queue[position];
     if (!change) break;
-    const key = `${change.resource}:${change.subject}`;
+    const key = recordKey(change.resource, change.subject);
     if (taken.has(key)) passed.push(change);
     else taken.set(key, change);
   }
   queue.splice(0, position, ...passed);
   return [...taken.values()];
 };
+
+/** The changes that make the accounts which a change puts into a group. */
+const peopleMadeFor = ({ members }: Change): ReadonlySet<string> =>
+  new Set(members?.add?.flatMap((one) => (typeof one === "string" ? [] : one.ref)));
 
 const invert = (needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, readonly string[]> => {
   const needed = new Map<string, string[]>();

@@ -3,6 +3,7 @@ import type { Link } from "../store/link.ts";
 import { CannotError } from "./accounts.ts";
 import { endAsUnable, endByError } from "./end-by-error.ts";
 import { prepareCreate } from "./prepare-create.ts";
+import { prepareGroup } from "./prepare-group.ts";
 import { prepareLink } from "./prepare-link.ts";
 import { prepareRotate } from "./prepare-rotate.ts";
 import { prepareState } from "./prepare-state.ts";
@@ -30,11 +31,11 @@ export const prepareChange = async (run: RunContext, planned: Change): Promise<P
 
 const look = (run: RunContext, change: Change): Promise<Prepared> => {
   if (change.restores?.links) return restoreLinks(run, change, change.restores.links);
+  if (change.resource === "groups") return prepareGroup(run, change);
   if (change.operation === "link") return prepareLink(run, change);
   if (change.operation === "create") return prepareCreate(run, change);
   if (change.operation === "update") return prepareUpdate(run, change);
   if (change.operation === "rotate password") return prepareRotate(run, change);
-  if (change.operation === "members") throw new CannotError("Changes of members are not applied yet");
   return prepareState(run, change);
 };
 

@@ -4,13 +4,14 @@ import type { Ending } from "./ending.ts";
 import { linkAfter } from "./link-after.ts";
 import { lookAtAccount, whyMoved } from "./look-at-account.ts";
 import { moved, type Prepared } from "./prepared.ts";
+import { nounOf, recordKey } from "./record-key.ts";
 import type { RunContext } from "./run-context.ts";
 
 /** Re-reads an account before its attributes are written, unless what is known of it is fresh enough. */
 export const prepareUpdate = async (run: RunContext, change: Change): Promise<Prepared> => {
   const { set = {} } = change;
-  const was = { ...change.was, ...run.written.get(change.account ?? "") };
-  if (await isTaken(run, change)) return moved(change, "Another account has what was to be written");
+  const was = { ...change.was, ...run.written.get(recordKey(change.resource, change.account ?? "")) };
+  if (await isTaken(run, change)) return moved(change, `Another ${nounOf(change)} has what was to be written`);
   if (run.now() - run.knownAtMs < run.settings.recheckAfterMs) return { change, before: was };
   const seen = await lookAtAccount(run, change);
   const reason = whyMoved(run, change, seen);

@@ -35,6 +35,10 @@ const resultOf = (error: unknown): CallFailure["result"] => {
 export const mayHaveWritten = (error: unknown): boolean =>
   RosterkitError.isInstance(error) ? error.maybeWritten : true;
 
+/** The vendor does not do this to this record; neither its credentials, its limits nor a newer version are the reason. */
+export const isPlainRefusal = (error: unknown): boolean =>
+  ApiError.isInstance(error) && error.code === "api" && !mayHaveWritten(error);
+
 /** Whether the whole connection is to stop: the vendor refuses the credentials, or what they may do. */
 export const stopsConnection = (error: unknown): error is AuthenticationError | PermissionError =>
   AuthenticationError.isInstance(error) || PermissionError.isInstance(error);

@@ -16,13 +16,27 @@ const resolveValues = (values: ChangeValues, behind: (ref: string) => string): C
   return Object.fromEntries(Object.entries(values).map(([attribute, value]) => [attribute, resolve(value)]));
 };
 
+/** The accounts that people of a group stand for, and how many of them have none. */
+export const resolveMembers = (
+  people: readonly (string | Reference)[],
+  byId: ReadonlyMap<string, Change>,
+  known: KnownLinks,
+): { readonly accounts: readonly string[]; readonly without: number } => {
+  const accounts = people.flatMap((one) => (isReference(one) ? (accountOfRef(one.ref, byId, known) ?? []) : one));
+  return { accounts: [...new Set(accounts)], without: people.length - accounts.length };
+};
+
 const isReference = (value: unknown): value is Reference =>
   typeof value === "object" && value !== null && "ref" in value && typeof value.ref === "string";
 
 const accountBehind = (ref: string, byId: ReadonlyMap<string, Change>, known: KnownLinks): string => {
+  const account = accountOfRef(ref, byId, known);
+  if (account !== undefined) return account;
+  const why = byId.has(ref) ? "not made yet" : "not in the plan";
+  throw new CannotError(`It refers to an account that is not there: ${why}`);
+};
+
+const accountOfRef = (ref: string, byId: ReadonlyMap<string, Change>, known: KnownLinks): string | undefined => {
   const change = byId.get(ref);
-  const account = change && accountOf(known, change);
-  if (account === undefined)
-    throw new CannotError(`It refers to an account that is not there: ${change ? "not made yet" : "not in the plan"}`);
-  return account;
+  return change && accountOf(known, change);
 };

@@ -9,6 +9,7 @@ import type { Order } from "./order-changes.ts";
 import type { PendingBatch } from "./pending-batch.ts";
 import { prepareChange } from "./prepare-change.ts";
 import type { Prepared } from "./prepared.ts";
+import { recordKey } from "./record-key.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import type { Tally } from "./tally.ts";
 import { writeChange } from "./write-change.ts";
@@ -101,10 +102,11 @@ export const asMade = (ending: Ending): Ending =>
   ending.result === "done" ? ending : { ...ending, reason: `The account was made; ${ending.reason ?? ending.result}` };
 
 /** What this run did to an account is no change by somebody else to the next change of it. */
-const remember = ({ states, written }: OpenRun, { set }: Change, { account, reached, result }: Ending) => {
+const remember = ({ states, written }: OpenRun, { resource, set }: Change, { account, reached, result }: Ending) => {
   if (!account) return;
-  if (reached) states.set(account, reached);
-  if (set && result === "done") written.set(account, { ...written.get(account), ...set });
+  const key = recordKey(resource, account);
+  if (reached) states.set(key, reached);
+  if (set && result === "done") written.set(key, { ...written.get(key), ...set });
 };
 
 /** One wait for all answers that a round lost: after it, what is not there never happened. Ended early, they stay open. */

@@ -1,6 +1,5 @@
 import type { Writing } from "../adapter/resource.ts";
 import type { State } from "../adapter/state.ts";
-import { ApiError } from "../errors/api-error.ts";
 import type { Change } from "../plan/change.ts";
 import { CannotError, type Seen } from "./accounts.ts";
 import { aimOf } from "./aim-of.ts";
@@ -8,7 +7,7 @@ import { isFarEnough } from "./compare-account.ts";
 import { confirmState, finishState } from "./confirm-state.ts";
 import type { Ending } from "./ending.ts";
 import type { Prepared } from "./prepared.ts";
-import { mayHaveWritten } from "./read-failure.ts";
+import { isPlainRefusal } from "./read-failure.ts";
 import type { RunContext } from "./run-context.ts";
 import { writingFor } from "./writing-for.ts";
 
@@ -36,7 +35,3 @@ const become = async (seen: Seen, wanted: State, { ifRefused }: Change, writing:
     return ifRefused;
   }
 };
-
-/** The vendor does not do this to this account; neither its credentials, its limits nor a newer version are the reason. */
-const isPlainRefusal = (error: unknown): boolean =>
-  ApiError.isInstance(error) && error.code === "api" && !mayHaveWritten(error);

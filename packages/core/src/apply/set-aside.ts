@@ -2,6 +2,7 @@ import type { Change } from "../plan/change.ts";
 import type { Intent } from "../store/journal.ts";
 import type { ChangeReport } from "./apply-report.ts";
 import { type Lift, mayApply } from "./lift.ts";
+import { recordKey } from "./record-key.ts";
 
 /** A change that is not applied in this run, whatever happens. */
 export interface SetAside {
@@ -24,4 +25,4 @@ export const setAside = (
   });
 };
 
-const recordOf = ({ resource, subject }: Change) => `${resource}:${subject}`;
+const recordOf = ({ resource, subject }: Change) => recordKey(resource, subject);

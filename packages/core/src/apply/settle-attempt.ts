@@ -1,25 +1,17 @@
-import type { State } from "../adapter/state.ts";
-import type { Change, ChangeValues } from "../plan/change.ts";
+import type { Change } from "../plan/change.ts";
 import { unknownPasswordCode } from "../store/unknown-password.ts";
 import type { Seen } from "./accounts.ts";
 import { aimOf } from "./aim-of.ts";
+import { type Attempt, isLetGo, notSeen } from "./attempt.ts";
 import { compareAttributes, isFarEnough, isWhereWanted } from "./compare-account.ts";
 import { finishState, owesWelcome } from "./confirm-state.ts";
 import { leaveOpen } from "./end-by-error.ts";
 import { endMade, isLater } from "./end-made.ts";
 import type { Ending } from "./ending.ts";
 import { linkAfter } from "./link-after.ts";
+import { nounOf } from "./record-key.ts";
 import type { Scene } from "./scene.ts";
-
-/** A write whose outcome is not known. */
-export interface Attempt {
-  /** With its account and its references filled in. */
-  readonly change: Change;
-  readonly before?: ChangeValues | undefined;
-  readonly stateBefore?: State | undefined;
-  /** When it was sent at the latest, in milliseconds since 1970: from then on the vendor may hold it. */
-  readonly sentMs: number;
-}
+import { settleMembers } from "./settle-members.ts";
 
 /**
  * Finds out by looking what became of a write: done, or never happened. While the vendor may still hold the request, not seeing it proves
@@ -29,28 +21,11 @@ export const settleAttempt = async (scene: Scene, attempt: Attempt): Promise<End
   try {
     if (attempt.change.operation === "create") return await settleCreate(scene, attempt);
     if (attempt.change.operation === "rotate password") return passwordUnknown(attempt);
+    if (attempt.change.operation === "members") return await settleMembers(scene, attempt);
     return aimOf(attempt.change) ? await settleState(scene, attempt) : await settleUpdate(scene, attempt);
   } catch (error) {
     return { ...leaveOpen(error, "What became of it could not be looked up"), lostMs: attempt.sentMs };
   }
-};
-
-/** Whether the vendor cannot be working on it any more. */
-const isLetGo = ({ now, settings }: Scene, sentMs: number): boolean => now() - sentMs >= settings.vendorHoldMs;
-
-const notSeen = (
-  scene: Scene,
-  { sentMs, change }: Attempt,
-  otherwise: Ending = { result: "never happened" },
-): Ending => {
-  const account = change.account;
-  if (isLetGo(scene, sentMs)) return { account, ...otherwise };
-  return {
-    result: "open",
-    account,
-    reason: "The answer was lost, and the vendor may still be working on it",
-    lostMs: sentMs,
-  };
 };
 
 /**
@@ -69,11 +44,11 @@ const settleCreate = async (scene: Scene, attempt: Attempt): Promise<Ending> => 
   if (!found) return notSeen(scene, attempt);
   const owner = scene.known.ownerOf(change.resource, found.account);
   if (owner !== undefined && owner !== change.subject)
-    return { result: "moved", reason: "The account found is linked to somebody else" };
+    return { result: "moved", reason: `The ${nounOf(change)} found is linked to somebody else` };
   const untilMs = letGoAt(scene, attempt);
   // The key was free when we looked: what was made while our request was alive is what came of it, and what was made later is not.
   if (isLater(found.seen?.createdAt, untilMs))
-    return { result: "moved", reason: "The account found was made by somebody else" };
+    return { result: "moved", reason: `The ${nounOf(change)} found was made by somebody else` };
   const ending = endMade(scene, change, { ...found, untilMs });
   // Known at once, or another lost create with the same key would claim the same account.
   for (const link of ending.links ?? []) scene.known.add(link);

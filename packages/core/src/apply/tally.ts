@@ -1,4 +1,5 @@
 import type { Change } from "../plan/change.ts";
+import type { MembersMoved } from "../store/journal.ts";
 import type { OnProgress } from "./apply-progress.ts";
 import type { ApplyReport, ChangeReport } from "./apply-report.ts";
 import type { Ending } from "./ending.ts";
@@ -8,10 +9,13 @@ export interface Tally {
   /** One change has ended. */
   count(
     change: Change,
-    ending: Pick<Ending, "account" | "reason" | "error"> & { readonly result: ChangeReport["result"] },
+    ending: Pick<Ending, "account" | "reason" | "error" | "members"> & { readonly result: ChangeReport["result"] },
   ): void;
   has(change: Change): boolean;
-  counts(): Pick<ApplyReport, "applied" | "failed" | "open" | "moved" | "skipped" | "heldLeft">;
+  counts(): Pick<
+    ApplyReport,
+    "applied" | "failed" | "open" | "moved" | "skipped" | "heldLeft" | "groups" | "memberships"
+  >;
   readonly reports: readonly ChangeReport[];
 }
 
@@ -33,6 +37,7 @@ export const createTally = (total: number, now: () => number, progress?: OnProgr
   const reports: ChangeReport[] = [];
   const ended = new Set<string>();
   const counts = { applied: 0, failed: 0, open: 0, moved: 0, skipped: 0, heldLeft: 0 };
+  const ofGroups = createGroupTally();
   const startedMs = now();
 
   const tell = ({ change, result }: ChangeReport) => {
@@ -44,24 +49,46 @@ export const createTally = (total: number, now: () => number, progress?: OnProgr
   return {
     reports,
     has: ({ id }) => ended.has(id),
-    counts: () => ({ ...counts }),
+    counts: () => ({ ...counts, ...ofGroups.counts() }),
     count: (change, ending) => {
       const report = reportOf(change, ending);
       ended.add(change.id);
       reports.push(report);
       counts[columns[report.result]] += 1;
       if (report.result === "open") counts.open += 1;
+      ofGroups.count(report);
       if (report.result !== "held") tell(report);
     },
   };
 };
 
-const reportOf = (change: Change, { result, account, reason, error }: Parameters<Tally["count"]>[1]): ChangeReport => ({
+/** Counts groups and memberships, once there is a change of groups at all. */
+const createGroupTally = () => {
+  let tallied: { groups: number; memberships: number } | undefined;
+  return {
+    counts: () => ({ ...tallied }),
+    count: ({ resource, operation, result, members = 0 }: ChangeReport) => {
+      if (resource !== "groups") return;
+      tallied ??= { groups: 0, memberships: 0 };
+      tallied.memberships += members;
+      if (operation !== "members" && result === "done") tallied.groups += 1;
+    },
+  };
+};
+
+const movedOf = ({ added = [], removed = [] }: MembersMoved = {}): number => added.length + removed.length;
+
+const reportOf = (
+  change: Change,
+  { result, account, reason, error, members }: Parameters<Tally["count"]>[1],
+): ChangeReport => ({
   change: change.id,
   subject: change.subject,
+  resource: change.resource,
   operation: change.operation,
   result,
   ...(account && { account }),
+  ...(movedOf(members) > 0 && { members: movedOf(members) }),
   ...(reason && { reason }),
   ...(error && { error }),
 });

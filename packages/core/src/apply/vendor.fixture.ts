@@ -4,6 +4,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { NetworkError } from "../errors/network-error.ts";
 import { PreconditionError } from "../errors/precondition-error.ts";
 import { attributes } from "../shape/attributes.ts";
+import { createVendorGroups, type GroupVerb } from "./vendor-groups.fixture.ts";
 
 /** An account of the vendor in memory. */
 export interface Account {
@@ -30,13 +31,18 @@ const accountShape = {
 
 /** A write as the vendor received it. */
 export interface Received {
-  readonly verb: "create" | "update" | "become" | "revokeSessions" | "sendWelcome";
-  /** Login for a create, else id. */
+  readonly verb: "create" | "update" | "become" | "revokeSessions" | "sendWelcome" | GroupVerb;
+  /** Login for a create, else id; of groups their name for a create. */
   readonly about: string;
+  /** Of groups: the people of one call. */
+  readonly members?: readonly string[];
 }
 
 /** What happens to the answer of a write: lost before the vendor acted, after it, or while it still works on it (for so many ms). */
 export type Loss = "before" | "after" | { readonly lateMs: number };
+
+/** Reads, of both kinds. */
+type ReadVerb = "get" | "find" | "get group" | "find group" | "members";
 
 export interface VendorOptions {
   readonly now: () => number;
@@ -44,10 +50,12 @@ export interface VendorOptions {
   readonly isTwoStep?: boolean;
   /** Refuse a login that is taken. */
   readonly isUnique?: boolean;
+  /** How many members one call takes. Absent: 3. */
+  readonly atOnce?: number;
   /** Decides, write by write, whether the answer is lost. */
   readonly lose?: (write: Received) => Loss | undefined;
   /** Thrown instead of acting. */
-  readonly refuse?: (call: Received | { readonly verb: "get" | "find"; readonly about: string }) => Error | undefined;
+  readonly refuse?: (call: Received | { readonly verb: ReadVerb; readonly about: string }) => Error | undefined;
   readonly onWrite?: (write: Received) => void | Promise<void>;
 }
 
@@ -91,13 +99,14 @@ export const createVendor = (options: VendorOptions) => {
     const present = accounts.get(id)?.version;
     if (version !== undefined && present !== Number(version)) throw new PreconditionError({ ...call, status: 412 });
   };
-  const read = (verb: "get" | "find", about: string, account: () => Account | undefined) => {
+  const read = <Answer>(verb: ReadVerb, about: string, answer: () => Answer): Answer => {
     catchUp();
     const error = options.refuse?.({ verb, about });
     if (error) throw error;
-    const row = account();
-    return row && { row, version: String(row.version) };
+    return answer();
   };
+  const found = <Row extends { readonly version: number }>(row: Row | undefined) =>
+    row && { row, version: String(row.version) };
   const write = async <Answer>(request: Received, act: () => Answer): Promise<Answer> => {
     catchUp();
     received.push(request);
@@ -142,8 +151,8 @@ export const createVendor = (options: VendorOptions) => {
     createdAt: ({ createdAt }) => createdAt,
     absence: "proven",
     keys: ["login"],
-    get: async (id) => read("get", id, () => accounts.get(id)),
-    find: async (_, login) => read("find", login, () => byLogin(login)),
+    get: async (id) => read("get", id, () => found(accounts.get(id))),
+    find: async (_, login) => read("find", login, () => found(byLogin(login))),
     create: ({ set }, state) =>
       write({ verb: "create", about: set.login ?? "" }, () => {
         const login = set.login ?? "";
@@ -164,8 +173,19 @@ export const createVendor = (options: VendorOptions) => {
     revokeSessions: (id) => write({ verb: "revokeSessions", about: id }, () => put(id, { sessions: 0 })),
   };
 
+  const groups = createVendorGroups({
+    read,
+    write,
+    stamp,
+    hasAccount: (id) => accounts.has(id),
+    atOnce: options.atOnce ?? 3,
+    isUnique: options.isUnique ?? false,
+  });
+
   return {
     resource,
+    groups,
+    target: { people: resource, groups: groups.resource },
     accounts,
     received,
     /** Somebody else makes an account. */

@@ -7,6 +7,7 @@ import type { Prepared } from "./prepared.ts";
 import { mayHaveWritten, stopsConnection } from "./read-failure.ts";
 import type { RunContext } from "./run-context.ts";
 import { sendCreate } from "./send-create.ts";
+import { sendMembers } from "./send-members.ts";
 import { type Secret, sendRotate } from "./send-rotate.ts";
 import { sendState } from "./send-state.ts";
 import { sendUpdate } from "./send-update.ts";
@@ -46,6 +47,7 @@ const attempt = async (run: RunContext, prepared: Prepared, secret?: Secret): Pr
 };
 
 const send = (run: RunContext, prepared: Prepared, secret?: Secret): Promise<Ending> => {
+  if (prepared.change.operation === "members") return sendMembers(run, prepared);
   if (prepared.change.operation === "create") return sendCreate(run, prepared.change, secret);
   if (prepared.change.operation === "rotate password") return sendRotate(run, prepared, secret ?? {});
   return prepared.change.operation === "update" ? sendUpdate(run, prepared) : sendState(run, prepared);
