@@ -78,7 +78,8 @@ export async function makePlan({ sync, signal, progress }: Stage, options: PlanO
 async function applyPlan({ scene, sync, clock, signal, progress }: Stage, plan: Plan): Promise<ApplyReport> {
   const onProgress = (told: ApplyProgress) => {
     if (told.type === "change") progress.applying(told);
-    else progress.waiting({ vendor: scene.target.name, reason: told.reason, forMs: told.untilMs - clock.now() });
+    else if (told.type === "waiting")
+      progress.waiting({ vendor: scene.target.name, reason: told.reason, forMs: told.untilMs - clock.now() });
   };
   const report = await sync.apply(plan, { confirm: plan.digest, signal, onProgress });
   progress.end();

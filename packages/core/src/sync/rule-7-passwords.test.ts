@@ -100,6 +100,7 @@ describe("rule 7: a random password at creation and after each change at the sou
     expect(report.perChange).toEqual([
       {
         change: "people/rotate%20password/1",
+        resource: "people",
         subject: "1",
         operation: "rotate password",
         result: "done",
