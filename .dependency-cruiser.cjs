@@ -56,9 +56,16 @@ module.exports = {
     ),
     forbidden(
       "sandbox-stands-alone",
-      "A stand-in that shared code with what it tests would share its misreadings.",
+      "A stand-in that shared code with what it tests would share its misreadings. SCIM is the exception: our server is tested by itself against the RFC, \
+Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, through its two doors. Never on the client, core or an adapter.",
+      sourcesOf("packages/sandbox"),
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(sandbox/|scim/src/(server/)?index\\.ts$)" },
+    ),
+    forbidden(
+      "sandbox-tests-ask-with-our-client",
+      "Beside what the stand-ins stand on, their tests may use the SCIM client, through its door, as one that is not the vendor's.",
       { path: "^packages/sandbox/" },
-      { path: "^(packages|adapters|apps)/", pathNot: "^packages/sandbox/" },
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(sandbox/|scim/src/((server|client)/)?index\\.ts$)" },
     ),
     forbidden(
       "scim-stands-on-core",

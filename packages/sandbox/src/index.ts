@@ -1,4 +1,17 @@
 export {
+  createDeclareeStandIn,
+  type DeclareeActs,
+  type DeclareeFacts,
+  type DeclareeStandIn,
+  type DeclareeStandInOptions,
+  type DeclareeSwitches,
+  defaultDeclareeSwitches,
+  type NewDeclareeUser,
+  type PasswordRule as DeclareePasswordRule,
+  type PasswordSet as DeclareePasswordSet,
+  type SeededGroup as DeclareeSeededGroup,
+} from "./declaree/index.ts";
+export {
   bobSignature,
   createHibobStandIn,
   defaultHibobSwitches,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { defaultHibobSwitches, defaultHumaansSwitches, defaultOktaSwitches } from "./index.ts";
+import { defaultDeclareeSwitches, defaultHibobSwitches, defaultHumaansSwitches, defaultOktaSwitches } from "./index.ts";
 
 const readMe = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const rowsOf = (vendor: string): ReadonlyMap<string, string> => {
@@ -12,6 +12,7 @@ describe("the README's switches", () => {
   it.each([
     ["Humaans", defaultHumaansSwitches],
     ["HiBob", defaultHibobSwitches],
+    ["Declaree", defaultDeclareeSwitches],
     ["Okta", defaultOktaSwitches],
   ] as const)("are all of %s's, with their defaults", (vendor, switches) => {
     const defaults = Object.entries(switches).map(([name, value]): [string, string] => [
