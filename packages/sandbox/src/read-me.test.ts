@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { defaultDeclareeSwitches, defaultHibobSwitches, defaultHumaansSwitches, defaultOktaSwitches } from "./index.ts";
+import {
+  defaultDeclareeSwitches,
+  defaultHibobScimSwitches,
+  defaultHibobSwitches,
+  defaultHumaansSwitches,
+  defaultOktaSwitches,
+} from "./index.ts";
 
 const readMe = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const rowsOf = (vendor: string): ReadonlyMap<string, string> => {
@@ -12,6 +18,7 @@ describe("the README's switches", () => {
   it.each([
     ["Humaans", defaultHumaansSwitches],
     ["HiBob", defaultHibobSwitches],
+    ["HiBob SCIM", defaultHibobScimSwitches],
     ["Declaree", defaultDeclareeSwitches],
     ["Okta", defaultOktaSwitches],
   ] as const)("are all of %s's, with their defaults", (vendor, switches) => {

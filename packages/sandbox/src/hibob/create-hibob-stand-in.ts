@@ -1,6 +1,7 @@
 import { withFaults } from "../faults/with-faults.ts";
 import { joinParts } from "../parts/join-parts.ts";
 import type { SandboxPerson } from "../people/sandbox-person.ts";
+import { scimDialect } from "../scim/scim-dialect.ts";
 import type { StandIn, StandInClock } from "../stand-in.ts";
 import { employeeActs } from "./employee-acts.ts";
 import type { AccessInForce, HibobAccess } from "./hibob-access.ts";
@@ -10,9 +11,14 @@ import { type HibobCategory, hibobCategories } from "./hibob-fields.ts";
 import { hibobHandler } from "./hibob-handler.ts";
 import { defaultHibobSwitches, type HibobSwitches } from "./hibob-switches.ts";
 import { employeeIdOf, recordsFromPeople } from "./records-from-people.ts";
+import { createScimCompany, type ScimCompanyOptions } from "./scim/create-scim-company.ts";
+import { dialectByPath } from "./scim/dialect-by-path.ts";
+import { type HibobScimActs, hibobScimActs } from "./scim/hibob-scim-acts.ts";
+import { hibobScimHandler, hibobScimPath } from "./scim/hibob-scim-handler.ts";
+import type { HibobScimSwitches } from "./scim/hibob-scim-switches.ts";
 
 /** How a HiBob stand-in starts. */
-export interface HibobStandInOptions {
+export interface HibobStandInOptions extends ScimCompanyOptions {
   readonly people: readonly SandboxPerson[];
   /** The machine's time by default. */
   readonly clock?: StandInClock;
@@ -33,12 +39,15 @@ export interface HibobFacts {
   /** The company behind the service user. */
   readonly companyId: number;
   readonly switches: HibobSwitches;
+  /** Where SCIM is, behind the origin. */
+  readonly scimPath: string;
+  readonly scimSwitches: HibobScimSwitches;
   /** The id of an invented person's record. */
   readonly idOf: (sandboxPersonId: string) => string;
 }
 
-/** A pretend HiBob: the API below `/v1`, and the acts of an HR admin beside it. */
-export interface HibobStandIn extends StandIn, HibobActs, HibobFacts {}
+/** A pretend HiBob: one company, with the API below `/v1`, SCIM below `/scim/v2`, and the acts of an HR admin beside them. */
+export interface HibobStandIn extends StandIn, HibobActs, HibobScimActs, HibobFacts {}
 
 const machineClock: StandInClock = { now: () => Date.now(), wallNow: () => Date.now() };
 
@@ -56,14 +65,24 @@ export function createHibobStandIn(options: HibobStandInOptions): HibobStandIn {
     ...options.access,
   };
   const { serviceUserId, token } = access;
-  const handler = hibobHandler({ records, switches, access, clock, searches });
-  const standIn = withFaults("hibob", handler, hibobDialect(switches, clock.wallNow), { hangMs });
+  const company = createScimCompany({ records, switches, access, clock }, options);
+  const handler = hibobHandler({ ...company, searches, scimServer: hibobScimHandler(company) });
+  const dialect = dialectByPath(hibobDialect(switches, clock.wallNow), scimDialect(company.scim));
+  const standIn = withFaults("hibob", handler, dialect, { hangMs });
   const acts = joinParts(employeeActs({ records, switches, now: clock.now }), {
     setAccess: (change: Partial<HibobAccess>) => void Object.assign(access, change),
     revokeToken: () => {
       access.token = null;
     },
   });
-  const facts = { serviceUserId, token: token ?? "", companyId: records.companyId, switches, idOf: employeeIdOf };
-  return joinParts(joinParts(standIn, acts), facts);
+  const facts: HibobFacts = {
+    serviceUserId,
+    token: token ?? "",
+    companyId: records.companyId,
+    switches,
+    scimPath: hibobScimPath,
+    scimSwitches: company.scim,
+    idOf: employeeIdOf,
+  };
+  return joinParts(joinParts(standIn, acts), joinParts(hibobScimActs(company), facts));
 }

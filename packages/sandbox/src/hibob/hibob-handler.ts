@@ -4,16 +4,19 @@ import type { StandInClock } from "../stand-in.ts";
 import { isAuthenticated, refusalCounter } from "./hibob-access.ts";
 import { blockedAnswer, errorAnswer, limitedAnswer, limitHeaders } from "./hibob-error.ts";
 import { hibobRoutes, type RouteParts } from "./hibob-routes.ts";
+import { isForScim } from "./scim/hibob-scim-handler.ts";
 
 /** What the handler stands on. */
 export interface HandlerParts extends RouteParts {
   /** Searches a minute. */
   readonly searches: number;
+  /** The same company's SCIM server. */
+  readonly scimServer: (request: Request) => Promise<Response>;
 }
 
 /** Answers as the vendor would on a good day: block, credentials, limits, then the path. */
 export function hibobHandler(parts: HandlerParts): FaultlessHandler {
-  const { switches, access, clock, searches } = parts;
+  const { switches, access, clock, searches, scimServer } = parts;
   const refusals = refusalCounter(switches, clock.wallNow);
   const windows = new Map<string, () => WindowStand>();
   const nextIn = (endpoint: string): WindowStand => {
@@ -25,11 +28,17 @@ export function hibobHandler(parts: HandlerParts): FaultlessHandler {
   const routes = hibobRoutes(parts);
   return async (request) => {
     if (refusals.isBlocked()) return dated(blockedAnswer(), clock);
+    if (isForScim(request)) return counted(await scimServer(request));
     const stand = nextIn(endpointOf(request));
     const answer = isAuthenticated(request, access) ? await within(stand, request) : errorAnswer(401);
     refusals.answered(answer.status);
     return dated(answer, clock, stand);
   };
+
+  function counted(answer: Response): Response {
+    refusals.answered(answer.status);
+    return dated(answer, clock);
+  }
 
   async function within(stand: WindowStand, request: Request): Promise<Response> {
     return stand.waitSeconds > 0 ? limitedAnswer(stand, switches) : routes.fetch(request);

@@ -53,7 +53,8 @@ export function hibobRoutes(parts: RouteParts): Hono {
     .all("*", ({ req }) => errorAnswer(req.method === "GET" || req.method === "POST" ? 404 : 405));
 }
 
-function reaches({ access, clock }: RouteParts, employee: HibobEmployee): boolean {
+/** Whether the service user's permission groups reach somebody at all. */
+export function reaches({ access, clock }: RouteParts, employee: HibobEmployee): boolean {
   if (access.reach === "by condition") return true;
   const status = lifecycleStatus(employee, clock.now());
   return status !== "terminated" && status !== "hired";

@@ -8,4 +8,7 @@ export type { HibobAccess } from "./hibob-access.ts";
 export type { HibobActs } from "./hibob-acts.ts";
 export type { HibobEmployee } from "./hibob-records.ts";
 export { defaultHibobSwitches, type HibobSwitches } from "./hibob-switches.ts";
+export type { HibobScimActs } from "./scim/hibob-scim-acts.ts";
+export type { ExternalNames, HibobGroup } from "./scim/hibob-scim-company.ts";
+export { defaultHibobScimSwitches, type HibobScimSwitches } from "./scim/hibob-scim-switches.ts";
 export { bobSignature, eventBody, type HibobHappening, pingTests } from "./webhook-event.ts";
