@@ -20,6 +20,7 @@ describe("lifecycle policy", () => {
       },
       leavers: { action: "suspend", at: "end of day", revokeSessions: true, whenRefused: "report" },
       leave: "no change",
+      suspended: "no change",
       outOfScope: "keep",
       vanished: "hold",
     });

@@ -68,6 +68,12 @@ export const lifecyclePolicySchema = z.strictObject({
     .enum(["no change", "suspend"])
     .default("no change")
     .describe("What happens while somebody is on leave; being on leave is never leaving"),
+  suspended: z
+    .enum(["no change", "as left"])
+    .default("no change")
+    .describe(
+      "What happens while the source has somebody suspended: their account is left as it is, or treated as a leaver's",
+    ),
   outOfScope: z
     .enum(["keep", "suspend", "deactivate"])
     .default("keep")

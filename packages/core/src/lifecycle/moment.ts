@@ -2,7 +2,7 @@ import type { Wish } from "./wish.ts";
 
 export type { Wish };
 
-/** Why a wish holds. `left, not dated yet` and `held` stand with `untouched`; `activated by IT` with `waiting` from the start on. */
+/** Why a wish holds. `left, not dated yet`, `suspended at the source` and `held` stand with `untouched`; `activated by IT` with `waiting` from the start on. */
 export type MomentReason =
   | "not started"
   | "provisioned ahead of start"
@@ -10,6 +10,7 @@ export type MomentReason =
   | "started"
   | "activated by IT"
   | "on leave"
+  | "suspended at the source"
   | "left"
   | "revoked"
   | "never, by policy"

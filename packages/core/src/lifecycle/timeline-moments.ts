@@ -73,3 +73,9 @@ export function timelineMoments(
   const [first, ...rest] = joined;
   return [first, ...rest.filter(({ atMs }) => atMs < end.atMs), out(end, policy)];
 }
+
+/** Of somebody whom the source has suspended: nothing is let in, taken away or changed until the end that the record states. */
+export function suspendedMoments(end: EmploymentEnd | undefined, policy: LifecyclePolicy): OrderedMoments {
+  const aside = untouched("suspended at the source");
+  return end ? [...aside, out(end, policy)] : aside;
+}

@@ -9,7 +9,7 @@ import { type RevocationVerdict, revocationVerdict } from "./revocation-verdict.
 import { statedEnd } from "./stated-end.ts";
 import { type TimelineHold, timelineHold } from "./timeline-hold.ts";
 import { quoted, type Report, type TimelineIssue } from "./timeline-issue.ts";
-import { type OrderedMoments, timelineMoments, untouched } from "./timeline-moments.ts";
+import { type OrderedMoments, suspendedMoments, timelineMoments, untouched } from "./timeline-moments.ts";
 
 /** What should be true of one person over time. */
 export interface Timeline {
@@ -43,6 +43,12 @@ function knownStatus(status: string | null | undefined, report: Report): Employm
   return "unknown";
 }
 
+/** A source may suspend people on their way out, or for a week: the policy says which it is taken for. */
+const statusUnder = <Status extends EmploymentStatus | "unknown" | undefined>(
+  { suspended }: LifecyclePolicy,
+  status: Status,
+): Status | "left" => (status === "suspended" && suspended === "as left" ? "left" : status);
+
 function firstSeenEnd({ leftSeenAt }: PersonFacts): EmploymentEnd | undefined {
   const seen = leftSeenAt === undefined ? null : parseInstant(leftSeenAt);
   return seen ? { ground: "first seen", day: undefined, at: seen.at, atMs: seen.atMs } : undefined;
@@ -57,7 +63,7 @@ export function timeline(record: EmploymentRecord, policy: LifecyclePolicy, fact
   const report: Report = (issue) => issues.push(issue);
   const person = personZone(record, policy, report);
   const zone = person.name;
-  const status = knownStatus(record.status, report);
+  const status = statusUnder(policy, knownStatus(record.status, report));
   const start = employmentStart(record, policy, zone, report);
   const stated = statedEnd(record, policy, zone, report);
   const isDatelessLeft = status === "left" && stated === undefined;
@@ -69,6 +75,7 @@ export function timeline(record: EmploymentRecord, policy: LifecyclePolicy, fact
   const moments = (): OrderedMoments => {
     if (held) return untouched("held");
     if (isDatelessLeft && !end) return untouched("left, not dated yet");
+    if (status === "suspended") return suspendedMoments(end, policy);
     return timelineMoments(start ?? undefined, end, policy, status === "onLeave", zone);
   };
   return {

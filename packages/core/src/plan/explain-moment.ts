@@ -8,6 +8,7 @@ const texts: { readonly [because: string]: string } = {
   started: "has started",
   "activated by IT": "has started; IT activates",
   "on leave": "is on leave",
+  "suspended at the source": "is suspended at the source",
   left: "has left",
   revoked: "lost access at once",
   "never, by policy": "has left; accounts of leavers are left alone, by policy",
