@@ -5,11 +5,19 @@ export interface Page<Item> {
   readonly total?: number;
 }
 
+/** Groups and apps of a source that a scope asks about, each by its name or its id at the vendor. */
+export interface Belonging {
+  readonly groups: readonly string[];
+  readonly apps: readonly string[];
+}
+
 /** What a read is for: the day it is made for (the sync's own calendar), and the attributes that somebody asked for. */
 export interface Reading {
   readonly day: string;
   /** Empty: all of them. */
   readonly attributes: readonly string[];
+  /** The rows are to tell who is in these groups and assigned to these apps. Absent: nobody asks. */
+  readonly belonging?: Belonging;
   readonly signal?: AbortSignal;
 }
 

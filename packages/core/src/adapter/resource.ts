@@ -1,6 +1,6 @@
 import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
-import type { Page, Reader, Reading } from "./reader.ts";
+import type { List, Page, Reader, Reading } from "./reader.ts";
 import type { State } from "./state.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
@@ -42,6 +42,30 @@ export interface Members {
   readonly atOnce: number;
 }
 
+/**
+ * How a source tells who is in the groups, and assigned to the apps, that a reading asks about (`Reading.belonging`). Both answer with the names they were
+ * asked by; `undefined`: this record does not tell, which is no ground to take anything away. A missing member: the vendor cannot tell at all.
+ */
+export interface BelongsTo<Row> {
+  groups?(row: Row): readonly string[] | undefined;
+  apps?(row: Row): readonly string[] | undefined;
+  /** Nobody is read from here by default: a scope names groups or an app, or says that everybody is meant. */
+  readonly required?: true;
+}
+
+/**
+ * How a source tells who may have changed. Ids alone, straight from the vendor: they are looked at again one by one, and nothing is concluded from who is
+ * not among them. A list that breaks off tells of those it showed.
+ */
+export interface Changes {
+  /** How long after a change the vendor may still fail to list it, in milliseconds: so much earlier is asked for. */
+  readonly overlapMs: number;
+  /** Records changed after an instant (ISO). */
+  records(sinceAt: string): List<string>;
+  /** Everybody who is now in any of the groups that the reading asks about, where people came or went in one after an instant; else nobody. */
+  members?(sinceAt: string): List<string>;
+}
+
 /** What a person should see before a group that somebody else made is linked to one of the source. */
 export interface Inspection {
   /** Why it must never be linked or written, in words for people: it hands out administrator roles. Absent: nothing in the way. */
@@ -75,6 +99,10 @@ export interface Resource<Row, S extends Shape<Row>> {
    */
   route?(status: string, wish: Wish): State | "stay" | undefined;
   readonly read?: Reader<Row>;
+  /** Who is in a group, or assigned to an app. Absent: the vendor cannot tell, and a scope by them is refused. */
+  readonly belongsTo?: BelongsTo<Row>;
+  /** Who may have changed since an instant. Absent: the vendor cannot tell, and everybody is read. */
+  readonly changes?: Changes;
   /**
    * Fresh, by id. `undefined`: the vendor says there is none; `absence` tells whether that proves anything.
    * `reading`: the day that it is for, for vendors whose records depend on it; absent where only an account is looked at.

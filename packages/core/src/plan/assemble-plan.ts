@@ -39,7 +39,7 @@ export function assemblePlan(
     counts: countChanges(changes, fold.waiting.size),
     // "Sync all" empties the baseline even where it changes nobody now, so it is always asked for.
     ...(confirmation && (changes.length > 0 || confirmation === "sync all") && { confirmation }),
-    learned: learnedOf(fold),
+    learned: learnedOf(fold, source),
   };
   return { ...body, digest: digestPlan(body) };
 }
@@ -61,12 +61,13 @@ const sorted = (issues: readonly Issue[]): readonly Issue[] => {
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, issue]) => issue);
 };
 
-function learnedOf({ context, baseline, leftSeen, notLeft }: PlanFold): Learned {
-  const { facts } = context.input;
+function learnedOf({ context, baseline, leftSeen, notLeft }: PlanFold, { complete }: Complete | Incomplete): Learned {
+  const { facts, upTo, at } = context.input;
   const looksForPasswords = context.passwords?.afterChanges && facts.passwordsFrom === undefined;
   return {
+    ...(complete && upTo !== undefined && { upTo }),
     ...(baseline && !facts.baseline && { baseline: [...baseline.ids].sort() }),
-    ...(looksForPasswords && { passwordsFrom: context.input.at }),
+    ...(looksForPasswords && { passwordsFrom: at }),
     ...(notLeft.size > 0 && { notLeft: [...notLeft].sort() }),
     ...(leftSeen.size > 0 && { leftSeen: Object.fromEntries([...leftSeen].sort()) }),
   };

@@ -11,6 +11,7 @@ export function createPlanner(input: PlannerInput): Planner {
     ids: fold.columns.ids,
     add: (id, row) => takeRecord(fold, id, row),
     finish: (source) => finishPlan(fold, source),
+    belonged: () => fold.belongedAfter,
     ends: () => ({
       seen: fold.ends,
       forgotten: [...(input.facts.ends?.keys() ?? [])].filter((id) => fold.columns.has(id) && !fold.ends.has(id)),

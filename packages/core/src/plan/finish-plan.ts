@@ -7,6 +7,7 @@ import { buildChanges } from "./build-changes.ts";
 import type { Change } from "./change.ts";
 import { claimAccounts } from "./claim-accounts.ts";
 import { holdReverted } from "./hold-reverted.ts";
+import { belongedAfter, emptiedBelonging } from "./note-belonging.ts";
 import { noteFindings } from "./note-findings.ts";
 import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
@@ -21,6 +22,7 @@ import { weighChanges } from "./weigh-changes.ts";
 export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan {
   fold.everybody = isEverybody(source);
   fold.baseline = baselineOf(fold);
+  fold.emptied = emptiedBelonging(fold);
   claimAccounts(fold);
   settleReferences(fold);
   holdReverted(fold);
@@ -28,6 +30,7 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   breakCircles(fold);
   const changes = [...buildChanges(fold, parkings), ...vanishedChanges(fold, source)];
   const weighed = weighChanges(fold, trusted(fold, source, changes), parkings);
+  fold.belongedAfter = belongedAfter(fold, source, weighed);
   reportCircles(fold);
   noteFindings(fold, source);
   return assemblePlan(fold, source, weighed, reportLeavers(fold, weighed));

@@ -33,10 +33,19 @@ export function protectionOf(fold: PlanFold, account: number, change: Change): H
 /** Puts holds on the changes of a person: protection first, then what holds the person. */
 export function holdPerson(fold: PlanFold, person: Person, changes: readonly Change[]): readonly Change[] {
   return changes.map((change) => {
-    const held = protectionOf(fold, person.account, change) ?? holdOf(fold, person, change);
+    const held =
+      protectionOf(fold, person.account, change) ?? emptiedHold(fold, change) ?? holdOf(fold, person, change);
     return held ? { ...change, held } : change;
   });
 }
+
+/** While a group of the scope came empty, or is gone, nobody is known to have left it of their own. */
+const emptiedHold = ({ emptied }: PlanFold, { lane, stateReason }: Change): Hold | undefined =>
+  emptied.length > 0 && lane === "removals" && stateReason === "out of scope"
+    ? hold("vanished", [
+        `nobody is in ${emptied.join(" or ")} any more, or it is gone: the person may not have left it`,
+      ])
+    : undefined;
 
 /** What holds the person holds each of their changes, but for a removal that has nothing to do with a run that was taken back. */
 const holdOf = ({ context }: PlanFold, person: Person, change: Change): Hold | undefined =>

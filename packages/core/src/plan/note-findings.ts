@@ -1,5 +1,6 @@
 import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
+import { noteEmptied } from "./note-belonging.ts";
 import { noteProtection } from "./note-protection.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -9,6 +10,7 @@ export function noteFindings(fold: PlanFold, source: Complete | Incomplete): voi
   noteUnproven(fold);
   noteNotNew(fold);
   noteReads(fold, source);
+  noteEmptied(fold, source);
   noteStates(fold);
   noteProtection(fold);
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { defineAdapter } from "../adapter/define-adapter.ts";
+import type { List, Reading } from "../adapter/reader.ts";
 import { single } from "../adapter/readers.ts";
+import type { BelongsTo, Changes } from "../adapter/resource.ts";
 import { employeeShape } from "../employee/employee-shape.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { defaultIo } from "../http/io.ts";
@@ -32,6 +34,9 @@ export interface SourcePerson {
   passwordChanged?: string | null;
   /** When the record was last changed. */
   changed?: string | null;
+  /** The groups and apps they belong to; `null`: the record does not tell. */
+  groups?: readonly string[] | null;
+  apps?: readonly string[] | null;
 }
 
 const { text, email, day, instant, person, texts, zone } = attributes<SourcePerson>();
@@ -67,6 +72,10 @@ export interface SourceState {
   breaksAfter: number;
   /** How often the list was asked for. */
   reads: number;
+  /** It can tell who belongs to which groups and apps: everybody may be meant, or it is never taken whole. */
+  belonging?: "told" | "required";
+  /** It can tell who changed, but for those of whom the index knows nothing yet. */
+  index?: { readonly lags: Set<string>; membersMovedAt?: string };
 }
 
 const pageSize = 50;
@@ -80,6 +89,34 @@ const page = (state: SourceState, cursor: string | undefined) => {
   const to = Math.min(from + pageSize, state.breaksAfter);
   const items = state.people.slice(from, to).map((row) => ({ ...row }));
   return { items, total: state.people.length, ...(to < state.people.length && { next: String(to) }) };
+};
+
+const belongsTo = ({ belonging }: SourceState): { readonly belongsTo?: BelongsTo<SourcePerson> } => {
+  if (!belonging) return {};
+  const groups = (row: SourcePerson) => (row.groups === null ? undefined : (row.groups ?? []));
+  const apps = (row: SourcePerson) => (row.apps === null ? undefined : (row.apps ?? []));
+  return { belongsTo: { groups, apps, ...(belonging === "required" && { required: true }) } };
+};
+
+const changes = (state: SourceState): { readonly changes?: Changes } => {
+  const { index } = state;
+  if (!index) return {};
+  const records = (sinceAt: string) =>
+    state.people.filter(({ id, changed }) => (changed ?? "") > sinceAt && !index.lags.has(id));
+  const members = (sinceAt: string, asked: readonly string[] = []) =>
+    (index.membersMovedAt ?? "") > sinceAt
+      ? state.people.filter(({ groups }) => groups?.some((name) => asked.includes(name)))
+      : [];
+  const listOf = (rows: (reading: Reading) => readonly SourcePerson[]): List<string> => ({
+    page: async (_, reading) => ({ items: rows(reading).map(({ id }) => id) }),
+  });
+  return {
+    changes: {
+      overlapMs: 60_000,
+      records: (sinceAt) => listOf(() => records(sinceAt)),
+      members: (sinceAt) => listOf(({ belonging }) => members(sinceAt, belonging?.groups)),
+    },
+  };
 };
 
 /** A connection to the made-up HR system. */
@@ -100,6 +137,8 @@ export const connectSource = (state: SourceState): AnyConnection =>
           return row && { row: { ...row } };
         },
         read: single({ page: async (cursor) => page(api, cursor) }),
+        ...belongsTo(state),
+        ...changes(state),
       }),
     },
     toEmployee: defineMapping(shape, employeeShape, () => ({

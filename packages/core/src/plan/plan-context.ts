@@ -5,6 +5,7 @@ import { compileScope } from "../scope/compile-scope.ts";
 import type { ScopeVerdict } from "../scope/scope-verdict.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
+import { type BelongingReader, belongingReader } from "./belonging-reader.ts";
 import { compileMatchRules } from "./compile-match-rules.ts";
 import { compileEmploymentReader, type EmploymentReader } from "./employment-reader.ts";
 import { type PasswordPolicy, passwordPolicyOf } from "./password-policy.ts";
@@ -32,7 +33,10 @@ export interface PlanContext {
   readonly rules: readonly MatchRule[];
   /** Target attributes whose agreement shows that two records are one person: employee number and personal email. */
   readonly secondKeys: readonly string[];
-  readonly scope: ((read: (attribute: string) => unknown) => ScopeVerdict) | undefined;
+  /** Whether a record is in scope. Absent: everybody is. */
+  readonly scope: ((row: unknown) => ScopeVerdict) | undefined;
+  /** The groups and apps that the scope names, and which of them a record belongs to. Absent: it names none. */
+  readonly belonging: BelongingReader | undefined;
   readonly sources: ReturnType<typeof compileSourceValues>;
   readonly employee: (attribute: EmployeeAttribute) => Reader;
   readonly employmentOf: EmploymentReader;
@@ -89,6 +93,21 @@ const employeeReaders = ({ toEmployee }: PlannerInput): PlanContext["employee"] 
   };
 };
 
+function scopeOf(
+  { settings, predicates }: PlannerInput,
+  employee: PlanContext["employee"],
+  belonging: BelongingReader | undefined,
+): PlanContext["scope"] {
+  const scope = settings.scope && compileScope(settings.scope, predicates);
+  if (!scope) return undefined;
+  return (row) =>
+    scope((attribute) =>
+      attribute === "groups" || attribute === "apps"
+        ? belonging?.of(attribute, row)
+        : employee(attribute as EmployeeAttribute)(row),
+    );
+}
+
 const namesOf = (attributes: readonly { readonly attribute: string }[]) => attributes.map(({ attribute }) => attribute);
 
 /** Compiles a planner's input once. */
@@ -98,6 +117,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
   const key = resource.keys?.[0] ?? "id";
   const issues: Issue[] = [];
   const employee = employeeReaders(input);
+  const belonging = belongingReader(input);
   const indexOf = new Map(toAccount.names.map((name, index) => [name, index]));
   const references = namesOf(toAccount.references);
   return {
@@ -109,7 +129,8 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     rules: compileMatchRules(input, key),
     secondKeys: secondKeys(input),
     sources: compileSourceValues(toAccount),
-    scope: settings.scope && compileScope(settings.scope, input.predicates),
+    scope: scopeOf(input, employee, belonging),
+    belonging,
     employee,
     employmentOf: compileEmploymentReader(employee),
     maps: (attribute) => mapped.has(attribute),

@@ -21,6 +21,7 @@ export const headerSchema = z.strictObject({
     leftSeen: texts.optional(),
     notLeft: z.array(z.string()).optional(),
     passwordsFrom: z.string().optional(),
+    upTo: z.iso.datetime().optional(),
   }),
 });
 

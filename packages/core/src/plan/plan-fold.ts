@@ -53,6 +53,12 @@ export interface PlanFold {
   readonly ends: Map<string, EndSeen>;
   /** Leavers who are not confirmed out, or are since the last report. */
   readonly noted: NotedLeaver[];
+  /** The groups and apps of the scope that somebody read is in. */
+  readonly belonged: Set<string>;
+  /** Those that somebody was in before and nobody is now. Known at the end. */
+  emptied: readonly string[];
+  /** What is to be remembered of both; `undefined`: nothing new. Known at the end. */
+  belongedAfter: readonly string[] | undefined;
   /** How many of the people read are linked, */
   linked: number;
   /** and how many of these to an account that is live. */

@@ -57,6 +57,8 @@ export interface Learned {
   readonly passwordsFrom?: string;
   /** People whose record no longer says "left" without a date: what was remembered of that is forgotten. */
   readonly notLeft?: readonly string[];
+  /** Whatever changed at the source before this instant was looked at, once all of this is applied. Absent: the plan tells nothing of that. */
+  readonly upTo?: string;
 }
 
 /** Plain data with a format version: an object in memory, JSON Lines in a file. */

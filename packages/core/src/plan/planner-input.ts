@@ -17,6 +17,8 @@ export interface PlannerInput {
   readonly tenants: { readonly source: string; readonly target: string };
   readonly settings: SyncSettings;
   readonly predicates?: ScopePredicates;
+  /** How the source's records tell which groups and apps they belong to. Absent: they cannot. */
+  readonly belongsTo?: AnyResource["belongsTo"];
   /** Source record to Employee. */
   readonly toEmployee: CompiledMapping;
   /** Source record to account, both hops composed. */
@@ -36,6 +38,10 @@ export interface PlannerInput {
   readonly adopt?: "exact";
   /** People whose link was held for review in the first run and not approved then: it stays held. Absent: none. */
   readonly unreviewed?: ReadonlySet<string>;
+  /** The records are those of people named, so they say nothing of anybody else. Absent: of everybody. */
+  readonly named?: true;
+  /** The source is asked for whatever changed before this instant. Absent: for less. */
+  readonly upTo?: string;
   /** Accounts that other syncs of the same store are linked to, by id. Absent: none. */
   readonly elsewhere?: ReadonlyMap<string, LinkedElsewhere>;
 }
@@ -60,4 +66,6 @@ export interface Planner extends Sink<unknown> {
   finish(source: Complete | Incomplete): Plan;
   /** Once finished: what is to be remembered of ends. Not in the plan, because an end to come is for operators alone. */
   ends(): LearnedEnds;
+  /** Once finished: the groups and apps of the scope that are known to have had somebody. `undefined`: nothing new to remember. */
+  belonged(): readonly string[] | undefined;
 }

@@ -68,7 +68,7 @@ function withFindings(
 /** Somebody still employed but out of scope is kept and reported, or put out, as the settings say. `undefined`: leave as is. */
 function inScope(fold: PlanFold, id: string, row: unknown, employment: Employment): Employment | undefined {
   const { context } = fold;
-  const verdict = context.scope?.((attribute) => context.employee(attribute as never)(row));
+  const verdict = context.scope?.(row);
   if (!verdict || verdict.in) return employment;
   const { outOfScope } = context.input.settings.lifecycle;
   if (outOfScope === "keep" || !verdict.stated) {

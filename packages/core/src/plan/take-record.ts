@@ -1,5 +1,6 @@
 import type { Link } from "../store/link.ts";
 import { isLive } from "./is-live.ts";
+import { noteBelonging } from "./note-belonging.ts";
 import { noteEnd } from "./note-end.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
@@ -15,6 +16,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const place = columns.add(id, row);
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
+  noteBelonging(fold, row);
   noteEnd(fold, id, row, employment);
   const link = links.bySource(id);
   const account = link ? countLinked(fold, link) : -1;

@@ -11,7 +11,7 @@ export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employmen
   const { context } = fold;
   // A leaver's record never claims an account, and nothing is made for somebody who is not due.
   if (isOut(employment) || employment.moment.wish === "untouched") return;
-  const verdict = context.scope?.((attribute) => context.employee(attribute as never)(row));
+  const verdict = context.scope?.(row);
   if (verdict?.in === false) return;
   const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);

@@ -25,6 +25,8 @@ export interface WorldStart {
   readonly lacking?: readonly Lacking[];
   readonly predicates?: ScopePredicates;
   readonly at?: string;
+  /** What the source can tell. */
+  readonly source?: Pick<SourceState, "belonging" | "index">;
 }
 
 /** The day on which most tests happen: a Sunday noon, London in winter. */
@@ -68,6 +70,7 @@ export const createWorld = (start: WorldStart = {}) => {
     tenant: "company",
     breaksAfter: Number.POSITIVE_INFINITY,
     reads: 0,
+    ...start.source,
   };
   const directory: DirectoryState = {
     accounts: new Map((start.accounts ?? []).map((one) => [one.id, { ...one }])),

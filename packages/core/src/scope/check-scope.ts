@@ -2,25 +2,16 @@ import { ConfigurationError, type ConfigurationProblem } from "../errors/configu
 import type { Scope, ScopeRules } from "./scope-schema.ts";
 import type { ScopePredicates } from "./scope-verdict.ts";
 
-const unavailable = ["groups", "app"] as const;
-
-function checkRules(rules: ScopeRules, predicates: ScopePredicates, path: string): readonly ConfigurationProblem[] {
-  // Scopes written in code never met the schema, so what it refuses is refused here again.
-  const refused = unavailable
-    .filter((member) => rules[member] !== undefined)
-    .map((member) => ({
-      path: path + member,
-      message: "cannot be honoured yet: remove it, it would let everybody through",
-    }));
-  const { predicate } = rules;
-  if (predicate === undefined || Object.hasOwn(predicates, predicate)) return refused;
-  return [
-    ...refused,
-    { path: `${path}predicate`, message: `no predicate called ${JSON.stringify(predicate)} was handed in` },
-  ];
+function checkRules(
+  { predicate }: ScopeRules,
+  predicates: ScopePredicates,
+  path: string,
+): readonly ConfigurationProblem[] {
+  if (predicate === undefined || Object.hasOwn(predicates, predicate)) return [];
+  return [{ path: `${path}predicate`, message: `no predicate called ${JSON.stringify(predicate)} was handed in` }];
 }
 
-/** What of a scope cannot be honoured: rules that are not built yet, and predicates nobody handed in. Empty: all of it can. */
+/** What of a scope cannot be honoured: predicates nobody handed in. Empty: all of it can. */
 export const checkScope = (scope: Scope, predicates: ScopePredicates = {}): readonly ConfigurationProblem[] => [
   ...checkRules(scope, predicates, ""),
   ...(scope.anyOf ?? []).flatMap((alternative, index) => checkRules(alternative, predicates, `anyOf.${index}.`)),
@@ -32,6 +23,6 @@ export function assertScope(scope: Scope | undefined, predicates: ScopePredicate
   if (problems.length === 0) return;
   throw new ConfigurationError(
     problems.map(({ path, message }) => ({ path: `scope.${path}`, message })),
-    { remedy: "Hand in every function that the scope names, and leave out what cannot be honoured." },
+    { remedy: "Hand in every function that the scope names." },
   );
 }

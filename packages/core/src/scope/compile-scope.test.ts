@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConfigurationError } from "../errors/configuration-error.ts";
+import { belongingIn } from "./belonging.ts";
 import { compileScope } from "./compile-scope.ts";
 import { scopeSchema } from "./scope-schema.ts";
 import type { ScopePredicates } from "./scope-verdict.ts";
@@ -7,6 +8,7 @@ import type { ScopePredicates } from "./scope-verdict.ts";
 const verdict = (settings: unknown, person: Record<string, unknown>, predicates?: ScopePredicates) =>
   compileScope(scopeSchema.parse(settings), predicates)((attribute) => person[attribute]);
 const inScope = { in: true };
+const out = (because: string, stated: boolean) => ({ in: false, because, stated });
 
 describe("rule 2: who is in", () => {
   it.each<[string, object, Record<string, unknown>]>([
@@ -122,19 +124,32 @@ describe("rule 2: a predicate handed in by code", () => {
   });
 });
 
-describe("rule 2: what cannot be honoured yet is refused, never passed over", () => {
-  it.each(["groups", "app"])("%s, in settings", (member) => {
-    for (const settings of [{ [member]: ["x"] }, { anyOf: [{ [member]: "x" }] }]) {
-      const { error } = scopeSchema.safeParse(settings);
-      expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining("cannot be honoured yet")]);
-    }
+describe("rule 2: groups and an app of the source", () => {
+  it.each<[string, object, Record<string, unknown>, object]>([
+    ["in one of the groups", { groups: ["A", "B"] }, { groups: ["B"] }, inScope],
+    ["in none", { groups: ["A"] }, { groups: [] }, out("is in none of the groups", true)],
+    ["not told", { groups: ["A"] }, {}, out("the source does not tell whether they are in one of the groups", false)],
+    ["assigned to the app", { app: "X" }, { apps: ["X"] }, inScope],
+    ["not assigned", { app: "X" }, { apps: [] }, out("is not assigned to the app", true)],
+    [
+      "both must hold",
+      { groups: ["A"], app: "X" },
+      { groups: ["A"], apps: [] },
+      out("is not assigned to the app", true),
+    ],
+    ["or one of the two", { anyOf: [{ groups: ["A"] }, { app: "X" }] }, { groups: [], apps: ["X"] }, inScope],
+  ])("%s", (_, settings, person, expected) => {
+    expect(verdict(settings, person)).toEqual(expected);
   });
 
-  it("in code that went around the settings", () => {
-    const scope = JSON.parse('{ "groups": ["x"] }');
-    expect(() => compileScope(scope)).toThrow("groups: cannot be honoured yet");
+  it("are asked for once each, wherever the scope names them", () => {
+    const scope = { groups: ["A", "B"], anyOf: [{ groups: ["B"], app: "X" }, { app: "X" }] };
+    expect(belongingIn(scopeSchema.parse(scope))).toEqual({ groups: ["A", "B"], apps: ["X"] });
+    expect(belongingIn(scopeSchema.parse({ sites: ["Oslo"] }))).toBeUndefined();
   });
+});
 
+describe("rule 2: what nobody can tell the meaning of is refused", () => {
   it.each<[string, object]>([
     ["an empty list", { departments: [] }],
     ["no alternatives", { anyOf: [] }],

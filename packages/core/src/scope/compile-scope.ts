@@ -1,3 +1,4 @@
+import { appRule, groupRule } from "./belonging-rule.ts";
 import { assertScope } from "./check-scope.ts";
 import { emailDomainRule } from "./email-domain-rule.ts";
 import { listRule, type ScopeRule } from "./list-rule.ts";
@@ -17,6 +18,8 @@ const rulesOf = (scope: ScopeRules, predicates: ScopePredicates): readonly Scope
   ...(scope.departments ? [listRule("department", "department", scope.departments)] : []),
   ...(scope.userTypes ? [listRule("employment type", "userType", scope.userTypes)] : []),
   ...(scope.sites ? [listRule("site", "site", scope.sites)] : []),
+  ...(scope.groups ? [groupRule(scope.groups)] : []),
+  ...(scope.app === undefined ? [] : [appRule(scope.app)]),
   ...namedPredicate(scope.predicate, predicates),
 ];
 
@@ -50,7 +53,7 @@ const any =
 
 /**
  * A scope as one function over a person's attributes. Compiled once, cheap per person, pure when its predicates are.
- * Throws a ConfigurationError, listing everything at once, when the scope names a predicate that was not handed in or a rule that cannot be honoured yet.
+ * Throws a ConfigurationError, listing everything at once, when the scope names a predicate that was not handed in.
  */
 export function compileScope(scope: Scope, predicates: ScopePredicates = {}): (read: ReadAttribute) => ScopeVerdict {
   assertScope(scope, predicates);

@@ -7,9 +7,6 @@ const domain = z
   .max(253)
   .regex(/^[^\s@]+\.[^\s@.]+$/, { error: "must be a domain such as example.com, without @" });
 
-const later = (what: string) =>
-  z.never({ error: `scope by ${what} cannot be honoured yet: remove it, it would let everybody through` }).optional();
-
 const rules = {
   emailDomains: z
     .array(domain)
@@ -21,10 +18,8 @@ const rules = {
   userTypes: names.optional().describe("Employment type is one of these, in the source's own words"),
   sites: names.optional().describe("Site is one of these"),
   predicate: z.string().min(1).max(128).optional().describe("Name of a function handed in by code, asked last"),
-  /** Seam: members of these groups. Refused until groups are read. */
-  groups: later("groups").describe("Member of one of these groups (not available yet)"),
-  /** Seam: assigned to this app. Refused until app assignments are read. */
-  app: later("app assignment").describe("Assigned to this app (not available yet)"),
+  groups: names.optional().describe("Member of one of these groups of the source, by name or id"),
+  app: z.string().trim().min(1).max(256).optional().describe("Assigned to this app of the source, by name or id"),
 };
 
 const alternative = z.strictObject(rules);
@@ -36,6 +31,10 @@ const alternative = z.strictObject(rules);
 export const scopeSchema = z.strictObject({
   ...rules,
   anyOf: z.array(alternative).min(1).max(100).optional().describe("Alternatives, of which one must hold whole"),
+  everybody: z
+    .literal(true)
+    .optional()
+    .describe("Everybody whom the other rules let in is meant, where a source otherwise asks for groups or an app"),
 });
 
 /** Whom a sync is about, as settings. */

@@ -1,4 +1,7 @@
-/** Reads an attribute of an Employee by name; `undefined`: not said, `null`: said to be none. */
+/**
+ * Reads an attribute of an Employee by name; `undefined`: not said, `null`: said to be none. Beside them `groups` and `apps`: those of the groups and apps
+ * named in the scope that the person belongs to, by the names used there.
+ */
 export type ReadAttribute = (attribute: string) => unknown;
 
 /** Whether a person is in scope, and if not, why and on what ground. */

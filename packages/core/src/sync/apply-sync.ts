@@ -6,7 +6,7 @@ import { holdElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
-import type { Batch } from "../store/store.ts";
+import type { Batch, Lease } from "../store/store.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
 import { heedReverted } from "./heed-reverted.ts";
@@ -62,6 +62,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const leavers = leaversAfter(plan, report, confirmed, now());
     // The run is over and its report is worth more than this: who is not forgotten is only told once more.
     await forgetConfirmed(context, lease, leavers).catch(() => undefined);
+    await keepUpTo(context, lease, plan, report).catch(() => undefined);
     return leavers.length > 0 ? { ...report, leavers } : report;
   });
 
@@ -74,6 +75,18 @@ async function assertSameTenants({ source, target }: SyncContext, { tenants, rev
     ...(reverts === undefined ? [checkSide(source, tenants.source)] : []),
     checkSide(target, tenants.target),
   ]);
+}
+
+/** From here on who changed earlier need not be looked at again. What did not come about is looked at again; what is held waits for a person. */
+async function keepUpTo(
+  { store, settings }: SyncContext,
+  lease: Lease,
+  { learned: { upTo } }: Plan,
+  { failed, moved, skipped, aborted }: ApplyReport,
+): Promise<void> {
+  const known = (await store.kept(settings.id, factKeys.upTo)) as string | undefined;
+  if (upTo === undefined || failed + moved + skipped > 0 || aborted || (known !== undefined && known >= upTo)) return;
+  await store.commit(lease, { keep: { [factKeys.upTo]: upTo } });
 }
 
 /** What is remembered of a plan as soon as it is applied. */

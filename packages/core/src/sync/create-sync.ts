@@ -1,4 +1,5 @@
 import { parseSettings } from "../adapter/parse-settings.ts";
+import { assertScopeFits } from "../scope/assert-scope-fits.ts";
 import { assertScope } from "../scope/check-scope.ts";
 import { applySync } from "./apply-sync.ts";
 import { checkSync } from "./check-sync.ts";
@@ -18,11 +19,13 @@ import { syncSettingsSchema } from "./sync-settings.ts";
 
 /**
  * Makes a sync from two connections, its settings and a store. Calls nobody yet.
- * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope names and nobody handed in.
+ * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope names and nobody handed in,
+ * then one for groups and apps that the source cannot tell of.
  */
 export function createSync(options: CreateSyncOptions): Sync {
   const settings = parseSettings(syncSettingsSchema, options.settings, "sync");
   assertScope(settings.scope, options.predicates);
+  assertScopeFits(settings.scope, options.source);
   const context = createSyncContext(options, settings);
   const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
   const apply: Sync["apply"] = (planned, applyOptions = {}) => applySync(context, planned, applyOptions);

@@ -18,7 +18,7 @@ export async function gatherInput(
   checked: SyncChecked,
   at: string,
 ): Promise<PlannerInput> {
-  const { settings, target, predicates } = context;
+  const { settings, source, target, predicates } = context;
   const { toEmployee, toAccount, rules } = await context.mappings();
   const { links, facts } = await loadKnown(context, options, lease, at);
   const confirmation = await confirmationOf(context, options);
@@ -27,6 +27,7 @@ export async function gatherInput(
     tenants: { source: checked.source.account, target: checked.target.account },
     settings,
     ...(predicates && { predicates }),
+    belongsTo: source.people.belongsTo,
     toEmployee,
     toAccount,
     rules,
@@ -36,6 +37,7 @@ export async function gatherInput(
     facts,
     owners: checked.target.owners ?? [],
     ...(confirmation && { confirmation }),
+    ...(options.only && { named: true }),
     ...(options.adopt && { adopt: options.adopt }),
     unreviewed: await unreviewedOf(context),
   };

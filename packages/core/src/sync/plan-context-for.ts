@@ -6,7 +6,7 @@ import type { SyncContext } from "./sync-context.ts";
 
 /** What reading one person needs of planning: mappings, policy and facts, without any account. */
 export async function createPlanContextFor(context: SyncContext, at: string): Promise<PlanContext> {
-  const { store, settings, target, predicates, key } = context;
+  const { store, settings, source, target, predicates, key } = context;
   const { toEmployee, toAccount, rules } = await context.mappings();
   const links = createLinks([]);
   const facts = await loadFacts(store, settings.id, Date.parse(at), key, links, new Set());
@@ -16,6 +16,7 @@ export async function createPlanContextFor(context: SyncContext, at: string): Pr
     tenants: { source: "", target: "" },
     settings,
     ...(predicates && { predicates }),
+    belongsTo: source.people.belongsTo,
     toEmployee,
     toAccount,
     rules,

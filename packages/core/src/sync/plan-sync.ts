@@ -13,7 +13,8 @@ import { FindingsError } from "./findings-error.ts";
 import { gatherInput } from "./gather-input.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
-import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
+import { nameChanged } from "./name-changed.ts";
+import { backOff, linkedIds, sourceReadingAt, tell } from "./reading-at.ts";
 import { knownMarks, rememberLearned } from "./remember-learned.ts";
 import { sourceOf } from "./sides.ts";
 import type { PlanOptions } from "./sync.ts";
@@ -25,14 +26,17 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     const checked = await checkSync(context);
     if (!checked.ok) throw new FindingsError(checked);
     await assertMayName(context, options);
+    const { upTo, ...named } = await nameChanged(context, options);
     const at = new Date(options.at ?? context.now()).toISOString();
     const owners = await claimOwnership(context, { source: checked.source.account, target: checked.target.account });
     const elsewhere = await linkedElsewhere(context, owners);
-    const input = { ...(await gatherInput(context, options, lease, checked, at)), elsewhere };
+    const looking = { ...options, ...named };
+    const gathered = await gatherInput(context, looking, lease, checked, at);
+    const input = { ...gathered, elsewhere, ...(upTo !== undefined && { upTo }) };
     const planner = createPlanner(input);
-    const extent = await readSource(context, options, planner, input.links, at);
+    const extent = await readSource(context, looking, planner, input.links, at);
     const plan = planner.finish(extent);
-    await rememberLearned(context, lease, plan, { extent, ends: planner.ends() });
+    await rememberLearned(context, lease, plan, { extent, ends: planner.ends(), belonged: planner.belonged() });
     return plan;
   });
 
@@ -52,7 +56,7 @@ async function readSource(
   at: string,
 ): Promise<Extent> {
   const { people, reads } = await sourceOf(context);
-  const reading = readingAt(at, reads, options);
+  const reading = sourceReadingAt(context, at, reads, options);
   const how: ReadOptions = {
     readAt: at,
     marks: await knownMarks(context),

@@ -1,7 +1,9 @@
 import type { Reading } from "../adapter/reader.ts";
 import { waitFor } from "../http/wait-for.ts";
+import { belongingIn } from "../scope/belonging.ts";
 import type { Links } from "../store/links.ts";
 import type { PlanOptions, PlanProgress } from "./sync.ts";
+import type { SyncContext } from "./sync-context.ts";
 
 /** What a read is for. Its day is the day in UTC: vendors' "as of" takes a date, and which one matters only around midnight. */
 export const readingAt = (at: string, attributes: readonly string[], { signal }: PlanOptions = {}): Reading => ({
@@ -9,6 +11,17 @@ export const readingAt = (at: string, attributes: readonly string[], { signal }:
   attributes,
   ...(signal && { signal }),
 });
+
+/** The same of the source: it is also to tell who belongs to the groups and apps that the scope names. */
+export function sourceReadingAt(
+  { settings }: Pick<SyncContext, "settings">,
+  at: string,
+  attributes: readonly string[],
+  options: PlanOptions = {},
+): Reading {
+  const belonging = belongingIn(settings.scope);
+  return { ...readingAt(at, attributes, options), ...(belonging && { belonging }) };
+}
 
 /** The ids on one side of everybody who is linked: a read must account for them. */
 export function linkedIds(links: Links, side: "source" | "target"): readonly string[] {

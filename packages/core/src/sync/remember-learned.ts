@@ -10,12 +10,18 @@ import type { SyncContext } from "./sync-context.ts";
 export const knownMarks = async ({ store, settings }: SyncContext): Promise<readonly string[]> =>
   ((await store.kept(settings.id, factKeys.marks)) as readonly string[] | undefined) ?? [];
 
+interface LearnedOfRead {
+  readonly extent: Extent;
+  readonly ends: LearnedEnds;
+  readonly belonged: readonly string[] | undefined;
+}
+
 /** Keeps what planning learned, the tenants that it was learned of, and what a complete read of the source shows. */
 export async function rememberLearned(
   context: SyncContext,
   lease: Lease,
   { at, tenants, learned }: Plan,
-  { extent: { complete, marks = [] }, ends }: { readonly extent: Extent; readonly ends: LearnedEnds },
+  { extent: { complete, marks = [] }, ends, belonged }: LearnedOfRead,
 ): Promise<void> {
   const { store, settings } = context;
   const knownEnds = (await store.kept(settings.id, factKeys.ends)) as ById<EndSeen> | undefined;
@@ -25,6 +31,7 @@ export async function rememberLearned(
       [factKeys.tenants]: tenants,
       ...(complete && marks.length > 0 && { [factKeys.marks]: marks }),
       ...(learned.passwordsFrom !== undefined && { [factKeys.passwordsFrom]: learned.passwordsFrom }),
+      ...(belonged && { [factKeys.belonged]: belonged }),
       ...(learned.baseline && { [factKeys.baseline]: { at, ids: learned.baseline } }),
       ...((ends.seen.size > 0 || ends.forgotten.length > 0) && { [factKeys.ends]: mergeEnds(knownEnds, ends) }),
       ...((learned.leftSeen || learned.notLeft) && { [factKeys.leftSeen]: mergeLeft(leftSeen, learned) }),

@@ -33,6 +33,12 @@ export interface PlanOptions {
    * what they state is planned and nothing is concluded from who is missing. Rejects with a ConfigurationError before the sync's first run.
    */
   readonly only?: readonly string[];
+  /**
+   * Look at those alone who may have changed at the source since an earlier run looked at all of them, as with `only`: for frequent runs between those for
+   * everybody. Who has vanished, a date that came due and whatever the source does not tell wait for these. Where the source cannot tell who changed, was
+   * never looked at as a whole, or tells of many, everybody is read.
+   */
+  readonly changed?: boolean;
   readonly onProgress?: (progress: PlanProgress) => void;
   readonly signal?: AbortSignal;
 }
