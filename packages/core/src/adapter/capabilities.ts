@@ -6,6 +6,8 @@ import { standIn } from "./stand-in.ts";
 /** The abilities a resource may have, in the order of the capability table. `become` has one for each state it leads to. */
 const abilities = [
   "read",
+  "belongsTo",
+  "changes",
   "get",
   "find",
   "discover",
@@ -16,10 +18,14 @@ const abilities = [
   "members",
 ] as const satisfies readonly (keyof AnyResource)[];
 
+const belongings = ["groups", "apps"] as const;
+
 /** The names of the abilities that a bound resource has: `read`, `update`, `become.suspended`, … */
 export const abilitiesOf = (resource: Omit<AnyResource, "attributes">): readonly string[] =>
   abilities.flatMap((ability) => {
     if (ability === "become") return Object.keys(resource.become ?? {}).map((state) => `become.${state}`);
+    if (ability === "belongsTo")
+      return belongings.filter((which) => resource.belongsTo?.[which]).map((which) => `belongsTo.${which}`);
     return resource[ability] ? [ability] : [];
   });
 

@@ -1,6 +1,6 @@
 import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
-import type { List, Page, Reader, Reading } from "./reader.ts";
+import type { Belonging, List, Page, Reader, Reading } from "./reader.ts";
 import type { State } from "./state.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
@@ -43,12 +43,17 @@ export interface Members {
 }
 
 /**
- * How a source tells who is in the groups, and assigned to the apps, that a reading asks about (`Reading.belonging`). Both answer with the names they were
+ * How a source tells who is in the groups, and assigned to the apps, that a reading asks about (`Reading.belonging`). The first two answer with the names they were
  * asked by; `undefined`: this record does not tell, which is no ground to take anything away. A missing member: the vendor cannot tell at all.
  */
 export interface BelongsTo<Row> {
   groups?(row: Row): readonly string[] | undefined;
   apps?(row: Row): readonly string[] | undefined;
+  /**
+   * Those of the groups and apps asked about that nobody is in now, or that are not there: asked where people are read one by one, who cannot show that a
+   * group came empty.
+   */
+  nobodyIn(reading: Reading): Promise<Belonging>;
   /** Nobody is read from here by default: a scope names groups or an app, or says that everybody is meant. */
   readonly required?: true;
 }

@@ -1,7 +1,7 @@
+import type { Belonging } from "../adapter/reader.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import { isEverybody } from "../roster/is-everybody.ts";
 import type { Change } from "./change.ts";
-import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** A group or an app that a scope names, as it is remembered and shown. */
@@ -17,19 +17,14 @@ export function noteBelonging({ context: { belonging }, belonged }: PlanFold, ro
       for (const name of belonging.of(which, row) ?? []) belonged.add(titleOf(which, name));
 }
 
-/** Everything that the scope names. */
-const askedTitles = ({ belonging }: PlanContext): readonly string[] =>
-  (["groups", "apps"] as const).flatMap((which) => (belonging?.asked[which] ?? []).map((name) => titleOf(which, name)));
+const titlesOf = (belonging: Belonging | undefined): readonly string[] =>
+  (["groups", "apps"] as const).flatMap((which) => (belonging?.[which] ?? []).map((name) => titleOf(which, name)));
 
-/**
- * The groups and apps of the scope that somebody was in at an earlier complete read, and nobody is now: emptied, gone or renamed. A read of people named
- * cannot tell, so there each record tells by itself whether it can.
- */
+/** The groups and apps of the scope that somebody was in at an earlier complete read, and nobody is now: emptied, gone or renamed. */
 export function emptiedBelonging({ context, belonged }: PlanFold): readonly string[] {
-  const { facts, named } = context.input;
-  if (named) return [];
-  const known = facts.belonged;
-  return askedTitles(context).filter((title) => known?.has(title) && !belonged.has(title));
+  const { facts, nobodyIn } = context.input;
+  const empty = titlesOf(nobodyIn ?? context.belonging?.asked).filter((title) => !belonged.has(title));
+  return empty.filter((title) => facts.belonged?.has(title));
 }
 
 /** Says what of the scope has nobody. */
@@ -39,7 +34,7 @@ export function noteEmptied({ context, emptied, belonged }: PlanFold, source: Co
     context.note({ subject: "", code: "scope came empty", message });
   }
   if (!isEverybody(source)) return;
-  for (const title of askedTitles(context)) {
+  for (const title of titlesOf(context.belonging?.asked)) {
     const message = `nobody is in ${title}, which the scope names, or there is none`;
     if (!belonged.has(title) && !emptied.includes(title))
       context.note({ subject: "", code: "scope is empty", message });

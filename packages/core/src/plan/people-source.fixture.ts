@@ -91,11 +91,18 @@ const page = (state: SourceState, cursor: string | undefined) => {
   return { items, total: state.people.length, ...(to < state.people.length && { next: String(to) }) };
 };
 
-const belongsTo = ({ belonging }: SourceState): { readonly belongsTo?: BelongsTo<SourcePerson> } => {
+const belongsTo = (state: SourceState): { readonly belongsTo?: BelongsTo<SourcePerson> } => {
+  const { belonging } = state;
   if (!belonging) return {};
   const groups = (row: SourcePerson) => (row.groups === null ? undefined : (row.groups ?? []));
   const apps = (row: SourcePerson) => (row.apps === null ? undefined : (row.apps ?? []));
-  return { belongsTo: { groups, apps, ...(belonging === "required" && { required: true }) } };
+  const isEmpty = (which: "groups" | "apps") => (name: string) =>
+    !state.people.some((row) => row[which]?.includes(name));
+  const nobodyIn: BelongsTo<SourcePerson>["nobodyIn"] = async (reading) => ({
+    groups: (reading.belonging?.groups ?? []).filter(isEmpty("groups")),
+    apps: (reading.belonging?.apps ?? []).filter(isEmpty("apps")),
+  });
+  return { belongsTo: { groups, apps, nobodyIn, ...(belonging === "required" && { required: true }) } };
 };
 
 const changes = (state: SourceState): { readonly changes?: Changes } => {

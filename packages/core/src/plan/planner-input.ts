@@ -1,4 +1,5 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
+import type { Belonging } from "../adapter/reader.ts";
 import type { CompiledMapping } from "../mapping/mapping.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Roster } from "../roster/roster.ts";
@@ -38,8 +39,11 @@ export interface PlannerInput {
   readonly adopt?: "exact";
   /** People whose link was held for review in the first run and not approved then: it stays held. Absent: none. */
   readonly unreviewed?: ReadonlySet<string>;
-  /** The records are those of people named, so they say nothing of anybody else. Absent: of everybody. */
-  readonly named?: true;
+  /**
+   * For records of people named, who say nothing of anybody else: the groups and apps of the scope that nobody is in now. Absent: the records are of
+   * everybody, and show it.
+   */
+  readonly nobodyIn?: Belonging;
   /** The source is asked for whatever changed before this instant. Absent: for less. */
   readonly upTo?: string;
   /** Accounts that other syncs of the same store are linked to, by id. Absent: none. */

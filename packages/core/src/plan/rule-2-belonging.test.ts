@@ -115,4 +115,13 @@ describe("rule 6: a group that came empty, or is gone, keeps its people until a 
     world.person("2").groups = [];
     expect(short(await world.plan())).toEqual(["deactivate 1 vanished", "deactivate 2 vanished"]);
   });
+
+  it("holds somebody named too, whose own record cannot show that the group came empty", async () => {
+    const world = await open("1", "2", "s1");
+    world.person("1").groups = [];
+    world.person("2").groups = [];
+    expect(short(await world.plan({ only: ["1"] }))).toEqual(["deactivate 1 vanished"]);
+    world.person("2").groups = ["Staff"];
+    expect(short(await world.plan({ only: ["1"] }))).toEqual(["deactivate 1"]);
+  });
 });

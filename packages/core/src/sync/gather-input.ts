@@ -3,8 +3,9 @@ import type { Facts } from "../store/facts.ts";
 import type { Links } from "../store/links.ts";
 import type { Lease } from "../store/store.ts";
 import { factKeys, loadFacts } from "./load-facts.ts";
+import { nobodyIn } from "./nobody-in.ts";
 import { readTarget } from "./read-target.ts";
-import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
+import { backOff, linkedIds, readingAt, sourceReadingAt, tell } from "./reading-at.ts";
 import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
 import type { PlanOptions, SyncChecked } from "./sync.ts";
@@ -37,7 +38,7 @@ export async function gatherInput(
     facts,
     owners: checked.target.owners ?? [],
     ...(confirmation && { confirmation }),
-    ...(options.only && { named: true }),
+    ...(options.only && { nobodyIn: await nobodyIn(source.people, sourceReadingAt(context, at, [], options)) }),
     ...(options.adopt && { adopt: options.adopt }),
     unreviewed: await unreviewedOf(context),
   };
