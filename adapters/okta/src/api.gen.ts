@@ -20,6 +20,309 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listApplications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appId}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        get: operations["listApplicationGroupAssignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appId}/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getApplicationGroupAssignment"];
+        put: operations["assignGroupToApplication"];
+        post?: never;
+        delete: operations["unassignApplicationFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        get: operations["listApplicationUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/apps/{appId}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                userId: components["parameters"]["pathAppUserId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getApplicationUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGroups"];
+        put?: never;
+        post: operations["addGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGroupRules"];
+        put?: never;
+        post: operations["createGroupRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/rules/{groupRuleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getGroupRule"];
+        put: operations["replaceGroupRule"];
+        post?: never;
+        delete: operations["deleteGroupRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/rules/{groupRuleId}/lifecycle/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["activateGroupRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/rules/{groupRuleId}/lifecycle/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deactivateGroupRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getGroup"];
+        put: operations["replaceGroup"];
+        post?: never;
+        delete: operations["deleteGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["listAssignedApplicationsForGroup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["listGroupAssignedRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        get: operations["listGroupUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{groupId}/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+                userId: components["parameters"]["pathUserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["assignUserToGroup"];
+        post?: never;
+        delete: operations["unassignUserFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meta/schemas/user/{schemaId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schemaId: components["parameters"]["pathSchemaId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getUserSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -54,34 +357,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users/{userId}/sessions": {
+    "/api/v1/users/{id}/appLinks": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                userId: components["parameters"]["pathUserId"];
+                id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
-        get?: never;
+        get: operations["listAppLinks"];
         put?: never;
         post?: never;
-        delete: operations["revokeUserSessions"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meta/schemas/user/{schemaId}": {
+    "/api/v1/users/{id}/groups": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                schemaId: components["parameters"]["pathSchemaId"];
+                id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
-        get: operations["getUserSchema"];
+        get: operations["listUserGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -270,10 +573,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["parameters"]["pathUserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["revokeUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccessPolicyLink: components["schemas"]["HrefObject"] & unknown;
+        /** Application User */
+        AppUser: {
+            created?: components["schemas"]["createdProperty"] & unknown;
+            credentials?: components["schemas"]["AppUserCredentials"];
+            readonly externalId?: string;
+            id?: string;
+            /** Format: date-time */
+            readonly lastSync?: string;
+            lastUpdated?: components["schemas"]["lastUpdatedProperty"] & unknown;
+            /** Format: date-time */
+            readonly passwordChanged?: string | null;
+            profile?: components["schemas"]["AppUserProfile"];
+            /** @enum {string} */
+            scope?: "USER" | "GROUP";
+            status?: components["schemas"]["AppUserStatus"];
+            /** Format: date-time */
+            readonly statusChanged?: string;
+            syncState?: components["schemas"]["AppUserSyncState"];
+            readonly _embedded?: {
+                [key: string]: Record<string, never>;
+            };
+            _links?: components["schemas"]["LinksAppAndUser"];
+        };
+        AppUserCredentials: {
+            password?: components["schemas"]["AppUserPasswordCredential"];
+            userName?: string;
+        };
+        AppUserPasswordCredential: {
+            /** Format: password */
+            value?: string;
+        };
+        AppUserProfile: {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
+        AppUserStatus: "ACTIVE" | "APPROVED" | "DEPROVISIONED" | "IMPLICIT" | "IMPORTED" | "INACTIVE" | "MATCHED" | "PENDING" | "PROVISIONED" | "REVOKED" | "STAGED" | "SUSPENDED" | "UNASSIGNED";
+        /** @enum {string} */
+        AppUserSyncState: "DISABLED" | "ERROR" | "OUT_OF_SYNC" | "SYNCHRONIZED" | "SYNCING";
+        Application: {
+            accessibility?: components["schemas"]["ApplicationAccessibility"];
+            /** Format: date-time */
+            readonly created?: string;
+            expressConfiguration?: components["schemas"]["ApplicationExpressConfiguration"];
+            readonly features?: ("GROUP_PUSH" | "IMPORT_NEW_USERS" | "IMPORT_PROFILE_UPDATES" | "IMPORT_USER_SCHEMA" | "PROFILE_MASTERING" | "PUSH_NEW_USERS" | "PUSH_PASSWORD_UPDATES" | "PUSH_PROFILE_UPDATES" | "PUSH_USER_DEACTIVATION" | "REACTIVATE_USERS" | "OUTBOUND_DEL_AUTH" | "DESKTOP_SSO" | "FEDERATED_PROFILE" | "SUPPRESS_ACTIVATION_EMAIL" | "PUSH_PENDING_USERS" | "MFA" | "UPDATE_EXISTING_USERNAME" | "EXCLUDE_USERNAME_UPDATE_ON_PROFILE_PUSH" | "EXCHANGE_ACTIVE_SYNC" | "IMPORT_SYNC" | "IMPORT_SYNC_CONTACTS" | "DEVICE_COMPLIANCE" | "VPN_CONFIG" | "IMPORT_SCHEMA_ENUM_VALUES" | "SCIM_PROVISIONING" | "DEVICE_FILTER_IN_SIGN_ON_RULES" | "PROFILE_TEMPLATE_UPGRADE" | "DEFAULT_PUSH_STATUS_TO_PUSH" | "REAL_TIME_SYNC" | "SSO" | "AUTHN_CONTEXT" | "JIT_PROVISIONING" | "GROUP_SYNC" | "OPP_SCIM_INCREMENTAL_IMPORTS" | "IN_MEMORY_APP_USER" | "LOG_STREAMING" | "OAUTH_INTEGRATION" | "IDP" | "PUSH_NEW_USERS_WITHOUT_PASSWORD" | "SKYHOOK_SERVICE" | "ENTITLEMENT_MANAGEMENT" | "PUSH_NEW_USERS_WITH_HASHED_PASSWORD")[];
+            readonly id?: string;
+            label: components["schemas"]["ApplicationLabel"];
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            licensing?: components["schemas"]["ApplicationLicensing"];
+            readonly orn?: string;
+            profile?: {
+                [key: string]: unknown;
+            };
+            signOnMode: components["schemas"]["ApplicationSignOnMode"];
+            status?: components["schemas"]["ApplicationLifecycleStatus"];
+            universalLogout?: components["schemas"]["ApplicationUniversalLogout"];
+            visibility?: components["schemas"]["ApplicationVisibility"];
+            readonly _embedded?: {
+                user?: {
+                    [key: string]: Record<string, never>;
+                };
+            };
+            _links?: components["schemas"]["ApplicationLinks"];
+        };
+        ApplicationAccessibility: {
+            errorRedirectUrl?: string;
+            loginRedirectUrl?: string;
+            selfService?: boolean;
+        };
+        /** @enum {string} */
+        ApplicationCapability: "PROVISIONING" | "SSO" | "UNIVERSAL_LOGOUT";
+        ApplicationExpressConfiguration: {
+            enabledCapabilities?: components["schemas"]["ApplicationCapability"][];
+            supportedCapabilities?: components["schemas"]["ApplicationCapability"][];
+        };
+        /** Application Group Assignment */
+        ApplicationGroupAssignment: {
+            readonly id?: string;
+            lastUpdated?: components["schemas"]["lastUpdatedProperty"] & unknown;
+            priority?: number;
+            profile?: components["schemas"]["GroupAssignmentProfile"];
+            readonly _embedded?: {
+                [key: string]: Record<string, never>;
+            };
+            _links?: components["schemas"]["LinksSelf"] & {
+                app?: components["schemas"]["HrefObjectAppLink"];
+                group?: components["schemas"]["HrefObjectGroupLink"];
+            };
+        };
+        ApplicationLabel: string;
+        ApplicationLicensing: {
+            seatCount?: number;
+        };
+        /** @enum {string} */
+        ApplicationLifecycleStatus: "ACTIVE" | "DELETED" | "INACTIVE";
+        ApplicationLinks: {
+            accessPolicy?: components["schemas"]["AccessPolicyLink"];
+            activate?: components["schemas"]["HrefObjectActivateLink"];
+            appLinks?: components["schemas"]["HrefObject"][];
+            deactivate?: components["schemas"]["HrefObjectDeactivateLink"];
+            groups?: components["schemas"]["GroupsLink"];
+            help?: components["schemas"]["HelpLink"];
+            logo?: components["schemas"]["HrefObject"][];
+            metadata?: components["schemas"]["MetadataLink"];
+            self?: components["schemas"]["HrefObjectSelfLink"];
+            users?: components["schemas"]["UsersLink"];
+        };
+        /** @enum {string} */
+        ApplicationSignOnMode: "AUTO_LOGIN" | "BASIC_AUTH" | "BOOKMARK" | "BROWSER_PLUGIN" | "OPENID_CONNECT" | "SAML_1_1" | "SAML_2_0" | "SECURE_PASSWORD_STORE" | "WS_FEDERATION";
+        ApplicationUniversalLogout: {
+            /** @enum {string} */
+            identityStack?: "SHARED" | "NOT_SHARED";
+            /** @enum {string} */
+            protocol?: "PROPRIETARY" | "GLOBAL_TOKEN_REVOCATION";
+            /** @enum {string} */
+            status?: "ENABLED" | "DISABLED" | "UNSUPPORTED";
+            /** @enum {string} */
+            supportType?: "FULL" | "PARTIAL";
+        };
+        ApplicationVisibility: {
+            appLinks?: {
+                [key: string]: boolean;
+            };
+            autoLaunch?: boolean;
+            autoSubmitToolbar?: boolean;
+            hide?: components["schemas"]["ApplicationVisibilityHide"];
+        };
+        ApplicationVisibilityHide: {
+            /** @default false */
+            iOS: boolean;
+            /** @default false */
+            web: boolean;
+        };
+        AssignedAppLink: {
+            readonly appAssignmentId?: string;
+            readonly appInstanceId?: string;
+            readonly appName?: string;
+            readonly credentialsSetup?: boolean;
+            readonly hidden?: boolean;
+            readonly id?: string;
+            readonly label?: string;
+            readonly linkUrl?: string;
+            readonly logoUrl?: string;
+            readonly sortOrder?: number;
+        };
         AuthenticationProvider: {
             readonly name?: string;
             type?: components["schemas"]["AuthenticationProviderType"];
@@ -286,6 +753,33 @@ export interface components {
             name?: string;
             type?: components["schemas"]["AuthenticationProviderTypeWritable"];
         };
+        CatalogApplication: {
+            readonly category?: string;
+            readonly description?: string;
+            readonly displayName?: string;
+            readonly features?: string[];
+            readonly id?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            name?: string;
+            signOnModes?: string[];
+            status?: components["schemas"]["CatalogApplicationStatus"];
+            verificationStatus?: string;
+            website?: string;
+            readonly _links?: {
+                logo?: components["schemas"]["HrefObjectLogoLink"][];
+                self?: components["schemas"]["HrefObjectSelfLink"];
+            };
+        };
+        /** @enum {string} */
+        CatalogApplicationStatus: "ACTIVE" | "INACTIVE";
+        CreateGroupRuleRequest: {
+            actions?: components["schemas"]["GroupRuleAction"];
+            conditions?: components["schemas"]["GroupRuleConditions"];
+            name?: string;
+            /** @enum {string} */
+            type?: "group_rule";
+        };
         CreateUserRequest: {
             credentials?: components["schemas"]["UserCredentialsWritable"];
             groupIds?: string[];
@@ -294,6 +788,21 @@ export interface components {
             type?: {
                 id?: string;
             };
+        };
+        /** Custom role assignment */
+        CustomRole: {
+            assignmentType?: components["schemas"]["RoleAssignmentType"];
+            /** Format: date-time */
+            readonly created?: string;
+            readonly id?: string;
+            readonly label?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            readonly "resource-set"?: string;
+            readonly role?: string;
+            status?: components["schemas"]["LifecycleStatus"] & unknown;
+            type: components["schemas"]["RoleType"];
+            _links?: components["schemas"]["LinksCustomRoleResponse"];
         };
         /** @enum {string} */
         DigestAlgorithm: "SHA256_HMAC" | "SHA512_HMAC";
@@ -308,6 +817,92 @@ export interface components {
         ErrorCause: {
             errorSummary?: string;
         };
+        Group: {
+            /** Format: date-time */
+            readonly created?: string;
+            readonly id?: string;
+            /** Format: date-time */
+            readonly lastMembershipUpdated?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            readonly objectClass?: string[];
+            profile?: components["schemas"]["GroupProfile"];
+            type?: components["schemas"]["GroupType"];
+            readonly _embedded?: {
+                stats?: {
+                    /** Format: int32 */
+                    usersCount?: number;
+                    /** Format: int32 */
+                    appsCount?: number;
+                    /** Format: int32 */
+                    groupPushMappingsCount?: number;
+                    hasAdminPrivlege?: boolean;
+                };
+                app?: {
+                    id?: string;
+                    name?: string;
+                    label?: string;
+                    signOnMode?: string;
+                };
+            };
+            _links?: components["schemas"]["LinksSelf"] & {
+                apps?: components["schemas"]["HrefObject"];
+                logo?: components["schemas"]["HrefObject"][];
+                source?: components["schemas"]["HrefObject"];
+                users?: components["schemas"]["HrefObject"];
+            };
+        };
+        GroupAssignmentProfile: {
+            [key: string]: unknown;
+        };
+        GroupProfile: components["schemas"]["OktaUserGroupProfile"] | components["schemas"]["OktaActiveDirectoryGroupProfile"];
+        GroupRule: {
+            actions?: components["schemas"]["GroupRuleAction"];
+            conditions?: components["schemas"]["GroupRuleConditions"];
+            /** Format: date-time */
+            readonly created?: string;
+            readonly id?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            name?: string;
+            status?: components["schemas"]["GroupRuleStatus"];
+            type?: string;
+            readonly _embedded?: {
+                readonly groupIdToGroupNameMap?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        GroupRuleAction: {
+            assignUserToGroups?: components["schemas"]["GroupRuleGroupAssignment"];
+        };
+        GroupRuleConditions: {
+            expression?: components["schemas"]["GroupRuleExpression"];
+            people?: components["schemas"]["GroupRulePeopleCondition"];
+        };
+        GroupRuleExpression: {
+            type?: string;
+            value?: string;
+        };
+        GroupRuleGroupAssignment: {
+            groupIds?: string[];
+        };
+        GroupRuleGroupCondition: {
+            exclude?: string[];
+        };
+        GroupRulePeopleCondition: {
+            groups?: components["schemas"]["GroupRuleGroupCondition"];
+            users?: components["schemas"]["GroupRuleUserCondition"];
+        };
+        /** @enum {string} */
+        GroupRuleStatus: "ACTIVE" | "INACTIVE" | "INVALID";
+        GroupRuleUserCondition: {
+            exclude?: string[];
+        };
+        /** @enum {string} */
+        GroupType: "APP_GROUP" | "BUILT_IN" | "OKTA_GROUP";
+        GroupsLink: components["schemas"]["HrefObject"] & unknown;
+        HelpLink: components["schemas"]["HrefObject"] & unknown;
         HrefHints: {
             allow?: components["schemas"]["HttpMethod"][];
         };
@@ -321,11 +916,52 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        HrefObjectActivateLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectAppLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectAssigneeLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectDeactivateLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectGroupLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectLogoLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectMemberLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectPermissionsLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectResourceSetLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectRoleLink: components["schemas"]["HrefObject"] & unknown;
         HrefObjectSelfLink: components["schemas"]["HrefObject"] & unknown;
+        HrefObjectUserLink: components["schemas"]["HrefObject"] & unknown;
         /** @enum {string} */
         HttpMethod: "DELETE" | "GET" | "POST" | "PUT";
+        /** @enum {string} */
+        LifecycleStatus: "ACTIVE" | "INACTIVE";
+        LinksAppAndUser: {
+            app?: components["schemas"]["HrefObjectAppLink"];
+            group?: components["schemas"]["HrefObjectGroupLink"];
+            user?: components["schemas"]["HrefObjectUserLink"];
+        };
+        LinksAssignee: {
+            assignee?: components["schemas"]["HrefObjectAssigneeLink"];
+        };
+        LinksCustomRoleResponse: {
+            assignee?: components["schemas"]["HrefObjectAssigneeLink"];
+            member?: components["schemas"]["HrefObjectMemberLink"];
+            permissions?: components["schemas"]["HrefObjectPermissionsLink"];
+            "resource-set"?: components["schemas"]["HrefObjectResourceSetLink"];
+            role?: components["schemas"]["HrefObjectRoleLink"];
+        };
         LinksSelf: {
             self?: components["schemas"]["HrefObjectSelfLink"];
+        };
+        MetadataLink: components["schemas"]["HrefObject"] & unknown;
+        OktaActiveDirectoryGroupProfile: {
+            description?: string;
+            dn?: string;
+            externalId?: string;
+            name?: string;
+            samAccountName?: string;
+            windowsDomainQualifiedName?: string;
+        };
+        OktaUserGroupProfile: {
+            description?: string;
+            name?: string;
         };
         PasswordCredential: {
             hash?: components["schemas"]["PasswordCredentialHash"];
@@ -356,6 +992,34 @@ export interface components {
         };
         ResetPasswordToken: {
             readonly resetPasswordUrl?: string;
+        };
+        /** @enum {string} */
+        RoleAssignmentType: "CLIENT" | "GROUP" | "USER";
+        /**
+         * roleType
+         * @enum {string}
+         */
+        RoleType: "ACCESS_CERTIFICATIONS_ADMIN" | "ACCESS_REQUESTS_ADMIN" | "API_ACCESS_MANAGEMENT_ADMIN" | "APP_ADMIN" | "CUSTOM" | "GROUP_MEMBERSHIP_ADMIN" | "HELP_DESK_ADMIN" | "ORG_ADMIN" | "READ_ONLY_ADMIN" | "REPORT_ADMIN" | "SUPER_ADMIN" | "USER_ADMIN" | "WORKFLOWS_ADMIN";
+        /** Standard role assignment */
+        StandardRole: {
+            assignmentType?: components["schemas"]["RoleAssignmentType"];
+            /** Format: date-time */
+            readonly created?: string;
+            readonly id?: string;
+            readonly label?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            status?: components["schemas"]["LifecycleStatus"] & unknown;
+            type: components["schemas"]["RoleType"];
+            _embedded?: {
+                targets?: {
+                    groups?: components["schemas"]["Group"][];
+                    catalog?: {
+                        apps?: components["schemas"]["CatalogApplication"][];
+                    };
+                };
+            };
+            _links?: components["schemas"]["LinksAssignee"];
         };
         UpdateUserRequest: {
             credentials?: components["schemas"]["UserCredentials"];
@@ -593,6 +1257,7 @@ export interface components {
         };
         /** @enum {string} */
         UserStatus: "ACTIVE" | "DEPROVISIONED" | "LOCKED_OUT" | "PASSWORD_EXPIRED" | "PROVISIONED" | "RECOVERY" | "STAGED" | "SUSPENDED";
+        UsersLink: components["schemas"]["HrefObject"] & unknown;
         WellKnownOrgMetadata: {
             id?: string;
             pipeline?: components["schemas"]["PipelineType"];
@@ -601,12 +1266,24 @@ export interface components {
                 organization?: components["schemas"]["HrefObject"] & unknown;
             };
         };
+        /** Format: date-time */
+        createdProperty: string;
+        /** Format: date-time */
+        lastUpdatedProperty: string;
         tempPassword: {
             readonly tempPassword?: string;
         };
     };
     responses: {
         ErrorAccessDenied403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        ErrorApiValidationFailed400: {
             headers: {
                 [name: string]: unknown;
             };
@@ -641,10 +1318,24 @@ export interface components {
     };
     parameters: {
         OktaResponse: string;
+        pathAppId: string;
+        pathAppUserId: string;
+        pathGroupId: string;
+        pathGroupRuleId: string;
         pathId: string;
+        pathQueryRoleExpand: string;
         pathSchemaId: string;
         pathUserId: string;
         queryAfter: string;
+        queryAppAfter: string;
+        queryAppLimit: number;
+        queryAppUserExpand: string;
+        queryAppUserQ: string;
+        queryAppsExpand: string;
+        queryExpandGroupIdToGroupNameMap: "groupIdToGroupNameMap";
+        queryGroupAssignmentLimit: number;
+        queryGroupAssignmentWithGroupExpand: string;
+        queryGroupAssignmentWithMetadataExpand: string;
         querySortOrder: string;
         queryUserExpand: string;
     };
@@ -671,6 +1362,687 @@ export interface operations {
                     "application/json": components["schemas"]["WellKnownOrgMetadata"];
                 };
             };
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                q?: string;
+                after?: string;
+                useOptimization?: boolean;
+                alwaysIncludeVpnSettings?: boolean;
+                limit?: number;
+                filter?: string;
+                expand?: components["parameters"]["queryAppsExpand"];
+                includeNonDeleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: {
+                expand?: string;
+            };
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listApplicationGroupAssignments: {
+        parameters: {
+            query?: {
+                q?: string;
+                after?: string;
+                limit?: components["parameters"]["queryGroupAssignmentLimit"];
+                expand?: components["parameters"]["queryGroupAssignmentWithMetadataExpand"];
+            };
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationGroupAssignment"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getApplicationGroupAssignment: {
+        parameters: {
+            query?: {
+                expand?: components["parameters"]["queryGroupAssignmentWithGroupExpand"];
+            };
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationGroupAssignment"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    assignGroupToApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApplicationGroupAssignment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationGroupAssignment"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    unassignApplicationFromGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listApplicationUsers: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["queryAppAfter"];
+                limit?: components["parameters"]["queryAppLimit"];
+                q?: components["parameters"]["queryAppUserQ"];
+                expand?: components["parameters"]["queryAppUserExpand"];
+            };
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppUser"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getApplicationUser: {
+        parameters: {
+            query?: {
+                expand?: components["parameters"]["queryAppUserExpand"];
+            };
+            header?: never;
+            path: {
+                appId: components["parameters"]["pathAppId"];
+                userId: components["parameters"]["pathAppUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppUser"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listGroups: {
+        parameters: {
+            query?: {
+                search?: string;
+                filter?: string;
+                q?: string;
+                after?: string;
+                limit?: number;
+                expand?: string;
+                sortBy?: string;
+                sortOrder?: components["parameters"]["querySortOrder"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    addGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile?: components["schemas"]["OktaUserGroupProfile"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listGroupRules: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+                search?: string;
+                expand?: components["parameters"]["queryExpandGroupIdToGroupNameMap"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRule"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    createGroupRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateGroupRuleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRule"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getGroupRule: {
+        parameters: {
+            query?: {
+                expand?: components["parameters"]["queryExpandGroupIdToGroupNameMap"];
+            };
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRule"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    replaceGroupRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupRule"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    deleteGroupRule: {
+        parameters: {
+            query?: {
+                removeUsers?: boolean;
+            };
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    activateGroupRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    deactivateGroupRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupRuleId: components["parameters"]["pathGroupRuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    replaceGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profile?: components["schemas"]["OktaUserGroupProfile"];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    deleteGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listAssignedApplicationsForGroup: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Application"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listGroupAssignedRoles: {
+        parameters: {
+            query?: {
+                expand?: components["parameters"]["pathQueryRoleExpand"];
+            };
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (components["schemas"]["StandardRole"] | components["schemas"]["CustomRole"])[];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listGroupUsers: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["queryAfter"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    assignUserToGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+                userId: components["parameters"]["pathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    unassignUserFromGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: components["parameters"]["pathGroupId"];
+                userId: components["parameters"]["pathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getUserSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schemaId: components["parameters"]["pathSchemaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserSchema"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
             429: components["responses"]["ErrorTooManyRequests429"];
         };
     };
@@ -957,37 +2329,12 @@ export interface operations {
             429: components["responses"]["ErrorTooManyRequests429"];
         };
     };
-    revokeUserSessions: {
-        parameters: {
-            query?: {
-                oauthTokens?: boolean;
-                forgetDevices?: boolean;
-            };
-            header?: never;
-            path: {
-                userId: components["parameters"]["pathUserId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            403: components["responses"]["ErrorAccessDenied403"];
-            404: components["responses"]["ErrorResourceNotFound404"];
-            429: components["responses"]["ErrorTooManyRequests429"];
-        };
-    };
-    getUserSchema: {
+    listAppLinks: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                schemaId: components["parameters"]["pathSchemaId"];
+                id: components["parameters"]["pathId"];
             };
             cookie?: never;
         };
@@ -998,7 +2345,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UserSchema"];
+                    "application/json": components["schemas"]["AssignedAppLink"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listUserGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["pathId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"][];
                 };
             };
             403: components["responses"]["ErrorAccessDenied403"];
@@ -1246,6 +2617,31 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["ErrorMissingRequiredParameter400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    revokeUserSessions: {
+        parameters: {
+            query?: {
+                oauthTokens?: boolean;
+                forgetDevices?: boolean;
+            };
+            header?: never;
+            path: {
+                userId: components["parameters"]["pathUserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             403: components["responses"]["ErrorAccessDenied403"];
             404: components["responses"]["ErrorResourceNotFound404"];
             429: components["responses"]["ErrorTooManyRequests429"];

@@ -1,12 +1,15 @@
+import { joinByHand } from "./change-members.ts";
 import { changeStatus, finishSignIn } from "./change-status.ts";
 import { blankUser } from "./create-user.ts";
+import { groupOf } from "./find-group.ts";
 import { lookUp } from "./find-user.ts";
 import type { LifecycleAction } from "./lifecycle-table.ts";
 import { mergeProfile } from "./merge-profile.ts";
 import { OktaError } from "./okta-error.ts";
-import { defineAttribute, nowOf, type OktaOrg, removeUser, saveUser, settle } from "./okta-org.ts";
+import { defineAttribute, nowOf, type OktaOrg, settle } from "./okta-org.ts";
 import type { NewOktaUser, OktaStandIn } from "./okta-stand-in.ts";
 import { runLifecycle } from "./run-lifecycle.ts";
+import { removeUser, saveUser } from "./save-user.ts";
 import type { ProfileSource, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
 
 /** The acts of an `OktaStandIn` that are not the client's. */
@@ -72,13 +75,13 @@ export function addUser(org: OktaOrg, user: NewOktaUser): string {
     ...blank,
     status,
     sourcedBy,
-    groupIds,
     hasPassword,
     provider: user.provider === undefined ? providerOf(sourcedBy) : { type: user.provider, name: user.provider },
     activatedAt: withoutPassword.has(status) ? null : blank.createdAt,
     statusChangedAt: status === "STAGED" ? null : blank.createdAt,
     passwordChangedAt: hasPassword ? blank.createdAt : null,
   });
+  for (const id of groupIds) joinByHand(org, groupOf(org, id).id, added.id);
   return added.id;
 }
 

@@ -1,5 +1,6 @@
 import { OktaError } from "./okta-error.ts";
-import { nowOf, type OktaOrg, saveUser } from "./okta-org.ts";
+import { nowOf, type OktaOrg } from "./okta-org.ts";
+import { saveUser } from "./save-user.ts";
 import type { UserRecord, UserStatus } from "./user-record.ts";
 
 /** Moves a user to a status at once; `at` is an ISO instant of the records' clock. */

@@ -150,4 +150,20 @@ describe("tokens", () => {
     const me = await call("GET", "/api/v1/users/me", undefined, { authorization: "SSWS hers" });
     expect(me.body.profile.login).toBe("ann@example.com");
   });
+
+  it("open only what their scopes allow, where they have any", async () => {
+    const { okta, call } = createTestCaller({
+      tokens: [{ value: "00-okta-sandbox-token", access: "full", scopes: ["okta.users.read", "okta.groups.manage"] }],
+    });
+    const group = okta.addGroup({ name: "Staff" });
+    const app = okta.addApp({ label: "Wiki" });
+    const statusOf = async (method: string, path: string): Promise<number> => (await call(method, path)).status;
+    expect(await statusOf("GET", "/api/v1/users")).toBe(200);
+    expect(await statusOf("POST", "/api/v1/users")).toBe(403);
+    expect(await statusOf("GET", "/api/v1/groups")).toBe(200);
+    expect(await statusOf("DELETE", `/api/v1/groups/${group}`)).toBe(204);
+    expect(await statusOf("GET", `/api/v1/apps/${app}/users`)).toBe(403);
+    expect(await statusOf("GET", `/api/v1/groups/${okta.everyoneId}/roles`)).toBe(403);
+    expect(await statusOf("GET", "/.well-known/okta-organization")).toBe(200);
+  });
 });

@@ -1,10 +1,16 @@
 import { withFaults } from "../faults/with-faults.ts";
 import type { StandInClock } from "../stand-in.ts";
 import { addUser, createActsByOthers } from "./act-by-others.ts";
+import { addGroup, createActsOnGroups } from "./act-on-groups.ts";
+import { appRoutes } from "./app-routes.ts";
+import { appUserRoutes } from "./app-user-routes.ts";
 import { credentialRoutes } from "./credential-routes.ts";
 import { lookUp } from "./find-user.ts";
+import { groupRoutes } from "./group-routes.ts";
 import { createIdSequence } from "./id-sequence.ts";
 import { lifecycleRoutes } from "./lifecycle-routes.ts";
+import { memberRoutes } from "./member-routes.ts";
+import type { OktaRoute } from "./okta-call.ts";
 import { createOktaDialect } from "./okta-dialect.ts";
 import { createOktaHandler } from "./okta-handler.ts";
 import { createOktaOrg, type OktaOrg, settle } from "./okta-org.ts";
@@ -12,6 +18,7 @@ import type { NewOktaUser, OktaInspection, OktaStandIn, OktaStandInOptions, Okta
 import { orgRoutes } from "./org-routes.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { workforceLimits } from "./rate-limits.ts";
+import { ruleRoutes } from "./rule-routes.ts";
 import { defaultSwitches } from "./switches.ts";
 import { createTokenRegister } from "./token-register.ts";
 import { type UserStatus, userStatuses } from "./user-record.ts";
@@ -41,7 +48,7 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
   const owner = addUser(org, options.administrator ?? defaultAdministrator);
   const register = createTokenRegister(tokens, owner);
   const limiter = createRateLimiter(options.limits ?? workforceLimits, clock);
-  const routes = [...userRoutes(options.pageSize ?? 200), ...lifecycleRoutes, ...credentialRoutes, ...orgRoutes];
+  const routes = createRoutes(options.pageSize ?? Number.POSITIVE_INFINITY);
   const handle = createOktaHandler({
     org,
     routes,
@@ -54,7 +61,9 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
   return {
     ...standIn,
     ...createActsByOthers(org),
+    ...createActsOnGroups(org),
     orgId: org.id,
+    everyoneId: org.everyoneId,
     token: tokens[0]?.value ?? "",
     switches: org.switches,
     setTokenAccess: register.setAccess,
@@ -66,9 +75,24 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
   };
 }
 
+/** Rules come before groups, whose path would take `rules` for an id. */
+function createRoutes(pageSize: number): readonly OktaRoute[] {
+  return [
+    ...userRoutes(Math.min(200, pageSize)),
+    ...lifecycleRoutes,
+    ...credentialRoutes,
+    ...ruleRoutes(pageSize),
+    ...groupRoutes(pageSize),
+    ...memberRoutes(pageSize),
+    ...appRoutes(pageSize),
+    ...appUserRoutes(pageSize),
+    ...orgRoutes,
+  ];
+}
+
 function openOrg(options: OktaStandInOptions, clock: StandInClock): OktaOrg {
   const seed = options.seed ?? 1;
-  return createOktaOrg({
+  const org = createOktaOrg({
     seed,
     id: options.orgId ?? createIdSequence(seed).next("00o"),
     subdomain: options.subdomain ?? "rosterkit-sandbox",
@@ -77,14 +101,25 @@ function openOrg(options: OktaStandInOptions, clock: StandInClock): OktaOrg {
     clock,
     switches: { ...defaultSwitches, ...options.switches },
     schema: createUserSchema(options.customAttributes ?? []),
-    groups: options.groups ?? [],
   });
+  addGroup(org, {
+    id: org.everyoneId,
+    name: "Everyone",
+    description: "All users in your organization",
+    type: "BUILT_IN",
+  });
+  for (const group of options.groups ?? []) addGroup(org, group);
+  return org;
 }
 
 function inspect(org: OktaOrg): OktaInspection {
   settle(org);
-  const users = [...org.users.from(0)].map(({ record }) => record);
+  const users = org.users.all();
   const counts = userStatuses.map((status) => [status, users.filter((user) => user.status === status).length] as const);
   const countByStatus = Object.fromEntries(counts) as Record<UserStatus, number>;
-  return { users, countByStatus, mails: [...org.mails] };
+  const groups = org.groups.all().map((group) => {
+    const memberIds = [...org.memberships.from(group.id, 0)].map(({ record }) => record.userId);
+    return { ...group, memberIds };
+  });
+  return { users, countByStatus, groups, rules: org.rules.all(), apps: org.apps.all(), mails: [...org.mails] };
 }

@@ -50,11 +50,14 @@ describe("creating users", () => {
   });
 
   it("puts people into groups that exist, at most twenty", async () => {
-    const { call } = createTestCaller({ groups: [{ id: "00g1", name: "Everyone" }] });
+    const { call } = createTestCaller({ groups: [{ id: "00g1", name: "Staff" }] });
     const make = (name: string, groupIds: readonly string[]) =>
       call("POST", "/api/v1/users", { profile: profileOf(name), groupIds });
     const { body } = await make("ann", ["00g1"]);
-    expect((await call("GET", `/api/v1/users/${body.id}/groups`)).body).toMatchObject([{ id: "00g1" }]);
+    expect((await call("GET", `/api/v1/users/${body.id}/groups`)).body).toMatchObject([
+      { type: "BUILT_IN" },
+      { id: "00g1" },
+    ]);
     expect((await make("bob", ["00g2"])).body.errorSummary).toContain("00g2 (UserGroup)");
     const many = await make(
       "cid",

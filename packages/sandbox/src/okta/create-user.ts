@@ -1,10 +1,13 @@
+import { joinByHand } from "./change-members.ts";
 import { beginTransition, changeStatus } from "./change-status.ts";
+import { groupOf, refuseUnmanaged } from "./find-group.ts";
 import { mergeProfile, readProfile, refuseUnknown } from "./merge-profile.ts";
 import { asObject, flag, type OktaCall } from "./okta-call.ts";
 import { notFound, OktaError } from "./okta-error.ts";
-import { nowOf, type OktaOrg, saveUser } from "./okta-org.ts";
+import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { type CredentialChanges, readCredentials } from "./read-credentials.ts";
 import { canSignIn } from "./run-lifecycle.ts";
+import { saveUser } from "./save-user.ts";
 import { sendMail } from "./send-mail.ts";
 import type { Profile, UserRecord } from "./user-record.ts";
 import { validateProfile } from "./validate-profile.ts";
@@ -22,8 +25,8 @@ export function createUser(org: OktaOrg, call: OktaCall): UserRecord {
   const user = saveUser(org, {
     ...blankUser(org, profile),
     ...fromCredentials(org, credentials, flag(call, "provider", false)),
-    groupIds,
   });
+  for (const id of groupIds) joinByHand(org, id, user.id);
   if (credentials.password !== undefined) org.passwords.set(user.id, credentials.password);
   if (!activate) return user;
   if (expires) return changeStatus(org, { ...user, activatedAt: nowOf(org) }, "PASSWORD_EXPIRED");
@@ -51,7 +54,6 @@ export function blankUser(org: OktaOrg, profile: Profile): UserRecord {
     recoveryQuestion: null,
     provider: { type: "OKTA", name: "OKTA" },
     sourcedBy: "okta",
-    groupIds: [],
     sessionsRevokedAt: null,
     oauthTokensRevokedAt: null,
   };
@@ -90,8 +92,7 @@ function refuseExpiry(expires: boolean, activate: boolean, credentials: Credenti
 function readGroupIds(org: OktaOrg, value: unknown): readonly string[] {
   const ids = Array.isArray(value) ? value.map(String) : [];
   if (ids.length > 20) throw new OktaError("E0000093", "", ["The number of group targets is too large"]);
-  const stranger = ids.find((id) => !org.groups.some((group) => group.id === id));
-  if (stranger !== undefined) throw notFound(stranger, "UserGroup");
+  for (const id of ids) refuseUnmanaged(groupOf(org, id));
   return ids;
 }
 

@@ -1,10 +1,11 @@
 import { findUser } from "./find-user.ts";
 import { asObject, flag, type OktaAnswer, type OktaCall, type OktaRoute } from "./okta-call.ts";
 import { OktaError } from "./okta-error.ts";
-import { nowOf, type OktaOrg, saveUser } from "./okta-org.ts";
+import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { presentCredentials } from "./present-user.ts";
 import { readCredentials, readPassword } from "./read-credentials.ts";
 import { revokeSessions } from "./run-lifecycle.ts";
+import { saveUser } from "./save-user.ts";
 import { sendMail } from "./send-mail.ts";
 import { setPassword } from "./update-user.ts";
 import type { UserRecord, UserStatus } from "./user-record.ts";

@@ -1,7 +1,13 @@
+export type { AppRecord } from "./app-record.ts";
 export { createOktaStandIn, defaultOktaToken } from "./create-okta-stand-in.ts";
+export type { GroupRecord, GroupRole, GroupType } from "./group-record.ts";
 export type {
+  AppHolder,
+  InspectedGroup,
+  NewOktaApp,
+  NewOktaGroup,
+  NewOktaGroupRule,
   NewOktaUser,
-  OktaGroup,
   OktaInspection,
   OktaStandIn,
   OktaStandInOptions,
@@ -10,6 +16,7 @@ export type {
 } from "./okta-stand-in.ts";
 export type { RateLimits } from "./rate-limits.ts";
 export { enterpriseLimits, generousLimits, integratorLimits, workforceLimits } from "./rate-limits.ts";
+export type { RuleRecord, RuleStatus } from "./rule-record.ts";
 export type { SchemaAttribute } from "./schema-attribute.ts";
 export type { OktaSwitches } from "./switches.ts";
 export { defaultSwitches } from "./switches.ts";

@@ -1,9 +1,10 @@
 import { findUser } from "./find-user.ts";
 import { type LifecycleAction, lifecycleActions } from "./lifecycle-table.ts";
 import { flag, type OktaAnswer, type OktaCall, type OktaRoute } from "./okta-call.ts";
-import { nowOf, type OktaOrg, saveUser } from "./okta-org.ts";
+import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { omissionsOf, presentUser } from "./present-user.ts";
 import { revokeSessions, runLifecycle } from "./run-lifecycle.ts";
+import { saveUser } from "./save-user.ts";
 import { sendMail } from "./send-mail.ts";
 import type { UserRecord } from "./user-record.ts";
 

@@ -26,6 +26,7 @@ const errors = {
   E0000036: [403, "Change recovery question not allowed on specified user."],
   E0000038: [403, "This operation is not allowed in the user's current status."],
   E0000047: [429, "API call exceeded rate limit due to too many requests."],
+  E0000060: [501, "Unsupported operation."],
   E0000077: [403, "Cannot modify the {0} attribute because it is read-only."],
   E0000078: [403, "Cannot modify the {0} attribute because it is immutable."],
   E0000080: [403, "The password does not meet the complexity requirements of the current password policy."],

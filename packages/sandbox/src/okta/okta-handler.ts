@@ -5,6 +5,7 @@ import { OktaError } from "./okta-error.ts";
 import { type OktaOrg, settle } from "./okta-org.ts";
 import { createResponse, errorResponse } from "./okta-response.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+import { hasScope } from "./required-scope.ts";
 import type { TokenAccess } from "./token-access.ts";
 import type { Principal, TokenRegister } from "./token-register.ts";
 
@@ -63,6 +64,7 @@ function createRouter({ org, routes }: OktaHandlerParts): Hono<{ Bindings: Bindi
   for (const route of routes)
     router.on(route.method, route.path, async (c) => {
       refuseRightless(route, c.env.principal);
+      refuseScopeless(c.env.principal, c.req.method, c.req.path);
       const body = await readBody(c.req.raw);
       const url = new URL(c.req.url);
       const call: OktaCall = {
@@ -104,6 +106,11 @@ function refuseRightless(route: OktaRoute, principal: Principal | undefined): vo
   const open =
     route.access === "public" || (principal !== undefined && allowed[principal.access].includes(route.access));
   if (!open) throw new OktaError("E0000006");
+}
+
+/** A scope that was not granted shows as missing permission. */
+function refuseScopeless(principal: Principal | undefined, method: string, path: string): void {
+  if (!hasScope(principal?.scopes, method, path)) throw new OktaError("E0000006");
 }
 
 async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {

@@ -1,8 +1,13 @@
 import type { StandInClock } from "../stand-in.ts";
+import type { AppRecord } from "./app-record.ts";
 import { createDueQueue, type DueQueue } from "./due-queue.ts";
+import type { GroupRecord } from "./group-record.ts";
 import { createIdSequence, type IdSequence } from "./id-sequence.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
-import type { OktaGroup, SentMail } from "./okta-stand-in.ts";
+import { createMembershipTable, type MembershipTable } from "./membership-table.ts";
+import type { SentMail } from "./okta-stand-in.ts";
+import { createRecordTable, type RecordTable } from "./record-table.ts";
+import type { RuleRecord } from "./rule-record.ts";
 import type { SchemaAttribute } from "./schema-attribute.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { OktaSwitches } from "./switches.ts";
@@ -10,7 +15,7 @@ import type { UserRecord } from "./user-record.ts";
 import type { UserSchema } from "./user-schema.ts";
 import { createUserTable, type UserTable } from "./user-table.ts";
 
-/** All that an org holds. Only `saveUser` and `removeUser` change its users. */
+/** All that an org holds. Only `saveUser` and `removeUser` change its users, only `saveGroup` and `removeGroup` its groups. */
 export interface OktaOrg {
   readonly id: string;
   readonly subdomain: string;
@@ -23,13 +28,19 @@ export interface OktaOrg {
   readonly clock: StandInClock;
   readonly switches: OktaSwitches;
   readonly schema: UserSchema;
-  readonly groups: readonly OktaGroup[];
   /** Ids of records. */
   readonly ids: IdSequence;
   /** One-time tokens and ids of errors: apart, so that a failed request changes no id of a record. */
   readonly passingIds: IdSequence;
   readonly users: UserTable;
-  readonly index: SearchIndex;
+  readonly index: SearchIndex<UserRecord, UserTable>;
+  readonly groups: RecordTable<GroupRecord>;
+  readonly groupIndex: SearchIndex<GroupRecord>;
+  readonly memberships: MembershipTable;
+  readonly rules: RecordTable<RuleRecord>;
+  readonly apps: RecordTable<AppRecord>;
+  /** Id of the built-in group that everybody is in. */
+  readonly everyoneId: string;
   /** Values of unique attributes, `name:value`. */
   readonly uniqueValues: KeyIndex;
   /** Passwords by user id, kept to check an old password. */
@@ -46,7 +57,7 @@ export interface OktaOrg {
 /** The settled parts of an org; the rest begins empty. */
 export type OktaOrgBasics = Pick<
   OktaOrg,
-  "id" | "subdomain" | "url" | "customUrl" | "clock" | "switches" | "schema" | "groups"
+  "id" | "subdomain" | "url" | "customUrl" | "clock" | "switches" | "schema"
 > & { readonly seed: number };
 
 /** An org without users. */
@@ -61,7 +72,13 @@ export function createOktaOrg(basics: OktaOrgBasics): OktaOrg {
     typeId: ids.next("oty"),
     schemaId: ids.next("osc"),
     users: createUserTable(),
-    index: createSearchIndex(),
+    index: createSearchIndex(createUserTable()),
+    groups: createRecordTable(),
+    groupIndex: createSearchIndex(createRecordTable<GroupRecord>()),
+    memberships: createMembershipTable(),
+    rules: createRecordTable(),
+    apps: createRecordTable(),
+    everyoneId: createIdSequence(seed + 2).next("00g"),
     uniqueValues: createKeyIndex(),
     passwords: new Map(),
     mails: [],
@@ -82,27 +99,6 @@ export function settle(org: OktaOrg): void {
   org.lifeEvents.settle(org.clock.now());
 }
 
-/** Puts a new or changed user in place, with a new version, and has it indexed in its time. */
-export function saveUser(org: OktaOrg, record: UserRecord): UserRecord {
-  const saved = { ...record, version: record.version + 1 };
-  const previous = org.users.byId(record.id);
-  if (previous !== undefined) org.uniqueValues.remove(record.id, uniqueKeys(org, previous));
-  org.uniqueValues.add(record.id, uniqueKeys(org, saved));
-  org.users.put(saved);
-  org.revision += 1;
-  indexLater(org, () => org.index.put(saved));
-  return saved;
-}
-
-/** Removes a user for good. */
-export function removeUser(org: OktaOrg, record: UserRecord): void {
-  org.users.remove(record.id);
-  org.uniqueValues.remove(record.id, uniqueKeys(org, record));
-  org.passwords.delete(record.id);
-  org.revision += 1;
-  indexLater(org, () => org.index.remove(record.id));
-}
-
 /** Adds or replaces a custom attribute; uniqueness counts for the values that are there already. */
 export function defineAttribute(org: OktaOrg, attribute: SchemaAttribute): void {
   const users = [...org.users.from(0)].map(({ record }) => record);
@@ -119,7 +115,8 @@ export function isTaken(org: OktaOrg, name: string, value: unknown, ownId: strin
   return org.uniqueValues.idsOf(uniqueKey(name, value)).some((id) => id !== ownId);
 }
 
-function uniqueKeys(org: OktaOrg, record: UserRecord): readonly string[] {
+/** The keys under which a user's unique values stand. */
+export function uniqueKeys(org: OktaOrg, record: UserRecord): readonly string[] {
   return org.schema
     .custom()
     .filter(({ name, unique }) => unique === true && record.profile[name] !== undefined)
@@ -130,7 +127,8 @@ function uniqueKey(name: string, value: unknown): string {
   return `${name}:${String(value)}`;
 }
 
-function indexLater(org: OktaOrg, change: () => void): void {
+/** Does something to an index when Okta would: at once, or as late as the switch says. */
+export function indexLater(org: OktaOrg, change: () => void): void {
   const { indexDelayMs } = org.switches;
   if (indexDelayMs <= 0) change();
   else org.backgroundWork.add(org.clock.wallNow() + indexDelayMs, change);

@@ -1,47 +1,10 @@
-import { Client, DefaultRequestExecutor, OktaApiError } from "@okta/okta-sdk-nodejs";
-import { afterEach, describe, expect, it } from "vitest";
-import { serveStandIn } from "../node/serve-stand-in.ts";
-import { createOktaStandIn, defaultOktaToken } from "./create-okta-stand-in.ts";
-import type { OktaStandIn, OktaStandInOptions } from "./okta-stand-in.ts";
+import { describe, expect, it } from "vitest";
+import { errorOf, openSdk as open } from "./__fixtures__/open-sdk.ts";
+import { defaultOktaToken } from "./create-okta-stand-in.ts";
 import { integratorLimits } from "./rate-limits.ts";
 import { profileOf } from "./test-caller.ts";
 
 // Okta's own SDK over real HTTP: what it makes of our answers is the nearest to a second opinion on them.
-
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0)) await close();
-});
-
-async function open(
-  options: Partial<OktaStandInOptions> = {},
-): Promise<{ okta: OktaStandIn; client: Client; url: string }> {
-  const clock = { now: () => Date.now(), wallNow: () => Date.now() };
-  const okta = createOktaStandIn({ clock, ...options });
-  const { url, close } = await serveStandIn(okta);
-  opened.push(close);
-  const client = new Client({
-    orgUrl: url,
-    token: defaultOktaToken,
-    cacheMiddleware: null,
-    requestExecutor: new DefaultRequestExecutor({ maxRetries: 0, requestTimeout: 0 }),
-  });
-  return { okta, client, url };
-}
-
-/** The error a call ends in, as the SDK reads it. */
-async function errorOf(
-  call: Promise<unknown>,
-): Promise<{ status: number; code: string | number; causes: readonly string[] }> {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof OktaApiError)) throw new Error("expected an OktaApiError", { cause: error });
-  const causes = (error.errorCauses ?? []).map((cause: { errorSummary?: string }) => cause.errorSummary ?? "");
-  return { status: error.status, code: error.errorCode, causes };
-}
 
 describe("Okta's SDK drives the stand-in", () => {
   it("from create to delete", async () => {

@@ -1,5 +1,8 @@
 import type { StandIn, StandInClock } from "../stand-in.ts";
+import type { AppRecord } from "./app-record.ts";
+import type { GroupRecord, GroupType } from "./group-record.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { RuleRecord } from "./rule-record.ts";
 import type { SchemaAttribute } from "./schema-attribute.ts";
 import type { OktaSwitches } from "./switches.ts";
 import type { TokenAccess } from "./token-access.ts";
@@ -12,13 +15,46 @@ export interface OktaToken {
   readonly access: TokenAccess;
   /** Id or login of the user who made it; the administrator when absent. */
   readonly owner?: string;
+  /** Scopes that it was granted, e.g. `okta.groups.read`, as of an OAuth app; all when absent. */
+  readonly scopes?: readonly string[];
 }
 
-/** A group that users can be put into when they are created. */
-export interface OktaGroup {
-  readonly id: string;
+/** A group to be there as if an administrator had made it, or an app had imported it. */
+export interface NewOktaGroup {
+  /** `00g...`; made when absent. */
+  readonly id?: string;
   readonly name: string;
+  readonly description?: string;
+  /** OKTA_GROUP when absent. */
+  readonly type?: GroupType;
+  /** The app that an APP_GROUP was imported from. */
+  readonly sourceAppId?: string;
 }
+
+/** A group rule to be there as if an administrator had made it. */
+export interface NewOktaGroupRule {
+  /** "Rule" when absent. */
+  readonly name?: string;
+  /** E.g. `user.department=="Sales"`. */
+  readonly expression: string;
+  readonly groupIds: readonly string[];
+  readonly excludedUserIds?: readonly string[];
+  /** True when absent; rules made through the API begin INACTIVE. */
+  readonly active?: boolean;
+}
+
+/** An app to be there as if an administrator had added it. */
+export interface NewOktaApp {
+  /** What people read. */
+  readonly label: string;
+  /** Okta's key of the kind of app; "sandbox_app" when absent. */
+  readonly name?: string;
+  /** ACTIVE when absent. */
+  readonly status?: "ACTIVE" | "INACTIVE";
+}
+
+/** Who has an app: whoever is in a group, or one user, by id or login. */
+export type AppHolder = { readonly groupId: string } | { readonly user: string };
 
 /** A mail that Okta would have sent. */
 export interface SentMail {
@@ -63,7 +99,7 @@ export interface OktaStandInOptions {
   readonly switches?: Partial<OktaSwitches>;
   /** `workforceLimits` when absent. */
   readonly limits?: RateLimits;
-  /** Users per page at most, 200 when absent; smaller numbers make several pages of few people. */
+  /** Records per page at most, Okta's own maximum of each list when absent; small numbers make several pages of few. */
   readonly pageSize?: number;
   /**
    * Real milliseconds that every answer takes; 0 when absent. Without it few requests overlap, so few meet the
@@ -71,16 +107,24 @@ export interface OktaStandInOptions {
    */
   readonly answerDelayMs?: number;
   readonly customAttributes?: readonly SchemaAttribute[];
-  readonly groups?: readonly OktaGroup[];
+  /** Beside Everyone, which is always there. */
+  readonly groups?: readonly NewOktaGroup[];
   /** Real milliseconds that a "time-out" fault hangs. */
   readonly hangMs?: number;
 }
+
+/** A group with the ids of its members, in order of joining. */
+export type InspectedGroup = GroupRecord & { readonly memberIds: readonly string[] };
 
 /** What is in the org. */
 export interface OktaInspection {
   /** In order of creation, the administrator first. */
   readonly users: readonly UserRecord[];
   readonly countByStatus: Readonly<Record<UserStatus, number>>;
+  /** In order of creation, Everyone first. */
+  readonly groups: readonly InspectedGroup[];
+  readonly rules: readonly RuleRecord[];
+  readonly apps: readonly AppRecord[];
   readonly mails: readonly SentMail[];
 }
 
@@ -91,6 +135,8 @@ export interface OktaInspection {
  */
 export interface OktaStandIn extends StandIn {
   readonly orgId: string;
+  /** Id of the built-in group that everybody is in. */
+  readonly everyoneId: string;
   /** The first token, to be sent as `Authorization: SSWS <token>`. */
   readonly token: string;
   /** May be changed at any time. */
@@ -116,6 +162,23 @@ export interface OktaStandIn extends StandIn {
   /** Hands the profile to another source, or back to Okta. */
   readonly setSource: (idOrLogin: string, sourcedBy: ProfileSource) => void;
   readonly defineCustomAttribute: (attribute: SchemaAttribute) => void;
+  /** Returns the group's id. Checks nothing; so an APP_GROUP may have the name of another group. */
+  readonly addGroup: (group: NewOktaGroup) => string;
+  readonly renameGroup: (groupId: string, name: string) => void;
+  readonly removeGroup: (groupId: string) => void;
+  /** Adds a member by hand, or by import: also to an APP_GROUP. */
+  readonly addMember: (groupId: string, idOrLogin: string) => void;
+  /** Removes a member by hand; the rules that had put them in leave them alone from then on. */
+  readonly removeMember: (groupId: string, idOrLogin: string) => void;
+  /** Makes all members administrators, e.g. `USER_ADMIN`. */
+  readonly giveRole: (groupId: string, role: string) => void;
+  /** Returns the rule's id. */
+  readonly addGroupRule: (rule: NewOktaGroupRule) => string;
+  readonly setGroupRule: (ruleId: string, status: "ACTIVE" | "INACTIVE") => void;
+  /** Returns the app's id. */
+  readonly addApp: (app: NewOktaApp) => string;
+  readonly assignApp: (appId: string, to: AppHolder) => void;
+  readonly unassignApp: (appId: string, from: AppHolder) => void;
   /** Changes what a token may do; "revoked" ends it. */
   readonly setTokenAccess: (token: string, access: TokenAccess | "revoked") => void;
 }

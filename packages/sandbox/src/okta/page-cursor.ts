@@ -22,12 +22,17 @@ export function readCursor(after: string | null): PageStart {
   return { position, page };
 }
 
-/** The values of the `link` headers of a page: itself, and the next one if there is one. */
-export function pageLinks(url: URL, origin: string, next: PageStart | undefined): readonly string[] {
+/** The values of the `link` headers of a page: itself, and the next one if there is one, which `forgets` what it names. */
+export function pageLinks(
+  url: URL,
+  origin: string,
+  next: PageStart | undefined,
+  forgets: readonly string[] = [],
+): readonly string[] {
   const self = `<${origin}${url.pathname}${url.search}>; rel="self"`;
   if (next === undefined) return [self];
   const query = new URLSearchParams(url.search);
-  query.delete("after");
+  for (const name of ["after", ...forgets]) query.delete(name);
   query.set("after", writeCursor(next));
   return [self, `<${origin}${url.pathname}?${query}>; rel="next"`];
 }

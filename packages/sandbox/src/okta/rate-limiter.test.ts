@@ -15,6 +15,14 @@ describe("rule 11: rate limits", () => {
     ["POST", "/api/v1/users/00u1", "writeUser"],
     ["POST", "/api/v1/users/00u1/lifecycle/suspend", "writeUser"],
     ["DELETE", "/api/v1/users/00u1/sessions", "writeUser"],
+    ["POST", "/api/v1/groups", "groups"],
+    ["GET", "/api/v1/groups/00g1", "group"],
+    ["PUT", "/api/v1/groups/00g1/users/00u1", "groups"],
+    ["GET", "/api/v1/groups/rules/0pr1", "groups"],
+    ["GET", "/api/v1/apps", "apps"],
+    ["GET", "/api/v1/apps/0oa1", "app"],
+    ["GET", "/api/v1/apps/0oa1/users", "apps"],
+    ["GET", "/api/v1/users/00u1/groups", "readUser"],
     ["GET", "/api/v1/meta/schemas/user/default", "other"],
     ["GET", "/.well-known/okta-organization", "other"],
   ])("%s %s draws from %s", (method, path, bucket) => {
@@ -26,6 +34,15 @@ describe("rule 11: rate limits", () => {
     expect(shown((await call("GET", "/api/v1/users")).headers).slice(0, 2)).toEqual([300, 299]);
     expect(shown((await call("GET", "/api/v1/users")).headers).slice(0, 2)).toEqual([300, 298]);
     expect(shown((await call("GET", "/api/v1/users/me")).headers).slice(0, 2)).toEqual([1000, 999]);
+  });
+
+  it("lets one token ask for an app's users 50 times a minute, the tightest of all", async () => {
+    const { okta, call } = createTestCaller({ limits: workforceLimits });
+    const path = `/api/v1/apps/${okta.addApp({ label: "Wiki" })}/users`;
+    const statuses = [];
+    for (let times = 0; times < 51; times++) statuses.push((await call("GET", path)).status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(50);
+    expect(statuses.at(-1)).toBe(429);
   });
 
   it("answers 429 E0000047 beyond it, does nothing, and opens again a minute after the first request", async () => {

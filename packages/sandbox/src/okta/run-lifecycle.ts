@@ -1,7 +1,8 @@
 import { beginTransition, changeStatus, refuseInTransition } from "./change-status.ts";
 import { type LifecycleAction, lifecycleOutcome, refusals } from "./lifecycle-table.ts";
 import { notFound, OktaError, type OktaErrorCode } from "./okta-error.ts";
-import { type OktaOrg, saveUser } from "./okta-org.ts";
+import type { OktaOrg } from "./okta-org.ts";
+import { saveUser } from "./save-user.ts";
 import { type UserRecord, type UserStatus, userStatuses } from "./user-record.ts";
 
 /**

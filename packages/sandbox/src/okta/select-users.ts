@@ -1,22 +1,15 @@
 import { checkFilter, checkSearch, isSearchable } from "./expression-rules.ts";
 import { type Expression, parseExpression } from "./filter-expression.ts";
-import { matchesExpression, propertyOf } from "./match-expression.ts";
+import { matchesExpression, type PropertyReader } from "./match-expression.ts";
 import { OktaError } from "./okta-error.ts";
 import type { OktaOrg } from "./okta-org.ts";
+import { type Selection, sorted, where } from "./record-selection.ts";
+import type { Placed } from "./record-table.ts";
 import { profileText, type UserRecord } from "./user-record.ts";
 import type { UserTable } from "./user-table.ts";
 
-/** A user at a position that a cursor can name. */
-export interface PlacedUser {
-  readonly position: number;
-  readonly record: UserRecord;
-}
-
-/** Users that a list request asks for, from a position on. */
-export type Selection = (start: number) => Iterable<PlacedUser>;
-
 /** Reads `search`, `filter`, `q` and `sortBy`. Throws Okta's errors for what they may not say. */
-export function selectUsers(org: OktaOrg, query: URLSearchParams): Selection {
+export function selectUsers(org: OktaOrg, query: URLSearchParams): Selection<UserRecord> {
   const [search, filter, q] = [query.get("search"), query.get("filter"), query.get("q")];
   if (search !== null && filter !== null) throw new OktaError("E0000033");
   if (search !== null) return searched(org, search, query.get("sortBy"), query.get("sortOrder") === "desc");
@@ -26,33 +19,36 @@ export function selectUsers(org: OktaOrg, query: URLSearchParams): Selection {
   return (start) => where(users.from(start), isIn);
 }
 
-function searched(org: OktaOrg, text: string, sortBy: string | null, descending: boolean): Selection {
+function searched(org: OktaOrg, text: string, sortBy: string | null, descending: boolean): Selection<UserRecord> {
   const expression = parseExpression(text);
   checkSearch(expression, org.schema);
-  const table = org.index.users;
+  const table = org.index.records;
   if (sortBy === null) return (start) => candidates(table, expression, start, true);
   if (!isSearchable(sortBy, org.schema)) throw new OktaError("E0000031");
-  return (start) => {
-    const found = [...candidates(table, expression, 0, true)].map(({ record }) => record);
-    return found
-      .sort((a, b) => bySorting(a, b, sortBy, descending))
-      .map((record, position) => ({ position, record }))
-      .slice(start);
-  };
+  return sorted(
+    () => candidates(table, expression, 0, true),
+    (user) => propertyOf(user)(sortBy),
+    descending,
+  );
 }
 
-function filtered(org: OktaOrg, text: string): Selection {
+function filtered(org: OktaOrg, text: string): Selection<UserRecord> {
   const expression = parseExpression(text);
   checkFilter(expression);
-  const table = org.switches.filterIsLate ? org.index.users : org.users;
+  const table = org.switches.filterIsLate ? org.index.records : org.users;
   return (start) => candidates(table, expression, start, false);
 }
 
 /** Goes through the table, unless the expression names one id or login. */
-function candidates(table: UserTable, expression: Expression, start: number, folded: boolean): Iterable<PlacedUser> {
+function candidates(
+  table: UserTable,
+  expression: Expression,
+  start: number,
+  folded: boolean,
+): Iterable<Placed<UserRecord>> {
   const named = namedUsers(table, expression);
   const pool = named?.map((record, position) => ({ position, record })).slice(start) ?? table.from(start);
-  return where(pool, (user) => matchesExpression(user, expression, folded));
+  return where(pool, (user) => matchesExpression(propertyOf(user), expression, folded));
 }
 
 function namedUsers(table: UserTable, expression: Expression): readonly UserRecord[] | undefined {
@@ -64,10 +60,6 @@ function namedUsers(table: UserTable, expression: Expression): readonly UserReco
   return found === undefined ? [] : [found];
 }
 
-function* where(users: Iterable<PlacedUser>, accepts: (user: UserRecord) => boolean): Generator<PlacedUser> {
-  for (const placed of users) if (accepts(placed.record)) yield placed;
-}
-
 function isIn(user: UserRecord): boolean {
   return user.status !== "DEPROVISIONED";
 }
@@ -77,9 +69,19 @@ function startsWith(user: UserRecord, q: string): boolean {
   return ["firstName", "lastName", "email"].some((name) => profileText(user, name).toLowerCase().startsWith(wanted));
 }
 
-function bySorting(a: UserRecord, b: UserRecord, path: string, descending: boolean): number {
-  const left = String(propertyOf(a, path) ?? "").toLowerCase();
-  const right = String(propertyOf(b, path) ?? "").toLowerCase();
-  if (left === right) return a.id < b.id ? -1 : 1;
-  return left < right === descending ? 1 : -1;
+function propertyOf(user: UserRecord): PropertyReader {
+  return (path) => {
+    if (path.startsWith("profile.")) return user.profile[path.slice("profile.".length)];
+    return topLevel[path]?.(user) ?? undefined;
+  };
 }
+
+const topLevel: Readonly<Record<string, (user: UserRecord) => string | null>> = {
+  id: (user) => user.id,
+  status: (user) => user.status,
+  created: (user) => user.createdAt,
+  activated: (user) => user.activatedAt,
+  statusChanged: (user) => user.statusChangedAt,
+  lastUpdated: (user) => user.lastUpdatedAt,
+  "type.id": (user) => user.typeId,
+};

@@ -47,12 +47,13 @@ export interface OktaSwitches {
   /** The same for deactivation. Default 0. */
   deactivationLagMs: number;
   /**
-   * Milliseconds of the wall clock after which `search` sees a change. Default 0; Okta says typically under a second.
+   * Milliseconds of the wall clock after which `search` sees a change of users or groups. Default 0; Okta says typically
+   * under a second.
    */
   indexDelayMs: number;
   /** Whether `filter` reads the same late index; an older page of Okta's says so. Default false. */
   filterIsLate: boolean;
-  /** What `limit` above 200 does when listing users. UNCONFIRMED. Default "cut". */
+  /** What a `limit` above a list's maximum does. UNCONFIRMED. Default "cut". */
   limitAboveMaximum: "cut" | "refuse" | "honour";
   /** Pages (1 is the first) that come empty though they have a `next` link. Default none. */
   emptyPages: readonly number[];
@@ -69,6 +70,23 @@ export interface OktaSwitches {
   lengthLimits: "specification" | "schema";
   /** Whether formats (e-mail, country code, locale, time zone, URI, language) are checked. Default true. */
   checkFormats: boolean;
+  /**
+   * Whether a deactivated user is taken out of Okta's own groups. Default false: Okta's help says that they stay, and
+   * lists of members show them.
+   */
+  deactivationEndsMemberships: boolean;
+  /** What adding a deactivated user to a group does. UNCONFIRMED: only an integrator's help says no. Default "E0000038". */
+  addDeactivatedMember: "E0000038" | "accepted";
+  /** What removing somebody from a group who is not in it does. UNCONFIRMED. Default "accepted", with 204. */
+  removeNonMember: "accepted" | "E0000007";
+  /** Whether two names of groups that differ only in case are the same name. UNCONFIRMED. Default true. */
+  groupNamesIgnoreCase: boolean;
+  /** Whether group rules look at STAGED users. UNCONFIRMED: Okta says that groups are settled on activation. Default false. */
+  groupRulesReachStaged: boolean;
+  /** Milliseconds of the wall clock after which group rules look at a change. Default 0. */
+  groupRuleDelayMs: number;
+  /** Whether the `next` link of an app's users keeps `expand`; it was once seen lost. Default true. */
+  nextKeepsExpand: boolean;
 }
 
 /** The defaults that the comments of `OktaSwitches` name. */
@@ -93,4 +111,11 @@ export const defaultSwitches: Readonly<OktaSwitches> = {
   acceptDuplicateLogins: false,
   lengthLimits: "specification",
   checkFormats: true,
+  deactivationEndsMemberships: false,
+  addDeactivatedMember: "E0000038",
+  removeNonMember: "accepted",
+  groupNamesIgnoreCase: true,
+  groupRulesReachStaged: false,
+  groupRuleDelayMs: 0,
+  nextKeepsExpand: true,
 };

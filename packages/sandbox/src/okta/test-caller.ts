@@ -9,6 +9,12 @@ export interface CalledAnswer {
   readonly headers: Headers;
 }
 
+/** An item of a list. */
+export interface Item {
+  readonly id: string;
+  readonly profile: Readonly<Record<string, string>>;
+}
+
 /** An org, its clock and a way to call it, for tests of this folder. */
 export interface TestCaller {
   readonly okta: OktaStandIn;
@@ -22,6 +28,8 @@ export interface TestCaller {
   ) => Promise<CalledAnswer>;
   /** Follows `next` links and gives the pages as lists of logins. */
   readonly pages: (pathAndQuery: string) => Promise<readonly (readonly string[])[]>;
+  /** Follows `next` links and gives the pages as lists of whatever is picked. */
+  readonly pagesOf: (pathAndQuery: string, pick: (item: Item) => string) => Promise<readonly (readonly string[])[]>;
 }
 
 /** An org at noon of a day in 2026, with nobody in it but its administrator. */
@@ -41,17 +49,17 @@ export function createTestCaller(options: Partial<OktaStandInOptions> = {}): Tes
     return { status: response.status, body: text === "" ? undefined : JSON.parse(text), headers: response.headers };
   };
 
-  async function pages(pathAndQuery: string): Promise<string[][]> {
+  const pagesOf: TestCaller["pagesOf"] = async (pathAndQuery, pick) => {
     const read: string[][] = [];
     for (let next: string | undefined = pathAndQuery; next !== undefined; ) {
       const answer: CalledAnswer = await call("GET", next);
-      read.push(answer.body.map((user: { profile: { login: string } }) => user.profile.login));
+      read.push(answer.body.map(pick));
       next = nextOf(answer.headers);
     }
     return read;
-  }
+  };
 
-  return { okta, time, call, pages };
+  return { okta, time, call, pagesOf, pages: (path) => pagesOf(path, ({ profile }) => profile.login ?? "") };
 }
 
 /** The path and query of the `next` link. */

@@ -9,6 +9,8 @@ export interface Principal {
   readonly access: TokenAccess;
   /** Id or login of the owner. */
   readonly owner: string;
+  /** Undefined for all. */
+  readonly scopes: readonly string[] | undefined;
 }
 
 /** The tokens of an org. */
@@ -22,7 +24,12 @@ export interface TokenRegister {
 export function createTokenRegister(tokens: readonly OktaToken[], owner: string): TokenRegister {
   const principals = new Map<string, Principal>();
   tokens.forEach((token, position) => {
-    principals.set(token.value, { key: `token ${position + 1}`, access: token.access, owner: token.owner ?? owner });
+    principals.set(token.value, {
+      key: `token ${position + 1}`,
+      access: token.access,
+      owner: token.owner ?? owner,
+      scopes: token.scopes,
+    });
   });
 
   return {

@@ -2,9 +2,10 @@ import { changeStatus, refuseInTransition } from "./change-status.ts";
 import { mergeProfile, readProfile, refuseUnknown } from "./merge-profile.ts";
 import { asObject, type OktaCall } from "./okta-call.ts";
 import { notFound, OktaError } from "./okta-error.ts";
-import { nowOf, type OktaOrg, saveUser } from "./okta-org.ts";
+import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { etagOf } from "./present-user.ts";
 import { readCredentials } from "./read-credentials.ts";
+import { saveUser } from "./save-user.ts";
 import type { UserRecord, UserStatus } from "./user-record.ts";
 import { validateProfile } from "./validate-profile.ts";
 

@@ -47,7 +47,6 @@ export interface UserRecord {
   readonly recoveryQuestion: string | null;
   readonly provider: { readonly type: ProviderType; readonly name: string };
   readonly sourcedBy: ProfileSource;
-  readonly groupIds: readonly string[];
   /** When all sessions were last ended; null when never. */
   readonly sessionsRevokedAt: string | null;
   /** When all OAuth tokens were last revoked; null when never. */
@@ -55,7 +54,7 @@ export interface UserRecord {
 }
 
 /** An attribute as text; an empty string when it is not set. */
-export function profileText(record: UserRecord, name: string): string {
+export function profileText(record: Pick<UserRecord, "profile">, name: string): string {
   const value = record.profile[name];
   return value === undefined ? "" : String(value);
 }

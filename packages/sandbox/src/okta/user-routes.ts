@@ -1,11 +1,14 @@
 import { createUser } from "./create-user.ts";
+import { groupOf } from "./find-group.ts";
 import { findUser, lookUp } from "./find-user.ts";
 import { listUsers } from "./list-users.ts";
 import { flag, type OktaAnswer, type OktaCall, type OktaRoute } from "./okta-call.ts";
 import { OktaError } from "./okta-error.ts";
-import { type OktaOrg, removeUser } from "./okta-org.ts";
+import type { OktaOrg } from "./okta-org.ts";
+import { presentGroup } from "./present-group.ts";
 import { etagOf, omissionsOf, presentUser } from "./present-user.ts";
 import { revokeSessions, runLifecycle } from "./run-lifecycle.ts";
+import { removeUser } from "./save-user.ts";
 import { sendMail } from "./send-mail.ts";
 import { updateUser } from "./update-user.ts";
 import type { UserRecord } from "./user-record.ts";
@@ -53,8 +56,8 @@ function remove(org: OktaOrg, call: OktaCall): OktaAnswer {
 
 function readGroups(org: OktaOrg, call: OktaCall): OktaAnswer {
   const user = findUser(org, call);
-  const groups = org.groups.filter(({ id }) => user.groupIds.includes(id));
-  return { status: 200, body: groups.map(({ id, name }) => ({ id, type: "OKTA_GROUP", profile: { name } })) };
+  const groups = org.memberships.groupsOf(user.id).map((id) => groupOf(org, id));
+  return { status: 200, body: groups.map((group) => presentGroup(org, group, call.origin)) };
 }
 
 function endSessions(org: OktaOrg, call: OktaCall): OktaAnswer {
