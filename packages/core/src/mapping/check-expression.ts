@@ -1,6 +1,6 @@
 import { checkValue, flows, type Kind, type Shape, textKinds } from "../shape/index.ts";
 import type { Functions } from "./custom-step.ts";
-import type { ChainExpression, Constant, Expression, Step, TemplateExpression } from "./expression.ts";
+import type { ChainExpression, Constant, Expression, PhoneExpression, Step, TemplateExpression } from "./expression.ts";
 import { findAttribute, namesOfKinds, similarName } from "./find-attribute.ts";
 import type { Report } from "./problem-list.ts";
 import { findStep, stepTable } from "./step-table.ts";
@@ -89,12 +89,20 @@ const checkChain = ({ from, through }: ChainExpression, accepted: readonly Kind[
   });
 };
 
+const checkPhone = ({ phone, country }: PhoneExpression, accepted: readonly Kind[], checking: Checking): void => {
+  if (!accepted.includes("phone"))
+    checking.report(`a phone number does not fit ${or(accepted)}`, "give one to an attribute of kind phone or text");
+  checkExpression(phone, textKinds, checking);
+  if (country !== undefined) checkExpression(country, ["country"], checking);
+};
+
 /** Reports what keeps an expression from giving one of the accepted kinds. */
 export const checkExpression = (expression: Expression, accepted: readonly Kind[], checking: Checking): void => {
   if (typeof expression === "string") checkName(expression, accepted, checking);
   else if ("constant" in expression) checkConstant(expression.constant, accepted, checking);
   else if ("template" in expression) checkTemplate(expression, accepted, checking);
   else if ("from" in expression) checkChain(expression, accepted, checking);
+  else if ("phone" in expression) checkPhone(expression, accepted, checking);
   else if ("first" in expression) for (const part of expression.first) checkExpression(part, accepted, checking);
   else {
     checkExpression(expression.when, scalarKinds, checking);

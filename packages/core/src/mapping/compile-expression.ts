@@ -1,6 +1,15 @@
 import type { Functions } from "./custom-step.ts";
-import type { ChainExpression, Expression, FirstExpression, TemplateExpression, WhenExpression } from "./expression.ts";
+import type {
+  ChainExpression,
+  Expression,
+  FirstExpression,
+  PhoneExpression,
+  TemplateExpression,
+  WhenExpression,
+} from "./expression.ts";
+import { type Misread, unreadable } from "./misread.ts";
 import { prepareStep, type RunnableStep } from "./prepare-step.ts";
+import { readPhone } from "./read-phone.ts";
 import { parseTemplate } from "./template.ts";
 
 /** Reads one value from a row. */
@@ -13,7 +22,12 @@ export interface Scope {
   readonly functions: Functions;
   /** Wraps the closure of a part to listen to it, with the part in words. Absent on the hot path. */
   readonly tell?: (words: string, read: Read) => Read;
+  /** Told of every value that could not be read. Absent on the hot path. */
+  readonly misread?: (misread: Misread) => void;
 }
+
+/** What making a phone number international is called. */
+export const phoneWords = "as an international phone number";
 
 const told = ({ tell }: Scope, words: string, read: Read): Read => (tell ? tell(words, read) : read);
 
@@ -65,7 +79,29 @@ const compileWhen = ({ when, is, then, otherwise }: WhenExpression, scope: Scope
   };
 };
 
-const compileStep = (inner: Read, { run }: RunnableStep): Read => {
+const compilePhone = ({ phone, country }: PhoneExpression, scope: Scope): Read => {
+  const readText = compileExpression(phone, scope);
+  const readCountry = country === undefined ? () => undefined : compileExpression(country, scope);
+  return (row) => {
+    const text = readText(row);
+    if (text === undefined || text === null || text === "") return text;
+    const number = readPhone(String(text), () => readCountry(row));
+    return typeof number === "string" ? number : void scope.misread?.(number);
+  };
+};
+
+/** A step that may meet a value it cannot read. */
+const compileUnsure = (inner: Read, { run }: RunnableStep, misread: Misread, scope: Scope): Read => {
+  return (row) => {
+    const value = inner(row);
+    const made = value === undefined || value === null ? value : run(value);
+    return made === unreadable ? void scope.misread?.(misread) : made;
+  };
+};
+
+const compileStep = (inner: Read, step: RunnableStep, scope: Scope): Read => {
+  const { run, misread } = step;
+  if (misread) return compileUnsure(inner, step, misread, scope);
   return (row) => {
     const value = inner(row);
     return value === undefined || value === null ? value : run(value);
@@ -76,7 +112,7 @@ const compileChain = ({ from, through }: ChainExpression, scope: Scope): Read =>
   let read = compileExpression(from, scope);
   for (const json of through) {
     const step = prepareStep(json, scope.functions);
-    read = told(scope, step.words, compileStep(read, step));
+    read = told(scope, step.words, compileStep(read, step, scope));
   }
   return read;
 };
@@ -86,6 +122,7 @@ export const compileExpression = (expression: Expression, scope: Scope): Read =>
   if (typeof expression === "string") return scope.read(expression);
   if ("from" in expression) return compileChain(expression, scope);
   if ("template" in expression) return told(scope, expression.template, compileTemplate(expression, scope));
+  if ("phone" in expression) return told(scope, phoneWords, compilePhone(expression, scope));
   if ("first" in expression) return told(scope, "the first that is there", compileFirst(expression, scope));
   if ("when" in expression) return told(scope, "by condition", compileWhen(expression, scope));
   const { constant } = expression;

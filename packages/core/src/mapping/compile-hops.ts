@@ -1,8 +1,10 @@
-import { compileExpression, type Read } from "./compile-expression.ts";
-import type { FollowExpression, Rule } from "./expression.ts";
+import { compileExpression, type Read, type Scope } from "./compile-expression.ts";
+import type { Expression, FollowExpression, Rule } from "./expression.ts";
 import { bareName, isFollow, namesIn } from "./expression-names.ts";
 import { findAttribute } from "./find-attribute.ts";
 import type { Hop } from "./mapping.ts";
+import { mayMisread } from "./may-misread.ts";
+import type { MayMisread } from "./misread.ts";
 import type { ProblemList, Report } from "./problem-list.ts";
 
 /** How an attribute is settled from another record. */
@@ -15,12 +17,21 @@ export interface CompiledFollow {
 /** The closure of one attribute. A followed one reads `undefined` and says how it is settled. */
 export interface CompiledAttribute {
   readonly read: Read;
+  /** Of the person's own value, or of the followed one. */
+  readonly misreads: MayMisread;
   readonly follow?: CompiledFollow;
 }
 
 type Attributes = (name: string) => CompiledAttribute;
 
-const absent: CompiledAttribute = { read: () => undefined };
+/** What compiling the attributes of one hop needs. */
+interface Compiling {
+  readonly hop: Hop;
+  readonly attributes: Attributes;
+  readonly listen: Scope["misread"];
+}
+
+const absent: CompiledAttribute = { read: () => undefined, misreads: "never" };
 
 const oneRecord = "follow in one of the two mappings only, and take what was followed as it is or through steps";
 
@@ -28,54 +39,80 @@ const attributesOf =
   ({ source }: Hop): Attributes =>
   (name) => {
     const read = findAttribute(source, name)?.read;
-    return read ? { read: read as Read } : absent;
+    return read ? { read: read as Read, misreads: "never" } : absent;
   };
 
-const compileFollow = ({ follow, value }: FollowExpression, attributes: Attributes, hop: Hop, report: Report) => {
+/** A scope with the readers that it is given, and whether an expression in it may be misread. */
+const scopeOf = ({ hop: { functions }, listen }: Compiling, read: Scope["read"]): Scope => ({
+  read,
+  functions,
+  ...(listen && { misread: listen }),
+});
+
+const misreadsOf = (value: Expression, { hop, attributes }: Compiling): MayMisread =>
+  mayMisread(value, hop.functions, (name) => attributes(name).misreads);
+
+const compileFollow = ({ follow, value }: FollowExpression, compiling: Compiling, report: Report) => {
+  const { attributes } = compiling;
   const isTwice = [follow, ...namesIn(value)].some((name) => attributes(name).follow);
   if (isTwice) report("follows a reference to a record that is itself followed", oneRecord);
-  const scope = { read: (name: string) => attributes(name).read, functions: hop.functions };
-  const readValue = compileExpression(value, scope);
-  return { ...absent, follow: { reference: follow, readReference: attributes(follow).read, readValue } };
+  const readValue = compileExpression(
+    value,
+    scopeOf(compiling, (name) => attributes(name).read),
+  );
+  const settled = { reference: follow, readReference: attributes(follow).read, readValue };
+  return { ...absent, misreads: misreadsOf(value, compiling), follow: settled };
 };
 
 /** A rule over an attribute that the hop before follows is itself settled later: its steps run on the record referred to. */
-const carryFollow = (
-  value: Exclude<Rule["value"], FollowExpression>,
-  attributes: Attributes,
-  hop: Hop,
-  report: Report,
-) => {
+const carryFollow = (value: Expression, compiling: Compiling, report: Report) => {
   const name = bareName(value);
-  const follow = name === undefined ? undefined : attributes(name).follow;
+  const follow = name === undefined ? undefined : compiling.attributes(name).follow;
   if (!follow) {
     report("mixes what is read from the person's record with what is followed", oneRecord);
     return absent;
   }
-  const readValue = compileExpression(value, { read: () => follow.readValue, functions: hop.functions });
-  return { ...absent, follow: { ...follow, readValue } };
+  const readValue = compileExpression(
+    value,
+    scopeOf(compiling, () => follow.readValue),
+  );
+  return { ...absent, misreads: misreadsOf(value, compiling), follow: { ...follow, readValue } };
 };
 
-const compileRule = ({ value }: Rule, attributes: Attributes, hop: Hop, report: Report): CompiledAttribute => {
-  if (isFollow(value)) return compileFollow(value, attributes, hop, report);
-  if (namesIn(value).some((name) => attributes(name).follow)) return carryFollow(value, attributes, hop, report);
-  return { read: compileExpression(value, { read: (name) => attributes(name).read, functions: hop.functions }) };
+const compileRule = ({ value }: Rule, compiling: Compiling, report: Report): CompiledAttribute => {
+  const { attributes } = compiling;
+  if (isFollow(value)) return compileFollow(value, compiling, report);
+  if (namesIn(value).some((name) => attributes(name).follow)) return carryFollow(value, compiling, report);
+  const read = compileExpression(
+    value,
+    scopeOf(compiling, (name) => attributes(name).read),
+  );
+  return { read, misreads: misreadsOf(value, compiling) };
 };
 
-const compileHop = (hop: Hop, attributes: Attributes, problems: ProblemList): Map<string, CompiledAttribute> =>
+const compileHop = (compiling: Compiling, problems: ProblemList): Map<string, CompiledAttribute> =>
   new Map(
-    Object.entries(hop.rules).map(([name, rule]) => [name, compileRule(rule, attributes, hop, problems.about(name))]),
+    Object.entries(compiling.hop.rules).map(([name, rule]) => [
+      name,
+      compileRule(rule, compiling, problems.about(name)),
+    ]),
   );
 
 /**
  * Compiles mappings that run one after the other: each over the closures of the one before, with no record between.
  * Gives the attributes of the last one's target that have a rule. Reports what cannot be settled in one look at another record.
+ * `listen`, left out on the hot path, is told of every value that cannot be read.
  */
-export const compileHops = (hops: readonly Hop[], problems: ProblemList): ReadonlyMap<string, CompiledAttribute> => {
+export const compileHops = (
+  hops: readonly Hop[],
+  problems: ProblemList,
+  listen?: Scope["misread"],
+): ReadonlyMap<string, CompiledAttribute> => {
   let compiled = new Map<string, CompiledAttribute>();
   hops.forEach((hop, index) => {
     const before = compiled;
-    compiled = compileHop(hop, index === 0 ? attributesOf(hop) : (name) => before.get(name) ?? absent, problems);
+    const attributes = index === 0 ? attributesOf(hop) : (name: string) => before.get(name) ?? absent;
+    compiled = compileHop({ hop, attributes, listen }, problems);
   });
   return compiled;
 };

@@ -4,7 +4,8 @@ import { type CompiledAttribute, compileHops } from "./compile-hops.ts";
 import { describeHops } from "./describe-hops.ts";
 import { explainHops } from "./explain-hops.ts";
 import { findAttribute } from "./find-attribute.ts";
-import type { CompiledMapping, Follow, Hop, Reference, ReferenceKind } from "./mapping.ts";
+import type { CompiledMapping, Follow, Hop, Misreadable, Reference, ReferenceKind } from "./mapping.ts";
+import type { Misread } from "./misread.ts";
 import { createProblemList } from "./problem-list.ts";
 import { sourcesInHops } from "./sources-in-hops.ts";
 
@@ -43,8 +44,37 @@ const referencesOf = (names: readonly string[], target: Shape): Reference[] =>
     return isReferenceKind(kind) ? [{ attribute, kind }] : [];
   });
 
-const followsOf = (compiled: ReadonlyMap<string, CompiledAttribute>): Follow<unknown>[] =>
-  [...compiled].flatMap(([attribute, { follow }]) => (follow ? [{ attribute, ...follow } as Follow<unknown>] : []));
+/** What an attribute's closure could not read of a row. */
+type Listen = (attribute: string) => Misreadable["misreads"];
+
+/** Reads rows once more, with closures that tell. They are made when first needed: most rows are read without a fault. */
+const listenTo = (hops: readonly Hop[], compiled: ReadonlyMap<string, CompiledAttribute>): Listen => {
+  let heard: Misread[] = [];
+  let telling: ReadonlyMap<string, CompiledAttribute> | undefined;
+  return (attribute) => {
+    const always = compiled.get(attribute)?.misreads === "any";
+    return (row, value) => {
+      if (value !== undefined && !always) return [];
+      telling ??= compileHops(hops, createProblemList(), (misread) => void heard.push(misread));
+      heard = [];
+      const told = telling.get(attribute);
+      (told?.follow?.readValue ?? told?.read)?.(row);
+      return [...new Set(heard)];
+    };
+  };
+};
+
+const followsOf = (compiled: ReadonlyMap<string, CompiledAttribute>, listen: Listen): Follow<unknown>[] =>
+  [...compiled].flatMap(([attribute, { follow, misreads }]) =>
+    follow
+      ? [{ attribute, ...follow, ...(misreads !== "never" && { misreads: listen(attribute) }) } as Follow<unknown>]
+      : [],
+  );
+
+const misreadableOf = (compiled: ReadonlyMap<string, CompiledAttribute>, listen: Listen): Misreadable[] =>
+  [...compiled].flatMap(([attribute, { follow, misreads }], place) =>
+    follow || misreads === "never" ? [] : [{ attribute, place, misreads: listen(attribute) }],
+  );
 
 /** Makes one mapping of hops that the check has passed. Throws `MappingError` when they follow references that cannot be settled. */
 export const compileMapping = (first: Hop, ...more: readonly Hop[]): CompiledMapping => {
@@ -54,6 +84,7 @@ export const compileMapping = (first: Hop, ...more: readonly Hop[]): CompiledMap
   const compiled = compileHops(hops, problems);
   problems.throwIfAny();
   const names = [...compiled.keys()];
+  const listen = listenTo(hops, compiled);
   const slots = compileSlots([...compiled.values()].map(({ read }) => read));
   return {
     source: first.source,
@@ -62,7 +93,8 @@ export const compileMapping = (first: Hop, ...more: readonly Hop[]): CompiledMap
     hops,
     names,
     references: referencesOf(names, last.target),
-    follows: followsOf(compiled),
+    follows: followsOf(compiled, listen),
+    misreadable: misreadableOf(compiled, listen),
     slots,
     reader: (attribute) =>
       (compiled.get(attribute)?.read ?? (() => undefined)) as ReturnType<CompiledMapping["reader"]>,

@@ -1,13 +1,9 @@
 import { flows, type Kind, type Shape } from "../shape/index.ts";
 import { compileMapping } from "./compile-mapping.ts";
-import type { Rule } from "./expression.ts";
-import { isFollow, namesIn } from "./expression-names.ts";
+import { namesRead } from "./expression-names.ts";
 import { findAttribute } from "./find-attribute.ts";
 import type { CompiledMapping, Mapping } from "./mapping.ts";
 import { createProblemList, type ProblemList } from "./problem-list.ts";
-
-const namesRead = ({ value }: Rule): readonly string[] =>
-  isFollow(value) ? [value.follow, ...namesIn(value.value)] : namesIn(value);
 
 /** The two were checked against their own view of the middle; where the views differ in kind they do not fit together. */
 const checkMiddle = (first: CompiledMapping, second: Mapping, problems: ProblemList): void => {

@@ -4,7 +4,10 @@ import type { Kind, Kinds } from "../shape/index.ts";
 export interface CustomStep<Takes extends Kind = Kind, Gives extends Kind = Kind> {
   readonly takes: Takes;
   readonly gives: Gives;
-  /** Pure, and never throws; never gets `undefined` or `null`. `undefined`: nothing can be said. `null`: none. */
+  /**
+   * Pure; never gets `undefined` or `null`. `undefined`: nothing can be said. `null`: none. Where it throws nothing is said of that person's
+   * attribute, and a plan has an issue for it, without the error.
+   */
   readonly run: (value: never) => Kinds[Gives] | null | undefined;
 }
 

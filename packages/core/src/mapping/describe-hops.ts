@@ -1,4 +1,13 @@
-import type { ChainExpression, Constant, Expression, Rule, TemplateExpression, WhenExpression } from "./expression.ts";
+import { phoneWords } from "./compile-expression.ts";
+import type {
+  ChainExpression,
+  Constant,
+  Expression,
+  PhoneExpression,
+  Rule,
+  TemplateExpression,
+  WhenExpression,
+} from "./expression.ts";
 import { isFollow } from "./expression-names.ts";
 import { labelOf } from "./find-attribute.ts";
 import type { Hop, MappingRow } from "./mapping.ts";
@@ -35,10 +44,16 @@ const whenInWords = ({ when, is, then, otherwise }: WhenExpression, telling: Tel
   return `${inWords(then, telling)} when ${inWords(when, telling)} is ${listed}, else ${other}`;
 };
 
+const phoneInWords = ({ phone, country }: PhoneExpression, telling: Telling): string => {
+  const number = `${inWords(phone, telling)}, ${phoneWords}`;
+  return country === undefined ? number : `${number}, of ${inWords(country, telling)} where it says no country`;
+};
+
 const inWords = (expression: Expression, telling: Telling): string => {
   if (typeof expression === "string") return nameInWords(expression, telling);
   if ("constant" in expression) return constantInWords(expression.constant);
   if ("template" in expression) return templateInWords(expression, telling);
+  if ("phone" in expression) return phoneInWords(expression, telling);
   if ("from" in expression) return chainInWords(expression, telling);
   if ("when" in expression) return whenInWords(expression, telling);
   return `the first of ${expression.first.map((part) => inWords(part, telling)).join("; ")}`;

@@ -3,6 +3,7 @@ import type { FollowExpression } from "./expression.ts";
 import { isFollow } from "./expression-names.ts";
 import { findAttribute, labelOf } from "./find-attribute.ts";
 import type { ExplainedStep, Explanation, Hop } from "./mapping.ts";
+import type { Misread } from "./misread.ts";
 
 /** What is to be explained. */
 export interface Question {
@@ -65,7 +66,8 @@ const readAttribute = (hops: readonly Hop[], attribute: string, recording: Recor
   const readName = (name: string): Read =>
     before.length > 0 ? readAttribute(before, name, recording) : readSource(hop, name, recording);
   const read = (name: string): Read => tell(labelOf(hop.source, name), readName(name));
-  const scope = { read, functions: hop.functions, tell };
+  const misread = ({ message: step }: Misread) => void recording.steps.push({ attribute, step, value: undefined });
+  const scope = { read, functions: hop.functions, tell, misread };
   if (!isFollow(rule.value)) return compileExpression(rule.value, scope);
   const label = labelOf(hop.source, rule.value.follow);
   return tell(`the ${label}'s`, readFollow(rule.value, scope, label, recording));

@@ -13,6 +13,10 @@ const builders = Object.freeze({
     then,
     ...(otherwise.length > 0 && { otherwise: otherwise[0] }),
   }),
+  phone: (phone: Expression, ...country: Expression[]) => ({
+    phone,
+    ...(country.length > 0 && { country: country[0] }),
+  }),
   follow: (follow: string, value: Expression) => ({ follow, value }),
   custom: (name: string): Step => ["custom", name],
   through: (from: Expression, ...through: Step[]) => ({ from, through }),

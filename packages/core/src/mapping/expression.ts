@@ -42,6 +42,16 @@ export interface ConstantExpression {
   readonly constant: Constant;
 }
 
+/**
+ * A phone number as E.164. Where the text has no country calling code, it is read as numbers of `country` are written there.
+ * What cannot be read is not said, and a plan has an issue for it. `undefined`, `null` and `""` pass unchanged.
+ */
+export interface PhoneExpression {
+  readonly phone: Expression;
+  /** Of kind country: an attribute, a constant, or the first of both. Absent, or without a value: international numbers alone are read. */
+  readonly country?: Expression;
+}
+
 /** How a value is made from one record. A bare string names an attribute of the source. */
 export type Expression =
   | string
@@ -49,6 +59,7 @@ export type Expression =
   | FirstExpression
   | TemplateExpression
   | ChainExpression
+  | PhoneExpression
   | WhenExpression;
 
 /**

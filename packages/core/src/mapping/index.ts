@@ -16,6 +16,7 @@ export type {
   Expression,
   FirstExpression,
   FollowExpression,
+  PhoneExpression,
   Rule,
   Rules,
   Step,
@@ -32,6 +33,7 @@ export type {
   Hop,
   Mapping,
   MappingRow,
+  Misreadable,
   Reader,
   Reference,
   ReferenceKind,
@@ -39,6 +41,7 @@ export type {
   SourceAttribute,
 } from "./mapping.ts";
 export { MappingError, type MappingProblem } from "./mapping-error.ts";
+export type { Misread, MisreadCode } from "./misread.ts";
 export { type OverridesJson, overrideMapping } from "./override-mapping.ts";
 export type { BackNames } from "./rule-types.ts";
 export { type StepName, stepTable } from "./step-table.ts";

@@ -159,6 +159,7 @@ describe("whatever comes in, nothing but MappingError comes out", () => {
         ),
       }),
       fc.record({ when: tie("expression"), is: fc.array(fc.jsonValue(), { maxLength: 3 }), then: tie("expression") }),
+      fc.record({ phone: tie("expression"), country: tie("expression") }, { requiredKeys: ["phone"] }),
       fc.record({ follow: name, value: tie("expression") }),
       fc.record({ value: tie("expression"), write: fc.constantFrom("create", "x") }),
     ),

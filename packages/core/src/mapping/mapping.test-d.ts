@@ -6,7 +6,7 @@ import { customStep } from "./custom-step.ts";
 import { defineMapping } from "./define-mapping.ts";
 import type { CompiledMapping, Mapping } from "./mapping.ts";
 import { overrideMapping } from "./override-mapping.ts";
-import { asEmail, formatDay, lookup, lower, trim } from "./steps.ts";
+import { asEmail, formatCountry, formatDay, lookup, lower, parseCountry, trim } from "./steps.ts";
 
 interface Person {
   readonly firstName: string;
@@ -44,6 +44,9 @@ describe("what compiles", () => {
       managerEmail: from.follow("boss", "mail"),
       manager: "boss",
       employeeNumber: "id",
+      workPhone: from.phone("note", from.through("firstName", parseCountry())),
+      mobilePhone: from.first(from.phone("tel", from.constant("GB", "country")), from.phone("note"), "tel"),
+      site: from.through("note", parseCountry(), formatCountry("de")),
       title: from.when("note", ["x", null], from.first("note", "mail"), from.constant("none")),
     }),
     { mailOf: customStep("text", "email", (value) => value) },
@@ -62,6 +65,9 @@ describe("what compiles", () => {
         | "managerEmail"
         | "manager"
         | "employeeNumber"
+        | "workPhone"
+        | "mobilePhone"
+        | "site"
         | "title"
       )[]
     >();
@@ -135,6 +141,21 @@ describe("what does not compile", () => {
     defineMapping(shape, to, (from) => ({ startDate: from.through("note", lower()) }));
     // @ts-expect-error formatDay takes a day, and trim gives text
     defineMapping(shape, to, (from) => ({ title: from.through("note", trim(), formatDay("D/M/YYYY")) }));
+  });
+  test("a phone number of what is no text, of a country that is text, or into another kind", () => {
+    // @ts-expect-error boss is no text
+    defineMapping(shape, to, (from) => ({ workPhone: from.phone("boss") }));
+    // @ts-expect-error note is text and no country
+    defineMapping(shape, to, (from) => ({ workPhone: from.phone("tel", "note") }));
+    // @ts-expect-error phone does not fit workEmail, which is email
+    defineMapping(shape, to, (from) => ({ workEmail: from.phone("tel") }));
+    // @ts-expect-error a country is written, not read: note is text
+    defineMapping(shape, to, (from) => ({ site: from.through("note", formatCountry()) }));
+  });
+  test("a custom step that takes another kind", () => {
+    const day = customStep("day", "text", (value) => value);
+    // @ts-expect-error the function takes a day
+    defineMapping(shape, to, (from) => ({ title: from.through("note", from.custom("day")) }), { day });
   });
   test("a custom step that was not handed in", () => {
     // @ts-expect-error there is no such function

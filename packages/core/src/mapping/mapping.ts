@@ -1,6 +1,7 @@
 import type { Kinds, Shape } from "../shape/index.ts";
 import type { Functions } from "./custom-step.ts";
 import type { Rules } from "./expression.ts";
+import type { Misread } from "./misread.ts";
 
 /** The row that the attributes of a shape are read from; `unknown` where a shape does not say. */
 export type RowOf<S extends Shape> = S[keyof S] extends { readonly read: (row: infer Row) => unknown }
@@ -34,6 +35,20 @@ export interface Follow<Row = unknown> {
   readReference(row: Row): string | null | undefined;
   /** From the row of the record referred to. */
   readValue(row: Row): unknown;
+  /** What of the row of the record referred to could not be read; `value`: what `readValue` gave. Absent: everything can. */
+  misreads?(row: Row, value: unknown): readonly Misread[];
+}
+
+/**
+ * A target attribute whose rule may meet a value that it cannot read: a phone number, a country's name, what makes a custom function fail.
+ * The attribute is then not said, unless the rule has something else for it.
+ */
+export interface Misreadable<Row = unknown> {
+  readonly attribute: string;
+  /** Its place in `slots`. */
+  readonly place: number;
+  /** What of the row could not be read, each thing once. `value`: what came out of the row. Reads the row again only where something may be hidden. */
+  misreads(row: Row, value: unknown): readonly Misread[];
 }
 
 /** An attribute of the first source that feeds a target attribute. */
@@ -107,6 +122,8 @@ export interface CompiledMapping<
   readonly references: readonly Reference[];
   /** The target attributes that are settled from other records. */
   readonly follows: readonly Follow<RowOf<S>>[];
+  /** The target attributes that are read from the person's own record and may be misread. */
+  readonly misreadable: readonly Misreadable<RowOf<S>>[];
   /** The values of `names`, in that order. `undefined`: not said (or followed). `null`: said to be none. */
   slots(row: RowOf<S>): unknown[];
   /** The closure of one attribute. One without a rule, or followed, reads `undefined` from every row. */

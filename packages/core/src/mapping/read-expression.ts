@@ -22,11 +22,12 @@ const forms = {
   first: ["first"],
   template: ["template"],
   from: ["from", "through"],
+  phone: ["phone", "country"],
   when: ["when", "is", "then", "otherwise"],
 } as const;
 
 const shapesRemedy =
-  "use an attribute's name, or an object with constant, first, template, from and through, or when, is and then";
+  "use an attribute's name, or an object with constant, first, template, from and through, phone, or when, is and then";
 
 const isForm = (name: string): name is keyof typeof forms => Object.hasOwn(forms, name);
 
@@ -82,6 +83,13 @@ const readChain = (json: Json, reading: Reading, depth: number): Expression | un
   return from === undefined ? undefined : { from, through };
 };
 
+const readPhone = (json: Json, reading: Reading, depth: number): Expression | undefined => {
+  const phone = readPart(json.phone, reading, depth + 1);
+  if (!Object.hasOwn(json, "country")) return phone === undefined ? undefined : { phone };
+  const country = readPart(json.country, reading, depth + 1);
+  return phone === undefined || country === undefined ? undefined : { phone, country };
+};
+
 const readWhen = (json: Json, reading: Reading, depth: number): Expression | undefined => {
   const parts = ["when", "then", ...(Object.hasOwn(json, "otherwise") ? ["otherwise"] : [])];
   const [when, then, otherwise] = parts.map((part) => readPart(json[part], reading, depth + 1));
@@ -99,6 +107,7 @@ const readers = {
   template: readTemplate,
   first: readFirst,
   from: readChain,
+  phone: readPhone,
   when: readWhen,
 };
 

@@ -1,12 +1,18 @@
 import type { Kind } from "../shape/index.ts";
 import type { Step } from "./expression.ts";
+import type { Misread } from "./misread.ts";
 
 /** A step whose parameters were found good. */
 export interface PreparedStep {
-  /** Never gets `undefined` or `null`. `undefined`: nothing can be said of this value, so the target is left alone. */
+  /**
+   * Never gets `undefined` or `null`. `undefined`: nothing can be said of this value, so the target is left alone.
+   * `unreadable`, where `misread` says what that means: the same, and somebody is told.
+   */
   readonly run: (value: never) => unknown;
   /** What it does, for tables: `lower case`. */
   readonly words: string;
+  /** What is told of a value that it gives `unreadable` for. Absent: it never does. */
+  readonly misread?: Misread;
   /** The steps that undo it; none when the value was only narrowed. Absent: it does not invert. */
   readonly back?: readonly Step[];
 }

@@ -89,6 +89,16 @@ export const startOfDay = (zone: string) => step<"startOfDay", true>("startOfDay
 export const dayIn = (zone: string) => step("dayIn", zone);
 
 /**
+ * A country by its name (in English and a dozen other languages, everyday names included), alpha-2 or alpha-3 code → alpha-2.
+ * What names no country, or two, is not said, and a plan has an issue for it. An empty text passes.
+ */
+export const parseCountry = () => step<"parseCountry", true>("parseCountry");
+
+/** `GB` → `United Kingdom`, as the runtime spells it in a language (BCP 47; absent: English). */
+export const formatCountry = (...language: readonly [] | readonly [language: string]) =>
+  step<"formatCountry", true>("formatCountry", ...language);
+
+/**
  * A text by a table, compared exactly. A text that the table does not have is not said, so that a new code at the source clears nothing;
  * `{ default: text }` gives that text instead, `{ unknown: "asIs" }` leaves it as it is. Inverts when one-to-one and without options.
  */

@@ -84,6 +84,9 @@ type ScalarKind = Exclude<Kind, "texts" | "person" | "people" | "group" | "group
 /** What a condition may compare. */
 type Compared<S extends Shape> = Named<S, ScalarKind> | Typed<ScalarKind, unknown>;
 
+/** What is spelled as a text. */
+type Textual<S extends Shape> = Named<S, Into<"text">> | Typed<Into<"text">, unknown>;
+
 type CustomNames<F extends Functions> = keyof F & string;
 
 /** The step that a custom function is. */
@@ -118,6 +121,11 @@ export interface From<S extends Shape, F extends Functions> {
     then: Then,
     otherwise: Otherwise,
   ): Typed<KindOf<S, Then> | KindOf<S, Otherwise>>;
+  /**
+   * A phone number as E.164. `country`: whose way of writing is tried for a number without country calling code; without one, international
+   * numbers alone are read. What cannot be read is not said, and a plan has an issue for it.
+   */
+  phone(value: Textual<S>, country?: Named<S, "country"> | Typed<"country", unknown>): Typed<"phone">;
   /** An attribute of the person that a reference points to. Only as a whole rule. */
   follow<R extends Named<S, "person">, const E extends Operand<S>>(reference: R, value: E): Followed<KindOf<S, E>>;
   /** A custom step, by its name among the functions handed in. */

@@ -6,6 +6,7 @@ import { comparePersonWithAccount } from "./draft-account.ts";
 import { hold } from "./hold.ts";
 import { isLettingGo, judgeOwner } from "./judge-owner.ts";
 import { elsewhereHold } from "./linked-elsewhere.ts";
+import { noteMisreads } from "./note-misread.ts";
 import { createPerson, type Person, type Unlinked } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
@@ -60,7 +61,8 @@ function claimFromOwner(
 }
 
 function link(fold: PlanFold, unlinked: Unlinked, account: number, claim: NonNullable<Person["claim"]>): Person {
-  const { subject, who, employment } = unlinked;
+  const { subject, who, employment, misreads } = unlinked;
+  noteMisreads(fold.context, { subject, who }, misreads);
   const person = createPerson({ subject, who, link: undefined, employment, account });
   person.claim = claim;
   person.from = unlinked.from;

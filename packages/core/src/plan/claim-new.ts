@@ -3,6 +3,7 @@ import type { Complete } from "../roster/extent.ts";
 import type { Roster } from "../roster/roster.ts";
 import { conflict } from "./conflict.ts";
 import { draftAccount } from "./draft-account.ts";
+import { noteMisreads } from "./note-misread.ts";
 import { createPerson, type Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
@@ -17,7 +18,7 @@ export const wantedLogin = ({ indexOf, key }: PlanContext, { wanted }: Unlinked)
 export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unlinked, isFreed = false): void {
   const { context } = fold;
   const { settings, resource } = context.input;
-  const { subject, who, employment, wanted } = unlinked;
+  const { subject, who, employment, wanted, misreads } = unlinked;
   if (!settings.create || !resource.create) return;
   if (settings.newJoinersOnly && !isNew(fold, unlinked)) return;
   const login = wantedLogin(context, unlinked);
@@ -29,6 +30,7 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   person.claim = { kind: "create" };
   person.from = unlinked.from;
   if (unlinked.passwordChangedAt !== undefined) person.passwordChangedAt = unlinked.passwordChangedAt;
+  noteMisreads(context, { subject, who }, misreads);
   if (draftAccount(fold, person, wanted)) fold.people.set(subject, person);
 }
 

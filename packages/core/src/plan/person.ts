@@ -1,5 +1,6 @@
 import type { Fingerprints, Link } from "../store/link.ts";
 import type { Hold } from "./change.ts";
+import type { AttributeMisread } from "./note-misread.ts";
 import type { StateVerdict } from "./person-state.ts";
 import type { Employment } from "./read-person.ts";
 
@@ -41,6 +42,8 @@ export interface Unlinked {
   readonly employment: Employment;
   /** Wanted values in the order of the mapping's names. */
   readonly wanted: unknown[];
+  /** What could not be read, of attributes that are wanted. */
+  readonly misreads: readonly AttributeMisread[];
   /** Source values behind the wanted ones, where they differ. */
   readonly from: ReadonlyMap<string, unknown>;
   /** Values to look the person up by, one for each match rule, folded. */

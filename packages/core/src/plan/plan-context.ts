@@ -1,5 +1,6 @@
 import type { EmployeeAttribute } from "../employee/employee-shape.ts";
-import type { Reader } from "../mapping/mapping.ts";
+import { namesRead } from "../mapping/expression-names.ts";
+import type { Misreadable, Reader } from "../mapping/mapping.ts";
 import type { MatchRule } from "../matching/match-rule.ts";
 import { compileScope } from "../scope/compile-scope.ts";
 import type { ScopeVerdict } from "../scope/scope-verdict.ts";
@@ -40,6 +41,8 @@ export interface PlanContext {
   readonly sources: ReturnType<typeof compileSourceValues>;
   readonly employee: (attribute: EmployeeAttribute) => Reader;
   readonly employmentOf: EmploymentReader;
+  /** Attributes of an Employee that may be misread, and whose account attributes would not tell of it for everybody. */
+  readonly untold: readonly Misreadable[];
   /** Whether a rule of the mapping makes this attribute of an Employee. */
   readonly maps: (attribute: EmployeeAttribute) => boolean;
   /** Attributes that are settled from other records once everybody is known. */
@@ -82,6 +85,21 @@ const endsAmong = ({ toEmployee, toAccount }: PlannerInput): readonly number[] =
   const ends = new Set(sources.map(({ attribute }) => attribute));
   const isEnd = (name: string) => toAccount.sources(name).some(({ attribute }) => ends.has(attribute));
   return toAccount.names.flatMap((name, index) => (isEnd(name) ? [index] : []));
+};
+
+/** Of people whose attributes are not compared nothing else tells: so what decides about them tells of everybody. */
+const deciding = new Set<string>([
+  "employmentStatus",
+  "startDate",
+  "lastWorkingDay",
+  "endDate",
+  "timezone",
+  "site",
+] satisfies EmployeeAttribute[]);
+
+const untoldAmong = ({ toEmployee, toAccount }: PlannerInput): readonly Misreadable[] => {
+  const written = new Set(Object.values(toAccount.rules).flatMap(namesRead));
+  return toEmployee.misreadable.filter(({ attribute }) => deciding.has(attribute) || !written.has(attribute));
 };
 
 const employeeReaders = ({ toEmployee }: PlannerInput): PlanContext["employee"] => {
@@ -133,6 +151,7 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     belonging,
     employee,
     employmentOf: compileEmploymentReader(employee),
+    untold: untoldAmong(input),
     maps: (attribute) => mapped.has(attribute),
     settledLater: new Set([...references, ...namesOf(toAccount.follows)]),
     references: references.flatMap((name) => indexOf.get(name) ?? []),

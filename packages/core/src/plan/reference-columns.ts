@@ -1,8 +1,9 @@
-import type { CompiledMapping } from "../mapping/mapping.ts";
+import type { CompiledMapping, Follow } from "../mapping/mapping.ts";
+import type { Misread } from "../mapping/misread.ts";
 
 /**
  * What settling references needs of every record read, as columns: a manager may be read long after their reports, and no row is kept.
- * Columns exist only for the references and follows that the mapping has.
+ * Columns exist only for the references and follows that the mapping has; what two of them read alike is kept once.
  */
 export interface ReferenceColumns {
   /** Takes a record and gives its place: 0 for the first. */
@@ -15,6 +16,8 @@ export interface ReferenceColumns {
   reference(attribute: string, place: number): unknown;
   /** The value of a followed attribute for the record at a place: taken from the record it refers to. */
   followed(attribute: string, place: number): unknown;
+  /** What could not be read of the record that a followed attribute is taken from, with that record's id. `undefined`: nothing. */
+  misread(attribute: string, place: number): { readonly of: string; readonly misreads: readonly Misread[] } | undefined;
 }
 
 /** Creates empty columns for a mapping. */
@@ -24,21 +27,16 @@ export const createReferenceColumns = (mapping: CompiledMapping): ReferenceColum
 class Columns implements ReferenceColumns {
   readonly ids = new Map<string, number>();
   readonly #references: ReadonlyMap<string, Column>;
-  readonly #follows: ReadonlyMap<string, { readonly to: Column; readonly values: Column }>;
+  readonly #follows: ReadonlyMap<string, FollowColumns>;
   readonly #all: readonly Column[];
+  readonly #unsure: readonly FollowColumns[];
 
   constructor({ references, follows, reader }: CompiledMapping) {
-    this.#references = new Map(references.map(({ attribute }) => [attribute, column(reader(attribute))]));
-    this.#follows = new Map(
-      follows.map((follow) => [
-        follow.attribute,
-        { to: column((row) => follow.readReference(row)), values: column((row) => follow.readValue(row)) },
-      ]),
-    );
-    this.#all = [
-      ...this.#references.values(),
-      ...[...this.#follows.values()].flatMap(({ to, values }) => [to, values]),
-    ];
+    const all = new Map<unknown, Column>();
+    this.#references = new Map(references.map(({ attribute }) => [attribute, column(all, reader(attribute))]));
+    this.#follows = new Map(follows.map((follow) => [follow.attribute, followColumns(all, follow)]));
+    this.#all = [...all.values()];
+    this.#unsure = [...this.#follows.values()].filter(({ misreads }) => misreads !== undefined);
   }
 
   has(id: string): boolean {
@@ -49,6 +47,7 @@ class Columns implements ReferenceColumns {
     const place = this.ids.size;
     this.ids.set(id, place);
     for (const { read, values } of this.#all) values.push(read(row));
+    for (const follow of this.#unsure) noteMisreads(follow, place, row);
     return place;
   }
 
@@ -61,6 +60,16 @@ class Columns implements ReferenceColumns {
     const to = follow?.to.values[place];
     return typeof to === "string" ? follow?.values.values[this.ids.get(to) ?? -1] : to;
   }
+
+  misread(
+    attribute: string,
+    place: number,
+  ): { readonly of: string; readonly misreads: readonly Misread[] } | undefined {
+    const follow = this.#follows.get(attribute);
+    const of = follow?.to.values[place];
+    const misreads = typeof of === "string" ? follow?.misread.get(this.ids.get(of) ?? -1) : undefined;
+    return misreads && { of: String(of), misreads };
+  }
 }
 
 interface Column {
@@ -68,4 +77,33 @@ interface Column {
   readonly values: unknown[];
 }
 
-const column = (read: (row: never) => unknown): Column => ({ read: read as Column["read"], values: [] });
+interface FollowColumns {
+  readonly to: Column;
+  readonly values: Column;
+  readonly misreads: Follow["misreads"];
+  /** By place. Most records are read without a fault. */
+  readonly misread: Map<number, readonly Misread[]>;
+}
+
+function column(all: Map<unknown, Column>, read: (row: never) => unknown): Column {
+  const known = all.get(read);
+  if (known) return known;
+  const made = { read: read as Column["read"], values: [] };
+  all.set(read, made);
+  return made;
+}
+
+const followColumns = (
+  all: Map<unknown, Column>,
+  { readReference, readValue, misreads }: Follow<never>,
+): FollowColumns => ({
+  to: column(all, readReference),
+  values: column(all, readValue),
+  misreads: misreads as Follow["misreads"],
+  misread: new Map(),
+});
+
+function noteMisreads({ values, misreads, misread }: FollowColumns, place: number, row: unknown): void {
+  const found = misreads?.(row, values.values[place]) ?? [];
+  if (found.length > 0) misread.set(place, found);
+}

@@ -1,5 +1,6 @@
 import { changeId } from "./change-id.ts";
 import { compareAttribute } from "./compare-attributes.ts";
+import { noteMisreads } from "./note-misread.ts";
 import { createPerson, type Person } from "./person.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
 import type { Compared, PlanFold } from "./plan-fold.ts";
@@ -11,7 +12,10 @@ import type { Compared, PlanFold } from "./plan-fold.ts";
 export function settleReferences(fold: PlanFold): void {
   const { toAccount } = fold.context.input;
   const everybody = [...fold.compared, ...claimants(fold)];
-  for (const { attribute } of toAccount.follows) settle(fold, everybody, attribute, followed);
+  for (const { attribute, misreads } of toAccount.follows) {
+    settle(fold, everybody, attribute, followed);
+    if (misreads) noteMisreadOfOthers(fold, everybody, attribute);
+  }
   for (const { attribute, kind } of toAccount.references) {
     if (kind === "person") settle(fold, everybody, attribute, translated);
   }
@@ -32,6 +36,22 @@ interface Settled {
 type Settle = (fold: PlanFold, attribute: string, person: Compared) => Settled | undefined;
 
 const followed: Settle = ({ columns }, attribute, { place }) => ({ value: columns.followed(attribute, place) });
+
+/** What could not be read of records that others refer to: told of each once, however many refer to it. */
+function noteMisreadOfOthers({ context, columns }: PlanFold, everybody: readonly Compared[], attribute: string): void {
+  const found = new Map(
+    everybody.flatMap(({ place }) => {
+      const misread = columns.misread(attribute, place);
+      return misread ? [[misread.of, misread.misreads] as const] : [];
+    }),
+  );
+  for (const [of, misreads] of found)
+    noteMisreads(
+      context,
+      { subject: of },
+      misreads.map((misread) => ({ attribute, ...misread })),
+    );
+}
 
 const translated: Settle = (fold, attribute, { subject, place }) => {
   const to = fold.columns.reference(attribute, place);

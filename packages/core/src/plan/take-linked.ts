@@ -1,6 +1,7 @@
 import type { Link } from "../store/link.ts";
 import { compareAttributes, type Difference } from "./compare-attributes.ts";
 import { compareExternalId } from "./external-id.ts";
+import { misreadsAmong, noteMisreads } from "./note-misread.ts";
 import { passwordNews } from "./password-news.ts";
 import { createPerson, type Person } from "./person.ts";
 import { judgeState, type StateVerdict } from "./person-state.ts";
@@ -135,6 +136,9 @@ function compare(
   const { context } = fold;
   const wanted = ownValues(context, row, employment);
   fold.values.see(wanted);
+  const misreads = misreadsAmong(context.input.toAccount.misreadable, row, wanted);
+  if (misreads.length > 0)
+    noteMisreads(context, { subject: link.source, who: whoIs(context, link.source, row) }, misreads);
   const { target } = context.input;
   // Most accounts hold what is wanted.
   const difference = target.holds(account, wanted)

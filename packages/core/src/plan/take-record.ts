@@ -2,6 +2,7 @@ import type { Link } from "../store/link.ts";
 import { isLive } from "./is-live.ts";
 import { noteBelonging } from "./note-belonging.ts";
 import { noteEnd } from "./note-end.ts";
+import { noteUntold } from "./note-misread.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, readEmployment, whoIs } from "./read-person.ts";
@@ -17,6 +18,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
   noteBelonging(fold, row);
+  if (context.untold.length > 0) noteUntold(context, id, row);
   noteEnd(fold, id, row, employment);
   const link = links.bySource(id);
   const account = link ? countLinked(fold, link) : -1;

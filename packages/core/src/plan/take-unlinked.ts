@@ -1,5 +1,6 @@
 import { workEmailDueMs } from "../lifecycle/work-email-due.ts";
 import { matchKeys } from "./match-keys.ts";
+import { misreadsAmong } from "./note-misread.ts";
 import { passwordChangedAt } from "./password-news.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, isOut, whoIs } from "./read-person.ts";
@@ -22,6 +23,7 @@ export function takeUnlinked(fold: PlanFold, id: string, row: unknown, employmen
     who: whoIs(context, id, row),
     employment,
     wanted,
+    misreads: misreadsAmong(context.input.toAccount.misreadable, row, wanted),
     from: sourceValues(context.sources, row, named),
     keys: matchKeys(context, id, row),
     ...(changedAt !== undefined && { passwordChangedAt: changedAt }),
