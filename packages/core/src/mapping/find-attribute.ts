@@ -1,4 +1,5 @@
 import type { Attribute, Kind, Shape } from "../shape/index.ts";
+import { nearName } from "./near-name.ts";
 
 const maximumNamed = 8;
 
@@ -16,10 +17,9 @@ export const namesOfKinds = (shape: Shape, kinds: readonly Kind[]): string => {
   return names.length === 0 ? "none" : names.slice(0, maximumNamed).join(", ") + (more > 0 ? ` and ${more} more` : "");
 };
 
-/** The attribute whose name is the same without case, spaces and punctuation, for a remedy. */
+/** The attribute that was probably meant, by its name or its label, for a remedy. */
 export const similarName = (shape: Shape, name: string): string | undefined => {
-  const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-  return Object.keys(shape).find(
-    (known) => bare(known) === bare(name) || bare(shape[known]?.label ?? "") === bare(name),
-  );
+  const byLabel = new Map(Object.keys(shape).map((known) => [labelOf(shape, known), known]));
+  const near = nearName(name, [...Object.keys(shape), ...byLabel.keys()]);
+  return near === undefined || Object.hasOwn(shape, near) ? near : byLabel.get(near);
 };

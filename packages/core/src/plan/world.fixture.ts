@@ -1,4 +1,5 @@
 import type { ApplyReport } from "../apply/apply-report.ts";
+import type { Functions } from "../mapping/custom-step.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Entry } from "../store/journal.ts";
 import type { Link } from "../store/link.ts";
@@ -24,6 +25,7 @@ export interface WorldStart {
   readonly settings?: TestSettings;
   readonly lacking?: readonly Lacking[];
   readonly predicates?: ScopePredicates;
+  readonly functions?: Functions;
   readonly at?: string;
   /** What the source can tell. */
   readonly source?: Pick<SourceState, "belonging" | "index">;
@@ -95,6 +97,7 @@ export const createWorld = (start: WorldStart = {}) => {
       store,
       now,
       ...(start.predicates && { predicates: start.predicates }),
+      ...(start.functions && { functions: start.functions }),
     });
   let sync = open();
   const plan = (options: PlanOptions = {}) => sync.plan({ adopt: "exact", ...options });

@@ -1,5 +1,6 @@
 import { ConfigurationError, type ConfigurationProblem } from "../errors/configuration-error.ts";
 import type { CompiledMapping } from "../mapping/mapping.ts";
+import { nearName } from "../mapping/near-name.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /**
@@ -10,23 +11,39 @@ export function assertNamesFit(settings: SyncSettings, toEmployee: CompiledMappi
   const { match = [], attributes, externalId } = settings;
   const problems = [
     ...match.flatMap(({ from, to }, index) => [
-      ...missing(toEmployee.names.includes(from), `match.${index}.from`, "no rule of the source makes this attribute"),
-      ...missing(hasAttribute(toAccount, to), `match.${index}.to`, "accounts have no such attribute"),
+      ...missing(from, toEmployee.names, `match.${index}.from`, "no rule of the source makes this attribute"),
+      ...missing(to, attributesOf(toAccount), `match.${index}.to`, "accounts have no such attribute"),
     ]),
     ...Object.keys(attributes).flatMap((name) =>
-      missing(toAccount.names.includes(name), `attributes.${name}`, "no rule writes this attribute"),
+      missing(name, toAccount.names, `attributes.${name}`, "no rule writes this attribute"),
     ),
     ...(externalId === undefined ? [] : externalIdProblems(toAccount, externalId)),
   ];
   if (problems.length > 0) throw new ConfigurationError(problems);
 }
 
+/** Throws a ConfigurationError when accounts have no such attribute. */
+export function assertAttribute(name: string, toAccount: CompiledMapping): void {
+  const problems = missing(name, attributesOf(toAccount), "attribute", "accounts have no such attribute");
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
 const externalIdProblems = (toAccount: CompiledMapping, name: string): readonly ConfigurationProblem[] => [
-  ...missing(hasAttribute(toAccount, name), "externalId", "accounts have no such attribute"),
-  ...missing(!toAccount.names.includes(name), "externalId", "a rule of the mapping writes this attribute already"),
+  ...missing(name, attributesOf(toAccount), "externalId", "accounts have no such attribute"),
+  ...(toAccount.names.includes(name)
+    ? [{ path: "externalId", message: "a rule of the mapping writes this attribute already" }]
+    : []),
 ];
 
-const hasAttribute = ({ target }: CompiledMapping, name: string): boolean => Object.hasOwn(target, name);
+const attributesOf = ({ target }: CompiledMapping): readonly string[] => Object.keys(target);
 
-const missing = (isFine: boolean, path: string, message: string): readonly ConfigurationProblem[] =>
-  isFine ? [] : [{ path, message }];
+function missing(
+  name: string,
+  known: readonly string[],
+  path: string,
+  message: string,
+): readonly ConfigurationProblem[] {
+  if (known.includes(name)) return [];
+  const near = nearName(name, known);
+  return [{ path, message: near === undefined ? message : `${message}; did you mean ${near}?` }];
+}

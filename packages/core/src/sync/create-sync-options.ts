@@ -1,4 +1,5 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import type { Functions } from "../mapping/custom-step.ts";
 import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Store } from "../store/store.ts";
@@ -14,6 +15,8 @@ export interface CreateSyncOptions {
   readonly store: Store;
   /** Scope rules in code, by the name that the settings use. */
   readonly predicates?: ScopePredicates;
+  /** Custom steps of the mappings in code, by the name that the settings' rules use. One of an adapter's own by the same name gives way. */
+  readonly functions?: Functions;
   /** The clock that decides what is due and dates the journal, in milliseconds since 1970. Absent: the machine's. The store must go by the same. */
   readonly now?: () => number;
   /** So many unpredictable bytes, of which passwords are made. Absent: the platform's own. */

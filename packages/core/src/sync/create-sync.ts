@@ -2,10 +2,12 @@ import { parseSettings } from "../adapter/parse-settings.ts";
 import { assertScopeFits } from "../scope/assert-scope-fits.ts";
 import { assertScope } from "../scope/check-scope.ts";
 import { applySync } from "./apply-sync.ts";
+import { assertFunctions } from "./assert-functions.ts";
 import { checkSync } from "./check-sync.ts";
 import { retire } from "./claim-ownership.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
 import { decide } from "./decide.ts";
+import { describeSync } from "./describe-sync.ts";
 import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
@@ -19,12 +21,13 @@ import { syncSettingsSchema } from "./sync-settings.ts";
 
 /**
  * Makes a sync from two connections, its settings and a store. Calls nobody yet.
- * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope names and nobody handed in,
- * then one for groups and apps that the source cannot tell of.
+ * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope, or else a rule, names and nobody
+ * handed in, then one for groups and apps that the source cannot tell of.
  */
 export function createSync(options: CreateSyncOptions): Sync {
   const settings = parseSettings(syncSettingsSchema, options.settings, "sync");
   assertScope(settings.scope, options.predicates);
+  assertFunctions(settings, options);
   assertScopeFits(settings.scope, options.source);
   const context = createSyncContext(options, settings);
   const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
@@ -42,6 +45,7 @@ export function createSync(options: CreateSyncOptions): Sync {
     retire: () => context.leased(() => retire(context)),
     release: (which) => release(context, which),
     simulate: (from, to) => simulateSync(context, from, to),
+    describe: () => describeSync(context),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),
     ...facts(context),
   };

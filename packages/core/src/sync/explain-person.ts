@@ -2,6 +2,7 @@ import { openResource } from "../adapter/any-adapter.ts";
 import type { CompiledMapping, Explanation } from "../mapping/mapping.ts";
 import { passwordAttribute } from "../password/password-attribute.ts";
 import { passwordRule } from "../plan/password-policy.ts";
+import { assertAttribute } from "./assert-names-fit.ts";
 import { readingAt } from "./reading-at.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -12,6 +13,7 @@ export async function explainPerson(
   attribute: string,
 ): Promise<Explanation | undefined> {
   const { toEmployee, toAccount, reads } = await context.mappings();
+  if (!isPassword(context, toAccount, attribute)) assertAttribute(attribute, toAccount);
   const reading = readingAt(new Date(context.now()).toISOString(), reads);
   const people = openResource(context.source.people);
   const found = await people.get?.(subject, reading);

@@ -50,7 +50,7 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     now,
     random,
     key,
-    mappings: once(() => createMappings(source, target, settings)),
+    mappings: once(() => createMappings(source, target, settings, options.functions)),
     leased: createLeased(store, settings.id, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
   };

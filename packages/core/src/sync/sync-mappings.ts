@@ -4,12 +4,18 @@ import type { Employee } from "../employee/employee.ts";
 import { employeeShape } from "../employee/employee-shape.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { compose } from "../mapping/compose.ts";
+import type { Functions } from "../mapping/custom-step.ts";
+import type { Rule } from "../mapping/expression.ts";
+import { namesRead } from "../mapping/expression-names.ts";
+import { kindOfRule } from "../mapping/kind-of.ts";
 import { loadMapping } from "../mapping/load-mapping.ts";
 import type { CompiledMapping, Mapping, MappingRow } from "../mapping/mapping.ts";
 import { overrideMapping } from "../mapping/override-mapping.ts";
+import { createProblemList } from "../mapping/problem-list.ts";
+import { readOverrides } from "../mapping/read-rules.ts";
 import { extendShape } from "../shape/extend-shape.ts";
-import type { Kind } from "../shape/kinds.ts";
 import type { Shape } from "../shape/shape.ts";
+import { functionsFor } from "./assert-functions.ts";
 import { assertNamesFit } from "./assert-names-fit.ts";
 import { assertPasswordsFit } from "./assert-passwords-fit.ts";
 import type { SyncSettings } from "./sync-settings.ts";
@@ -29,22 +35,21 @@ type RulesJson = { readonly [attribute: string]: unknown };
 
 /**
  * Puts the mappings of both adapters together with the settings' rules. Attributes that only this customer has are asked for only when
- * the settings may name one. Rejects with MappingError or ConfigurationError, all problems of a side at once.
+ * the settings name one. Rejects with MappingError or ConfigurationError, all problems of a side at once.
  */
 export async function createMappings(
   source: AnyConnection,
   target: AnyConnection,
   settings: SyncSettings,
+  functions: Functions = {},
 ): Promise<SyncMappings> {
   const { mapping } = settings;
-  const sourceShape = await fullShape(source, Object.keys(mapping.toEmployee).length > 0);
-  const targetShape = await fullShape(
-    target,
-    targetNames(settings).some((name) => !Object.hasOwn(target.people.attributes, name)),
-  );
-  const middle = extendShape(employeeShape, customOf(sourceShape, mapping.toEmployee));
-  const first = withRules(sideMapping(source, "toEmployee"), sourceShape, middle, mapping.toEmployee);
-  const second = withRules(sideMapping(target, "fromEmployee"), middle, targetShape, mapping.fromEmployee);
+  const known = functionsFor(source.adapter, "toEmployee", functions);
+  const sourceShape = await shapeFor(source, sourceNames(settings));
+  const targetShape = await shapeFor(target, targetNames(settings));
+  const middle = extendShape(employeeShape, customOf(sourceShape, mapping.toEmployee, known));
+  const first = withRules(sideMapping(source, "toEmployee"), [sourceShape, middle], mapping.toEmployee, functions);
+  const second = withRules(sideMapping(target, "fromEmployee"), [middle, targetShape], mapping.fromEmployee, functions);
   const toAccount = compose(first, second);
   assertNamesFit(settings, first, toAccount);
   assertPasswordsFit(settings, { source, target, toEmployee: first, toAccount });
@@ -52,9 +57,21 @@ export async function createMappings(
   return { toEmployee: first, toAccount, rules, reads: readsOf(first) };
 }
 
-/** `discover`: something may name an attribute that only this customer has. */
-const fullShape = async ({ people }: AnyConnection, discover: boolean): Promise<Shape> =>
-  discover && people.discover ? extendShape(people.attributes, await people.discover()) : people.attributes;
+/** The vendor's attributes, and where a name is none of them, those that only this customer has. */
+const shapeFor = async ({ people }: AnyConnection, names: readonly string[]): Promise<Shape> =>
+  people.discover && names.some((name) => !Object.hasOwn(people.attributes, name))
+    ? extendShape(people.attributes, await people.discover())
+    : people.attributes;
+
+/** The rules that can be read; what is wrong with the others is told when they are loaded. */
+const readable = (json: RulesJson): readonly (readonly [attribute: string, rule: Rule])[] =>
+  Object.entries(readOverrides(json, createProblemList())).flatMap(([name, rule]) =>
+    rule ? [[name, rule] as const] : [],
+  );
+
+/** The attributes of the source that the settings name. */
+const sourceNames = ({ mapping }: SyncSettings): readonly string[] =>
+  readable(mapping.toEmployee).flatMap(([, rule]) => namesRead(rule));
 
 /** The attributes of the account that the settings name. */
 const targetNames = ({ mapping, match = [], externalId, attributes, passwords }: SyncSettings): readonly string[] => [
@@ -69,16 +86,12 @@ const readsOf = (toEmployee: CompiledMapping): readonly string[] => [
   ...new Set(toEmployee.names.flatMap((name) => toEmployee.sources(name)).map(({ attribute }) => attribute)),
 ];
 
-/** Employee attributes that only this customer has: those that a rule of the settings makes. Each is of the kind that it is read from, else text. */
-function customOf(source: Shape, rules: RulesJson): Shape<Employee> {
-  const names = Object.keys(rules).filter((name) => name.startsWith(customPrefix));
-  const kinds = names.map((name) => {
-    const rule = rules[name];
-    const kind: Kind =
-      (typeof rule === "string" && Object.hasOwn(source, rule) ? source[rule]?.kind : undefined) ?? "text";
-    return [name.slice(customPrefix.length), kind] as const;
-  });
-  return customAttributes(Object.fromEntries(kinds));
+/** Employee attributes that only this customer has: those that a rule of the settings makes, each of the kind that the rule gives. */
+function customOf(source: Shape, rules: RulesJson, functions: Functions): Shape<Employee> {
+  const named = Object.keys(rules).map((name) => [name, "text"] as const);
+  const made = readable(rules).map(([name, rule]) => [name, kindOfRule(rule, source, functions) ?? "text"] as const);
+  const kinds = [...named, ...made].filter(([name]) => name.startsWith(customPrefix));
+  return customAttributes(Object.fromEntries(kinds.map(([name, kind]) => [name.slice(customPrefix.length), kind])));
 }
 
 function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmployee"): Mapping {
@@ -89,8 +102,12 @@ function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmp
   return mapping as Mapping;
 }
 
-const withRules = (mapping: Mapping, source: Shape, target: Shape, rules: RulesJson): Mapping =>
-  overrideMapping(loadMapping(source, target, mapping.rules, mapping.functions), rules);
+const withRules = (
+  { rules, functions }: Mapping,
+  [source, target]: readonly [Shape, Shape],
+  overrides: RulesJson,
+  more: Functions,
+): Mapping => overrideMapping(loadMapping(source, target, rules, functions), overrides, more);
 
 const ruleText = ({ from, steps }: MappingRow): string =>
   [from.map(({ label, of }) => (of === undefined ? label : `the ${of}'s ${label}`)).join(", "), steps]

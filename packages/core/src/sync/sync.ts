@@ -5,6 +5,7 @@ import type { Lift } from "../apply/lift.ts";
 import type { Explanation } from "../mapping/mapping.ts";
 import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { SyncDescription } from "./describe-sync.ts";
 import type { SimulatedMoment } from "./simulate-moments.ts";
 
 /** How one side answered a check. `ok`: none of its findings stops the sync. */
@@ -117,7 +118,12 @@ export interface Sync {
   retire(): Promise<void>;
   /** What will become true of whom between two instants, in order of time. Reads the source; visits only the moments that matter. */
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
-  /** How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record. */
+  /** How both sides are mapped, and which attributes only this customer has. May ask both vendors for these. Rejects as `check` does for settings. */
+  describe(): Promise<SyncDescription>;
+  /**
+   * How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record.
+   * Rejects with ConfigurationError when accounts have no such attribute.
+   */
   explain(subject: string, attribute: string): Promise<Explanation | undefined>;
   /**
    * Approves held changes of a plan exactly as they are: the next plan has them without a hold. Lapses when who, what, before, after or the reason of
