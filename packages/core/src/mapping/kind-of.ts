@@ -22,7 +22,7 @@ const common = (kinds: readonly (Kind | undefined)[]): Kind | undefined => {
   return kinds.every((kind) => (textKinds as readonly unknown[]).includes(kind)) ? "text" : undefined;
 };
 
-/** `undefined` when an expression it makes nothing that the check would pass. */
+/** `undefined` when an expression makes nothing that the check would pass. */
 const kindOfExpression = (expression: Expression, source: Shape, functions: Functions): Kind | undefined => {
   const ofPart = (part: Expression) => kindOfExpression(part, source, functions);
   if (typeof expression === "string") return findAttribute(source, expression)?.kind;
