@@ -69,15 +69,15 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
     ),
     forbidden(
       "scim-stands-on-core",
-      "Whoever speaks SCIM stands on it; it knows no vendor.",
-      { path: "^packages/scim/" },
+      "Whoever speaks SCIM stands on it; it knows no vendor. Its tests alone see the conformance suites.",
+      sourcesOf("packages/scim"),
       { path: "^(packages|adapters|apps)/", pathNot: "^packages/(scim|core)/" },
     ),
     forbidden(
       "scim-protocol-knows-neither-end",
-      "A client and a server are made of it, behind doors of their own.",
-      { path: "^packages/scim/src/", pathNot: [...forTests, "^packages/scim/src/(client|server)/"] },
-      { path: "^packages/scim/src/(client|server)/" },
+      "A client and a server are made of it, behind doors of their own; adapters are made over the client.",
+      { path: "^packages/scim/src/", pathNot: [...forTests, "^packages/scim/src/(client|server|adapter)/"] },
+      { path: "^packages/scim/src/(client|server|adapter)/" },
     ),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",

@@ -32,6 +32,8 @@ export interface CreateOptions extends WriteOptions {
   readonly keys?: readonly string[];
   /** What to do about one resource that has the first key: say so, or take it for the one to be made. Default `report`. */
   readonly whenTaken?: "report" | "adopt";
+  /** What to do about an answer that names no id: look it up by the keys, or reject, since it may not be the server's. Default `look up`. */
+  readonly whenUnnamed?: "look up" | "reject";
 }
 
 /** Makes a resource with one POST. Without an id in the answer it is taken from the Location, else looked up. */
@@ -47,7 +49,8 @@ export async function createResource<Row extends ScimResource>(
   try {
     const answer = await context.transport({ method: "POST", ...listPath(type), body, call }, profile);
     const answered = resourceIn<Row>(answer, type);
-    const id = answered?.row.id ?? idInLocation(answer.headers, type.endpoint) ?? (await idByKeys(scene, keys));
+    const lookUp = options.whenUnnamed === "reject" ? [] : keys;
+    const id = answered?.row.id ?? idInLocation(answer.headers, type.endpoint) ?? (await idByKeys(scene, lookUp));
     return { outcome: "created", id, ...(await lookAfterWrite(scene, id, values, answered)) };
   } catch (error) {
     if (!isTaken(error)) throw error;

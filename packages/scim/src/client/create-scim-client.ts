@@ -16,7 +16,7 @@ import { type MemberClient, memberClient } from "./member-client.ts";
 import { type ResourceClient, resourceClient } from "./resource-client.ts";
 import { scimVendor } from "./scim-refusal.ts";
 import { settleProfile } from "./settle-profile.ts";
-import type { TargetProfile } from "./target-profile.ts";
+import type { ProfileQuirks, TargetProfile } from "./target-profile.ts";
 import { createTransport } from "./transport.ts";
 
 /** How a client of a SCIM server is made. */
@@ -28,7 +28,7 @@ export interface ScimClientOptions {
   readonly authentication?: Authentication | undefined;
   readonly io: Io;
   /** The server's quirks. What it does not name is as the server says, if it is asked, and otherwise as the standard has it. */
-  readonly profile?: Partial<TargetProfile> | undefined;
+  readonly profile?: ProfileQuirks | undefined;
   /** Whether the server is asked what it can before the first call. Default false: a vendor that is known needs no asking. */
   readonly discover?: boolean | undefined;
   /** Whether writes are followed by reading back, so that what was dropped shows. Default true. */

@@ -17,5 +17,5 @@ export { type ScimCredentials, scimAuthentication } from "./scim-authentication.
 export { scimRefusal, scimVendor } from "./scim-refusal.ts";
 export type { SentOperation } from "./sent-operation.ts";
 export { settleProfile } from "./settle-profile.ts";
-export { standardProfile, type TargetProfile } from "./target-profile.ts";
+export { type ProfileQuirks, standardProfile, type TargetProfile } from "./target-profile.ts";
 export type { WriteOptions, Written } from "./written.ts";

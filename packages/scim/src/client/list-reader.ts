@@ -14,6 +14,8 @@ export interface ListOptions extends Pick<ListQuery, "filter" | "excludedAttribu
    * profile says that the server understands it.
    */
   readonly attributes?: (reading: Reading) => readonly string[];
+  /** There is always somebody, such as the owner of the credential: an empty list proves nothing. Default false. */
+  readonly neverEmpty?: boolean | undefined;
 }
 
 /** A list of core's: a page at a time, with the total that the server says. Rejects a filter that the server does not have. */
@@ -50,7 +52,8 @@ export function resourceReader<Row extends ScimResource>(
       return page;
     },
   };
-  const witness = async ({ reading }: Evidence) => {
+  const witness = async ({ reading, size }: Evidence) => {
+    if (size === 0 && options.neverEmpty === true) return "nobody was shown, and there is always somebody";
     const before = firstPages.get(reading);
     if (before === undefined) return undefined;
     const { items } = await list.page(undefined, reading);

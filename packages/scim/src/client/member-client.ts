@@ -10,6 +10,8 @@ import { sendMembers } from "./send-members.ts";
 export interface MemberClient extends Members {
   /** Ids of the users in a group. Groups in it are not among them, and are never touched. */
   list(group: string, call?: CallOptions): Promise<readonly string[]>;
+  add(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
+  remove(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
   /** Adds and removes, in as many requests as it takes, and reads the group again. Does not reject for what the server refuses. */
   change(group: string, change: MembershipChange, writing?: Writing): Promise<MembershipOutcome>;
   add(group: string, ids: readonly string[], writing?: Writing): Promise<void>;

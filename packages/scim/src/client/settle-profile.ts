@@ -1,5 +1,5 @@
 import { ConfigurationError } from "@rosterkit/core";
-import { standardProfile, type TargetProfile } from "./target-profile.ts";
+import { type ProfileQuirks, standardProfile, type TargetProfile } from "./target-profile.ts";
 
 const counts = ["pageSize", "maximumPages", "membersAtOnce"] as const;
 
@@ -7,7 +7,7 @@ const counts = ["pageSize", "maximumPages", "membersAtOnce"] as const;
  * One profile of several, later ones over earlier ones, all over the standard one. Rejects numbers that nothing could be asked with in a
  * ConfigurationError.
  */
-export function settleProfile(...profiles: readonly Partial<TargetProfile>[]): TargetProfile {
+export function settleProfile(...profiles: readonly ProfileQuirks[]): TargetProfile {
   const settled: TargetProfile = Object.assign({}, standardProfile, ...profiles.map(said));
   const problems = counts
     .filter((name) => !Number.isSafeInteger(settled[name]) || settled[name] < 1)
@@ -17,5 +17,5 @@ export function settleProfile(...profiles: readonly Partial<TargetProfile>[]): T
 }
 
 /** What a profile says; a name with `undefined` says nothing. */
-const said = (profile: Partial<TargetProfile>): Partial<TargetProfile> =>
+const said = (profile: ProfileQuirks): ProfileQuirks =>
   Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));

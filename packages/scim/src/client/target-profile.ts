@@ -49,6 +49,9 @@ export interface TargetProfile {
   readonly mediaType: "application/scim+json" | "application/json";
 }
 
+/** Some of a profile, as settings have it: a name with `undefined` says nothing. */
+export type ProfileQuirks = { readonly [Name in keyof TargetProfile]?: TargetProfile[Name] | undefined };
+
 /** What holds of a server of which nothing else is known. */
 export const standardProfile: TargetProfile = Object.freeze({
   update: "patch",

@@ -11,6 +11,8 @@ type Row = { id: string; meta?: object; [name: string]: unknown };
 export interface ScimmyStore {
   readonly users: Map<string, Row>;
   readonly groups: Map<string, Row>;
+  /** Of the user `admin`. */
+  readonly password: string;
   count: number;
 }
 
@@ -59,21 +61,37 @@ SCIMMY.Resources.declare(
 );
 SCIMMY.Resources.declare(SCIMMY.Resources.Group, declare("groups", "displayName") as never);
 
+const numbered = (query: URLSearchParams): object =>
+  Object.fromEntries(
+    [...query].map(([name, value]) => [name, name === "startIndex" || name === "count" ? Number(value) : value]),
+  );
+
 const stores = new Map<string, ScimmyStore>();
 let routers: SCIMMYRouters | undefined;
 
-/** Starts scimmy behind Basic authentication: `admin` and `secret`. */
+/** Starts scimmy behind Basic authentication, until the test ends: `admin` and `secret`. */
 export async function startScimmy(): Promise<Scimmy> {
+  const { stop, ...scimmy } = await serveScimmy("secret");
+  onTestFinished(stop);
+  return scimmy;
+}
+
+/** Starts scimmy behind Basic authentication: `admin` and a password. */
+export async function serveScimmy(password: string): Promise<Scimmy & { readonly stop: () => void }> {
+  const hostOf = (request: express.Request) => request.header("host") ?? "";
   routers ??= new SCIMMYRouters({
     type: "basic",
     handler: (request) => {
-      if (request.header("authorization") !== `Basic ${btoa("admin:secret")}`) throw new Error("who is this?");
+      const wanted = `Basic ${btoa(`admin:${stores.get(hostOf(request))?.password}`)}`;
+      if (request.header("authorization") !== wanted) throw new Error("who is this?");
       return "admin";
     },
-    context: (request: express.Request) => stores.get(request.header("host") ?? ""),
+    context: (request: express.Request) => stores.get(hostOf(request)),
   });
   const seen: string[] = [];
   const app = express();
+  // It takes numbers for places in a list, and Express gives texts: without this every page is the first one.
+  app.set("query parser", (text: string | undefined) => numbered(new URLSearchParams(text ?? "")));
   app.use((request, _response, next) => {
     seen.push(`${request.method} ${request.path}`);
     next();
@@ -81,12 +99,12 @@ export async function startScimmy(): Promise<Scimmy> {
   app.use("/scim", routers as never);
   const server = app.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  onTestFinished(() => {
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const store: ScimmyStore = { users: new Map(), groups: new Map(), password, count: 0 };
+  stores.set(host, store);
+  const stop = () => {
     server.closeAllConnections();
     server.close();
-  });
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const store: ScimmyStore = { users: new Map(), groups: new Map(), count: 0 };
-  stores.set(host, store);
-  return { url: `http://${host}/scim/`, store, seen };
+  };
+  return { url: `http://${host}/scim/`, store, seen, stop };
 }
