@@ -311,6 +311,44 @@ export const guards = {
     },
   ],
 
+  "rule 7: a password that the target quotes when it refuses it stands in no report and no log": [
+    { file: apply("conceal"), guard: "text.replaceAll(password, concealed)", without: "text" },
+  ],
+  "rule 7: a password that the target gives back all the same stands in no log": [
+    { file: apply("prepare-state"), guard: "!run.accounts(resource).facts(attribute).writeOnly", without: "true" },
+  ],
+  // What the link remembers, and where it remembers nothing the instant of the linking.
+  "rule 7: an account that was there before keeps its password until the one at the source changes": [
+    {
+      file: apply("link-after"),
+      within: "{ ...link, ...passwordSeen(change), ...(after",
+      guard: "passwordSeen(change)",
+      without: "{}",
+    },
+    {
+      file: plan("password-news"),
+      guard: "Math.max(Date.parse(at), Date.parse(input.facts.passwordsFrom ?? input.at))",
+      without: "0",
+    },
+  ],
+  "rule 10: a password that never arrived is not taken for one that was set": [
+    {
+      file: apply("settle-attempt"),
+      guard: 'attempt.change.operation === "rotate password"',
+      without: "false",
+    },
+  ],
+  "rule 10: a target that loses every answer is not given password after password without end": [
+    { file: sync("load-facts"), guard: "isUnknownPassword(outcome)", without: "false" },
+  ],
+  "rule 9: the password that the sync itself signs in with is never replaced": [
+    {
+      file: plan("hold-person"),
+      guard: 'change.operation === "rotate password" && fold.isProtected(account)',
+      without: "false",
+    },
+  ],
+
   "rule 9: a quarter of the staff leaving on the day of a bulk change of titles is held, and the joiner goes on": [
     { file: plan("guard-changes"), guard: "over.size === 0", without: "true" },
   ],

@@ -1,4 +1,5 @@
 import {
+  type AnyConnection,
   createMemoryStore,
   createSync,
   defaultIo,
@@ -37,6 +38,8 @@ export interface CompanyStart {
   readonly settings?: Partial<SyncSettingsInput>;
   /** Stands between the sync and Okta. */
   readonly before?: (handle: Handle) => Handle;
+  /** Stands in the place of the adapter of Okta. */
+  readonly adapt?: (target: AnyConnection) => AnyConnection;
 }
 
 type NewPerson = Parameters<HumaansStandIn["addPerson"]>[0];
@@ -73,6 +76,7 @@ export async function openCompany(start: CompanyStart = {}): Promise<Company> {
     pageSize: start.pageSize ?? 200,
     ...(start.okta && { switches: start.okta }),
   });
+  const { adapt = (connection: AnyConnection) => connection } = start;
   const between = start.before ?? ((handle: Handle) => handle);
   const [fromUrl, toUrl] = await Promise.all([
     serve(withPagesOf(start.pageSize ?? 250, source.handle)),
@@ -82,7 +86,7 @@ export async function openCompany(start: CompanyStart = {}): Promise<Company> {
   const process: Company["process"] = (settings = {}, itsStore = store) =>
     createSync({
       source: humaans.connect({ apiToken: source.token, baseUrl: `${fromUrl}/api` }, defaultIo()),
-      target: okta.connect({ domain: toUrl, apiToken: target.token }, defaultIo()),
+      target: adapt(okta.connect({ domain: toUrl, apiToken: target.token }, defaultIo())),
       store: itsStore,
       settings: { ...settingsOf(start), ...settings },
       now,
