@@ -8,7 +8,7 @@ import { assertLift } from "./lift.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { orderChanges } from "./order-changes.ts";
 import { createPendingBatch } from "./pending-batch.ts";
-import { asMade, type Rounds, runRound } from "./run-round.ts";
+import { asMade, over, type Rounds, runRound } from "./run-round.ts";
 import { isoAt } from "./scene.ts";
 import { type SetAside, setAside } from "./set-aside.ts";
 import { createTally } from "./tally.ts";
@@ -58,12 +58,10 @@ const openRounds = (run: OpenRun, options: ApplyOptions, aside: readonly SetAsid
   };
 };
 
-const countAside = ({ order, tally }: Rounds, aside: readonly SetAside[]) => {
+const countAside = (rounds: Rounds, aside: readonly SetAside[]) => {
   for (const { change, ...ending } of aside) {
-    tally.count(change, ending);
-    const blocked = order.over(change.id, false);
-    for (const { change: other, waitsFor } of blocked)
-      tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
+    rounds.tally.count(change, ending);
+    over(rounds, change.id, false);
   }
 };
 

@@ -29,8 +29,8 @@ export const endPartly = (change: Change, ids: readonly string[], failure?: Fail
   return { result: "failed", account: change.account, reason: message, error, ...movedBy(change, ids) };
 };
 
-/** How a change ends when all that can be done is done and some people have no account yet. */
+/** How a change ends when all that can be done is done and some people have no account that may be used yet. */
 export const waitingMembers = (without: number): Pick<Ending, "result" | "reason"> => ({
   result: "later",
-  reason: `${without} people to put in have no account yet`,
+  reason: `${without} of the people to put in have no account that may be used yet`,
 });

@@ -191,7 +191,21 @@ describe("rule 7: memberships", () => {
     const report = await bench.apply([createPerson("ann"), putIn("sales", [eve, { ref: "people/create/ann" }], more)]);
     expect(membersOf(bench, id)).toEqual([eve]);
     expect(report).toMatchObject({ failed: 1, skipped: 1, memberships: 1 });
-    expect(report.perChange[1]).toMatchObject({ result: "later", reason: "1 people to put in have no account yet" });
+    expect(report.perChange[1]).toMatchObject({
+      result: "later",
+      reason: "1 of the people to put in have no account that may be used yet",
+    });
+  });
+
+  it("of somebody whose account could not be linked are left out: it may be another's", async () => {
+    const bench = createBench();
+    const taken = await bench.linked("bob");
+    const [eve = ""] = addPeople(bench, 1);
+    const id = await bench.linkedGroup("sales");
+    const link = changeOf({ operation: "link", subject: "ann", account: taken, lane: "back-fill" });
+    const report = await bench.apply([link, putIn("sales", [eve, taken], { account: id, after: [link.id] })]);
+    expect(membersOf(bench, id)).toEqual([eve]);
+    expect(report).toMatchObject({ moved: 1, skipped: 1, memberships: 1 });
   });
 
   it("wait when their group could not be made", async () => {

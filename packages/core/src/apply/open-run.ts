@@ -38,6 +38,7 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     giveUp: signal,
     written: new Map(),
     makePassword: options.makePassword ?? noPassword,
+    undone: new Set(),
     lease: kept,
     lost: kept.lost,
     stillLeaving: options.stillLeaving,

@@ -20,14 +20,15 @@ export interface Order {
 
 /**
  * Orders changes. A change is done no later than those that need it, so what a removal needs goes with the removals. A removal waits for
- * its predecessors' turn but not for their success, and so does a change of members for the accounts of those it puts in: one person who could
- * not be made keeps nobody else out. Those in `held` are never handed out; say that they are over to hear whom they block.
+ * its predecessors' turn but not for their success, and so does a change of members for what the accounts of those it puts in need:
+ * one person who could not be made or let in keeps nobody else out. Those in `held` are never handed out; say that they are over to hear whom they block.
  */
 export const orderChanges = (changes: readonly Change[], held: ReadonlySet<string> = new Set()): Order => {
   const byId = new Map(changes.map((change) => [change.id, change]));
   const needs = new Map(changes.map((change) => [change.id, new Set(change.after?.filter((id) => byId.has(id)))]));
   const needed = invert(needs);
-  const waitsOnly = new Map(changes.map((change) => [change.id, peopleMadeFor(change)]));
+  const mayFail = (change: Change, id: string) =>
+    change.lane === "removals" || (change.operation === "members" && byId.get(id)?.resource === "people");
   const laneOf = hoist(changes, byId);
   const waiting = new Map([...byId].filter(([id]) => !held.has(id)));
   const ready = new Map<Lane, Change[]>(lanes.map((lane) => [lane, []]));
@@ -42,7 +43,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
     for (const one of ended) {
       for (const change of dependentsOf(one.id)) {
         needs.get(change.id)?.delete(one.id);
-        if (!one.done && change.lane !== "removals" && !waitsOnly.get(change.id)?.has(one.id)) {
+        if (!one.done && !mayFail(change, one.id)) {
           waiting.delete(change.id);
           blocked.push({ change, waitsFor: one.id });
           ended.push({ id: change.id, done: false });
@@ -82,10 +83,6 @@ const takeDistinct = (queue: Change[], limit: number): readonly Change[] => {
   queue.splice(0, position, ...passed);
   return [...taken.values()];
 };
-
-/** The changes that make the accounts which a change puts into a group. */
-const peopleMadeFor = ({ members }: Change): ReadonlySet<string> =>
-  new Set(members?.add?.flatMap((one) => (typeof one === "string" ? [] : one.ref)));
 
 const invert = (needs: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, readonly string[]> => {
   const needed = new Map<string, string[]>();

@@ -2,9 +2,9 @@ import type { Change } from "../plan/change.ts";
 import { CannotError } from "./accounts.ts";
 import { waitingMembers } from "./end-members.ts";
 import type { Ending } from "./ending.ts";
+import { listMembers } from "./list-members.ts";
 import { moved, type Prepared } from "./prepared.ts";
-import { readMembers } from "./read-members.ts";
-import { resolveMembers } from "./resolve-change.ts";
+import { accountOfRef, isReference } from "./resolve-change.ts";
 import type { RunContext } from "./run-context.ts";
 
 /**
@@ -14,17 +14,26 @@ import type { RunContext } from "./run-context.ts";
 export const prepareMembers = async (run: RunContext, change: Change): Promise<Prepared> => {
   const { members } = run.accounts(change.resource);
   if (!members) throw new CannotError("The target cannot read the members of a group");
-  const present = await readMembers(members, change.account ?? "");
+  const present = await listMembers(members, change.account ?? "");
   return change.members?.remove
     ? prepareRemoval(run, change, change.members.remove, present)
     : prepareAddition(run, change, present);
 };
 
 const prepareAddition = (run: RunContext, change: Change, present: ReadonlySet<string>): Prepared => {
-  const { accounts, without } = resolveMembers(change.members?.add ?? [], run.byId, run.known);
+  const { accounts, without } = whoMayBePutIn(run, change);
   const add = accounts.filter((id) => !present.has(id));
   const prepared = { change: { ...change, members: { add } }, ...(without > 0 && { without }) };
   return add.length > 0 ? prepared : { ...prepared, ending: nobodyLeft(change, without) };
+};
+
+/** The accounts of those to put in. Whose account was not made, linked or let in as planned is left out: it may not be theirs. */
+const whoMayBePutIn = ({ undone, byId, known }: RunContext, { members, after = [] }: Change) => {
+  const people = members?.add ?? [];
+  const notReady = new Set(after.flatMap((id) => (undone.has(id) ? (byId.get(id)?.account ?? []) : [])));
+  const all = people.flatMap((one) => (isReference(one) ? (accountOfRef(one.ref, byId, known) ?? []) : one));
+  const accounts = all.filter((id) => !notReady.has(id));
+  return { accounts: [...new Set(accounts)], without: people.length - accounts.length };
 };
 
 const nobodyLeft = ({ account }: Change, without: number): Ending =>

@@ -15,7 +15,7 @@ export interface Prepared {
   readonly links?: readonly Link[];
   /** The account as just read. */
   readonly seen?: Seen;
-  /** For a change of members: how many of the people to put in have no account yet. Absent: none. */
+  /** For a change of members: how many of the people to put in have no account that may be used yet. Absent: none. */
   readonly without?: number;
   /** Nothing is to be written: this is how it ended. */
   readonly ending?: Ending;

@@ -16,17 +16,8 @@ const resolveValues = (values: ChangeValues, behind: (ref: string) => string): C
   return Object.fromEntries(Object.entries(values).map(([attribute, value]) => [attribute, resolve(value)]));
 };
 
-/** The accounts that people of a group stand for, and how many of them have none. */
-export const resolveMembers = (
-  people: readonly (string | Reference)[],
-  byId: ReadonlyMap<string, Change>,
-  known: KnownLinks,
-): { readonly accounts: readonly string[]; readonly without: number } => {
-  const accounts = people.flatMap((one) => (isReference(one) ? (accountOfRef(one.ref, byId, known) ?? []) : one));
-  return { accounts: [...new Set(accounts)], without: people.length - accounts.length };
-};
-
-const isReference = (value: unknown): value is Reference =>
+/** Whether a value stands for an account that the plan makes. */
+export const isReference = (value: unknown): value is Reference =>
   typeof value === "object" && value !== null && "ref" in value && typeof value.ref === "string";
 
 const accountBehind = (ref: string, byId: ReadonlyMap<string, Change>, known: KnownLinks): string => {
@@ -36,7 +27,8 @@ const accountBehind = (ref: string, byId: ReadonlyMap<string, Change>, known: Kn
   throw new CannotError(`It refers to an account that is not there: ${why}`);
 };
 
-const accountOfRef = (ref: string, byId: ReadonlyMap<string, Change>, known: KnownLinks): string | undefined => {
+/** The account that a reference stands for; `undefined` while it is not there. */
+export const accountOfRef = (ref: string, byId: ReadonlyMap<string, Change>, known: KnownLinks): string | undefined => {
   const change = byId.get(ref);
   return change && accountOf(known, change);
 };

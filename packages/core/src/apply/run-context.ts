@@ -19,6 +19,8 @@ export interface RunContext extends Scene {
   /** Values that this run itself wrote, by `recordKey`: also what the next change of the same account finds. */
   readonly written: Map<string, ChangeValues>;
   readonly makePassword: MakePassword;
+  /** Ids of changes of the plan that are over and were not done. */
+  readonly undone: Set<string>;
   readonly lease: KeptLease;
   readonly stillLeaving: ((change: Change) => Promise<boolean | undefined>) | undefined;
   readonly stillOutside: ((change: Change) => Promise<ReadonlySet<string> | undefined>) | undefined;

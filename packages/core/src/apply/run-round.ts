@@ -77,15 +77,22 @@ const write = async (rounds: Rounds, prepared: Prepared): Promise<LostAnswer | u
 
 /** Notes how a change ended, for the next commit, and whom that blocks. */
 const end = (rounds: Rounds, change: Change, ending: Ending) => {
-  const { run, order, tally, pending } = rounds;
+  const { run, pending } = rounds;
   remember(run, change, ending);
   for (const link of ending.links ?? []) run.known.add(link);
   pending.addLinks(ending.links);
   pending.addEntry(outcomeOf(run.runId, run, change, ending));
   count(rounds, change, ending);
-  const blocked = order.over(change.id, ending.result === "done");
-  for (const { change: other, waitsFor } of blocked)
-    tally.count(other, { result: "waits", reason: `Waits for ${waitsFor}` });
+  over(rounds, change.id, ending.result === "done");
+};
+
+/** Says that a change is over. Whoever needed one that was not done waits, and is counted. */
+export const over = ({ run, order, tally }: Rounds, id: string, done: boolean): void => {
+  if (!done) run.undone.add(id);
+  for (const { change, waitsFor } of order.over(id, done)) {
+    run.undone.add(change.id);
+    tally.count(change, { result: "waits", reason: `Waits for ${waitsFor}` });
+  }
 };
 
 /** A create of two steps is one change to whoever reads the report: it ends as its last step does. */

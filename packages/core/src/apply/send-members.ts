@@ -4,8 +4,8 @@ import { CannotError } from "./accounts.ts";
 import { leaveOpen } from "./end-by-error.ts";
 import { endPartly, idsMoved, idsToMove, movedBy, waitingMembers } from "./end-members.ts";
 import type { Ending } from "./ending.ts";
+import { listMembers } from "./list-members.ts";
 import type { Prepared } from "./prepared.ts";
-import { readMembers } from "./read-members.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Chunks, writeChunks } from "./write-chunks.ts";
 
@@ -37,7 +37,7 @@ const readBackMembers = async (
 ): Promise<readonly string[]> => {
   const { confirmReads, confirmEveryMs } = run.settings;
   for (let read = 1; ; read += 1) {
-    const ids = idsMoved(change, await readMembers(members, change.account ?? ""));
+    const ids = idsMoved(change, await listMembers(members, change.account ?? ""));
     const there = new Set(ids);
     if (read >= confirmReads || taken.every((id) => there.has(id))) return ids;
     await run.sleep(read * confirmEveryMs);

@@ -5,7 +5,7 @@ import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts"
 const mostPages = 100_000;
 
 /** Everybody in a group, read to the last page. Rejects when a page does, and when the cursor leads nowhere. */
-export const readMembers = async ({ page }: Pick<Members, "page">, group: string): Promise<ReadonlySet<string>> => {
+export const listMembers = async ({ page }: Pick<Members, "page">, group: string): Promise<ReadonlySet<string>> => {
   const ids = new Set<string>();
   const walked = new Set<string>();
   let cursor: string | undefined;
