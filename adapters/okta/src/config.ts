@@ -2,7 +2,13 @@ import { labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What the adapter asks for when nothing is said: everything that its abilities need. */
-const usualScopes = ["okta.users.manage", "okta.groups.manage", "okta.apps.read", "okta.schemas.read"];
+const usualScopes = [
+  "okta.users.manage",
+  "okta.groups.manage",
+  "okta.apps.read",
+  "okta.roles.read",
+  "okta.schemas.read",
+];
 
 /** How an Okta organisation is reached: with an API token, or as an OAuth service app. */
 export const oktaSettings = z

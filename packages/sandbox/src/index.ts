@@ -62,6 +62,7 @@ export {
   type NewOktaGroupRule,
   type NewOktaUser,
   type OktaInspection,
+  type OktaServiceApp,
   type OktaStandIn,
   type OktaStandInOptions,
   type OktaSwitches,

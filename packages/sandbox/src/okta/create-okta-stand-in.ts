@@ -19,6 +19,7 @@ import { orgRoutes } from "./org-routes.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { workforceLimits } from "./rate-limits.ts";
 import { ruleRoutes } from "./rule-routes.ts";
+import { createServiceAppTokens } from "./service-app-tokens.ts";
 import { defaultSwitches } from "./switches.ts";
 import { createTokenRegister } from "./token-register.ts";
 import { type UserStatus, userStatuses } from "./user-record.ts";
@@ -47,12 +48,14 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
   const org = openOrg(options, clock);
   const owner = addUser(org, options.administrator ?? defaultAdministrator);
   const register = createTokenRegister(tokens, owner);
+  const serviceApps = createServiceAppTokens(options.serviceApps ?? [], clock);
   const limiter = createRateLimiter(options.limits ?? workforceLimits, clock);
   const routes = createRoutes(options.pageSize ?? Number.POSITIVE_INFINITY);
   const handle = createOktaHandler({
     org,
     routes,
     tokens: register,
+    serviceApps,
     limiter,
     answerDelayMs: options.answerDelayMs ?? 0,
   });
@@ -67,6 +70,7 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
     token: tokens[0]?.value ?? "",
     switches: org.switches,
     setTokenAccess: register.setAccess,
+    revokeServiceAppTokens: serviceApps.revokeAll,
     inspect: () => inspect(org),
     get(idOrLogin) {
       settle(org);

@@ -18,6 +18,7 @@ export type { RateLimits } from "./rate-limits.ts";
 export { enterpriseLimits, generousLimits, integratorLimits, workforceLimits } from "./rate-limits.ts";
 export type { RuleRecord, RuleStatus } from "./rule-record.ts";
 export type { SchemaAttribute } from "./schema-attribute.ts";
+export type { OktaServiceApp } from "./service-app.ts";
 export type { OktaSwitches } from "./switches.ts";
 export { defaultSwitches } from "./switches.ts";
 export type { TokenAccess } from "./token-access.ts";

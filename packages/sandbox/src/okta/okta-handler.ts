@@ -6,6 +6,7 @@ import { type OktaOrg, settle } from "./okta-org.ts";
 import { createResponse, errorResponse } from "./okta-response.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 import { hasScope } from "./required-scope.ts";
+import { type ServiceAppTokens, tokenPath } from "./service-app-tokens.ts";
 import type { TokenAccess } from "./token-access.ts";
 import type { Principal, TokenRegister } from "./token-register.ts";
 
@@ -14,6 +15,7 @@ export interface OktaHandlerParts {
   readonly org: OktaOrg;
   readonly routes: readonly OktaRoute[];
   readonly tokens: TokenRegister;
+  readonly serviceApps: ServiceAppTokens;
   readonly limiter: RateLimiter;
   /** Real milliseconds that every answer takes. */
   readonly answerDelayMs: number;
@@ -32,7 +34,7 @@ export function createOktaHandler(
 
   return async function handle(request, context) {
     const path = new URL(request.url).pathname;
-    const principal = identify(parts.tokens, request, path);
+    const principal = await identify(parts, request, path);
     const known = principal instanceof OktaError ? undefined : principal;
     const admission = parts.limiter.enter(known?.key, request.method, path);
     const headers = { ...admission.headers, "x-okta-request-id": context.requestId };
@@ -40,7 +42,9 @@ export function createOktaHandler(
     try {
       if (parts.answerDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, parts.answerDelayMs));
       if (principal instanceof OktaError) return errorResponse(parts.org, principal, headers);
-      const response = await router.fetch(request, { context, principal: known });
+      const response = await (path === tokenPath
+        ? parts.serviceApps.answer(request)
+        : router.fetch(request, { context, principal: known }));
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       return response;
     } finally {
@@ -49,10 +53,17 @@ export function createOktaHandler(
   };
 }
 
-function identify(tokens: TokenRegister, request: Request, path: string): Principal | OktaError | undefined {
+async function identify(
+  { tokens, serviceApps }: OktaHandlerParts,
+  request: Request,
+  path: string,
+): Promise<Principal | OktaError | undefined> {
   if (!path.startsWith("/api/")) return undefined;
+  const authorization = request.headers.get("authorization");
   try {
-    return tokens.authenticate(request.headers.get("authorization"));
+    return /^(Bearer|DPoP) /i.test(authorization ?? "")
+      ? await serviceApps.authenticate(request)
+      : tokens.authenticate(authorization);
   } catch (error) {
     if (error instanceof OktaError) return error;
     throw error;

@@ -4,6 +4,7 @@ import type { GroupRecord, GroupType } from "./group-record.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RuleRecord } from "./rule-record.ts";
 import type { SchemaAttribute } from "./schema-attribute.ts";
+import type { OktaServiceApp } from "./service-app.ts";
 import type { OktaSwitches } from "./switches.ts";
 import type { TokenAccess } from "./token-access.ts";
 import type { ProfileSource, ProfileValue, ProviderType, UserRecord, UserStatus } from "./user-record.ts";
@@ -94,6 +95,8 @@ export interface OktaStandInOptions {
   readonly seed?: number;
   /** One token with all rights, `defaultOktaToken`, when absent. */
   readonly tokens?: readonly OktaToken[];
+  /** OAuth service apps, whose tokens come from `/oauth2/v1/token`; none when absent. */
+  readonly serviceApps?: readonly OktaServiceApp[];
   /** Who owns the tokens; `okta.admin@rosterkit.example` when absent. Always there: a real org is never empty. */
   readonly administrator?: NewOktaUser;
   readonly switches?: Partial<OktaSwitches>;
@@ -181,4 +184,6 @@ export interface OktaStandIn extends StandIn {
   readonly unassignApp: (appId: string, from: AppHolder) => void;
   /** Changes what a token may do; "revoked" ends it. */
   readonly setTokenAccess: (token: string, access: TokenAccess | "revoked") => void;
+  /** Ends every token that service apps hold; they may ask for others. */
+  readonly revokeServiceAppTokens: () => void;
 }

@@ -14,8 +14,6 @@ export interface MemberClient extends Members {
   remove(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
   /** Adds and removes, in as many requests as it takes, and reads the group again. Does not reject for what the server refuses. */
   change(group: string, change: MembershipChange, writing?: Writing): Promise<MembershipOutcome>;
-  add(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
-  remove(group: string, ids: readonly string[], writing?: Writing): Promise<void>;
 }
 
 /** The members of groups of this type. `atOnce`: how many ids core hands over at a time; more are sent in several requests. */
