@@ -20,6 +20,7 @@ export {
   eventBody as hibobEventBody,
   type HibobAccess,
   type HibobActs,
+  type HibobDelivery,
   type HibobEmployee,
   type HibobFacts,
   type HibobGroup,
@@ -29,6 +30,10 @@ export {
   type HibobStandIn,
   type HibobStandInOptions,
   type HibobSwitches,
+  type HibobWebhook,
+  type HibobWebhookActs,
+  type HibobWebhookOptions,
+  type PlannedDelivery as HibobPlannedDelivery,
   pingTests as hibobPingTests,
 } from "./hibob/index.ts";
 export {

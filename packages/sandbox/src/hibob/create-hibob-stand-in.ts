@@ -1,5 +1,6 @@
 import { withFaults } from "../faults/with-faults.ts";
 import { joinParts } from "../parts/join-parts.ts";
+import { withAfterthought } from "../parts/with-afterthought.ts";
 import type { SandboxPerson } from "../people/sandbox-person.ts";
 import { scimDialect } from "../scim/scim-dialect.ts";
 import type { StandIn, StandInClock } from "../stand-in.ts";
@@ -16,6 +17,7 @@ import { dialectByPath } from "./scim/dialect-by-path.ts";
 import { type HibobScimActs, hibobScimActs } from "./scim/hibob-scim-acts.ts";
 import { hibobScimHandler, hibobScimPath } from "./scim/hibob-scim-handler.ts";
 import type { HibobScimSwitches } from "./scim/hibob-scim-switches.ts";
+import { type HibobWebhookActs, hibobWebhooks } from "./webhooks/hibob-webhooks.ts";
 
 /** How a HiBob stand-in starts. */
 export interface HibobStandInOptions extends ScimCompanyOptions {
@@ -47,7 +49,7 @@ export interface HibobFacts {
 }
 
 /** A pretend HiBob: one company, with the API below `/v1`, SCIM below `/scim/v2`, and the acts of an HR admin beside them. */
-export interface HibobStandIn extends StandIn, HibobActs, HibobScimActs, HibobFacts {}
+export interface HibobStandIn extends StandIn, HibobActs, HibobScimActs, HibobWebhookActs, HibobFacts {}
 
 const machineClock: StandInClock = { now: () => Date.now(), wallNow: () => Date.now() };
 
@@ -69,7 +71,9 @@ export function createHibobStandIn(options: HibobStandInOptions): HibobStandIn {
   const handler = hibobHandler({ ...company, searches, scimServer: hibobScimHandler(company) });
   const dialect = dialectByPath(hibobDialect(switches, clock.wallNow), scimDialect(company.scim));
   const standIn = withFaults("hibob", handler, dialect, { hangMs });
-  const acts = joinParts(employeeActs({ records, switches, now: clock.now }), {
+  const webhooks = hibobWebhooks({ records, switches }, clock.now);
+  const peopleActs = employeeActs({ records, switches, now: clock.now });
+  const acts = joinParts(withAfterthought(peopleActs, webhooks.look), {
     setAccess: (change: Partial<HibobAccess>) => void Object.assign(access, change),
     revokeToken: () => {
       access.token = null;
@@ -84,5 +88,6 @@ export function createHibobStandIn(options: HibobStandInOptions): HibobStandIn {
     scimSwitches: company.scim,
     idOf: employeeIdOf,
   };
-  return joinParts(joinParts(standIn, acts), joinParts(hibobScimActs(company), facts));
+  const setUp = joinParts(hibobScimActs(company), webhooks.acts);
+  return joinParts(joinParts(standIn, acts), joinParts(setUp, facts));
 }

@@ -16,3 +16,18 @@ export function dayInZone(instant: number, timeZone: string): string {
   if (known === undefined) formats.set(timeZone, format);
   return format.format(instant);
 }
+
+const MS_PER_MINUTE = 60_000;
+
+/** The instant at which a calendar day begins in an IANA zone, to the minute, in milliseconds since 1970. */
+export function startOfDay(day: string, timeZone: string): number {
+  const midnight = Date.parse(`${day}T00:00:00Z`) / MS_PER_MINUTE;
+  // No zone is further from UTC than 14 hours.
+  let [before, from] = [midnight - 15 * 60, midnight + 15 * 60];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayInZone(middle * MS_PER_MINUTE, timeZone) < day) before = middle;
+    else from = middle;
+  }
+  return from * MS_PER_MINUTE;
+}

@@ -1,4 +1,4 @@
-import type { HibobSwitches } from "./hibob-switches.ts";
+import type { HibobSwitches } from "../hibob-switches.ts";
 
 /** What happened, as far as an event tells. */
 export interface HibobHappening {
@@ -9,6 +9,10 @@ export interface HibobHappening {
   readonly at: number;
   /** Ids of the fields that changed; absent: the type has none. */
   readonly fields?: readonly string[];
+  /** The table of a row that was entered or changed; absent: the type has none. */
+  readonly tableId?: string;
+  /** The day of that row, `YYYY-MM-DD`. */
+  readonly effectiveDate?: string;
 }
 
 /** The two things that the vendor tries a new address with: plain words, and the same words in JSON. */
@@ -16,13 +20,13 @@ export const pingTests: readonly string[] = ["Ping test", JSON.stringify({ text:
 
 /** The body of an event of version 2. Its time has microseconds and no zone, as in the vendor's example. */
 export function eventBody(
-  { type, employeeId, at, fields }: HibobHappening,
+  { type, employeeId, at, fields, tableId, effectiveDate }: HibobHappening,
   companyId: number,
   { fieldUpdates, eventIds }: Pick<HibobSwitches, "fieldUpdates" | "eventIds">,
 ): string {
   const updates = fields && { fieldUpdates: fieldUpdates === "ids" ? fields : fields.map((id) => ({ id })) };
   const triggeredAt = `${new Date(at).toISOString().slice(0, -1)}000`;
-  const data = { employeeId, ...updates };
+  const data = { employeeId, ...updates, tableId, effectiveDate };
   const body = JSON.stringify({ companyId, type, triggeredBy: "system", triggeredAt, version: "v2", data });
   return eventIds === "text" ? body : body.replace(`"${employeeId}"`, employeeId);
 }
