@@ -72,13 +72,18 @@ export function createHibobStandIn(options: HibobStandInOptions): HibobStandIn {
   const dialect = dialectByPath(hibobDialect(switches, clock.wallNow), scimDialect(company.scim));
   const standIn = withFaults("hibob", handler, dialect, { hangMs });
   const webhooks = hibobWebhooks({ records, switches }, clock.now);
-  const peopleActs = employeeActs({ records, switches, now: clock.now });
-  const acts = joinParts(withAfterthought(peopleActs, webhooks.look), {
+  const noted = (): void => {
+    company.version += 1;
+    webhooks.look();
+  };
+  const accessActs = {
     setAccess: (change: Partial<HibobAccess>) => void Object.assign(access, change),
     revokeToken: () => {
       access.token = null;
     },
-  });
+  };
+  const peopleActs = employeeActs({ records, switches, now: clock.now });
+  const acts = withAfterthought(joinParts(joinParts(peopleActs, accessActs), hibobScimActs(company)), noted);
   const facts: HibobFacts = {
     serviceUserId,
     token: token ?? "",
@@ -88,6 +93,5 @@ export function createHibobStandIn(options: HibobStandInOptions): HibobStandIn {
     scimSwitches: company.scim,
     idOf: employeeIdOf,
   };
-  const setUp = joinParts(hibobScimActs(company), webhooks.acts);
-  return joinParts(joinParts(standIn, acts), joinParts(setUp, facts));
+  return joinParts(joinParts(standIn, acts), joinParts(webhooks.acts, facts));
 }

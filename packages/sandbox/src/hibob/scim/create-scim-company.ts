@@ -25,5 +25,11 @@ export function createScimCompany(
 ): HibobScimCompany {
   const scim = { ...defaultHibobScimSwitches, ...scimSwitches };
   const names = checked(externalNames, { ...parts, scim });
-  return { ...parts, scim, externalNames: names, groups: new Map(groups.map((group) => [group.name, group])) };
+  return {
+    ...parts,
+    scim,
+    externalNames: names,
+    groups: new Map(groups.map((group) => [group.name, group])),
+    version: 0,
+  };
 }

@@ -32,9 +32,7 @@ export function hibobScimActs(company: HibobScimCompany): HibobScimActs {
     },
     scimIdOf: (employeeId) => scimUserId(employeeId, company),
     groupSizes: () =>
-      Object.fromEntries(
-        scimGroups(company, scimPeople(company, 0)).map(({ name, members }) => [name, members.length]),
-      ),
+      Object.fromEntries(scimGroups(company, scimPeople(company)).map(({ name, members }) => [name, members.length])),
   };
 }
 

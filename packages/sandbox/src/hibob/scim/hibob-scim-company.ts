@@ -20,6 +20,8 @@ export interface HibobScimCompany extends RouteParts {
   externalNames: ExternalNames;
   /** By name. */
   readonly groups: Map<string, HibobGroup>;
+  /** Grows with every act, so that what was worked out before is not shown after. */
+  version: number;
 }
 
 /** What a customer may have named; the vendor's own table of names is the customer's to fill. */

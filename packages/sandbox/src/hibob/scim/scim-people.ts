@@ -21,14 +21,14 @@ export function scimUserId(employeeId: string, { scim }: Pick<HibobScimCompany, 
 }
 
 /** Everybody whom SCIM shows, in the order they were entered. */
-export function scimPeople(company: HibobScimCompany, turn: number): readonly ScimPerson[] {
+export function scimPeople(company: HibobScimCompany): readonly ScimPerson[] {
   const { records, switches, access, clock } = company;
   const now = clock.now();
   const permitted = fieldsOf(switches).filter(({ category }) => access.categories.includes(category));
   const fields = new Map(permitted.map((field) => [field.id, field]));
   return [...records.employees.values()].flatMap((employee) => {
     const work = workInForce(records, employee, now);
-    return personOf(company, fields, { employee, work, records, switches, now, turn }) ?? [];
+    return personOf(company, fields, { employee, work, records, switches, now, turn: company.version }) ?? [];
   });
 }
 

@@ -40,19 +40,24 @@ function lookAt(
   until: number,
   parts: TellingParts,
 ): { readonly snapshot: EmployeeSnapshot; readonly told: readonly HibobHappening[] } {
+  const points = before ? turningPoints(before, since, until) : [];
+  if (before && points.length === 0 && isSameRecord(before, employee, parts)) return { snapshot: before, told: [] };
   const after = snapshotOf(parts.records, employee, until);
   if (before === undefined)
     return { snapshot: after, told: [{ type: "employee.created", employeeId: employee.id, at: until }] };
   const told: HibobHappening[] = [];
   let last = before;
   // Dates that came before somebody's act are of the record as it was then.
-  for (const at of turningPoints(before, since, until)) {
+  for (const at of points) {
     const next = { ...before, ...turned(before, at, parts) };
     told.push(...tellChanges(last, next, at, parts));
     last = next;
   }
   return { snapshot: after, told: [...told, ...tellChanges(last, after, until, parts)] };
 }
+
+const isSameRecord = (before: EmployeeSnapshot, employee: HibobEmployee, { records }: TellingParts): boolean =>
+  before.employee === employee && before.rows === records.work.get(employee.id);
 
 /** Status and work of a record as it was, at another instant. */
 function turned({ employee, rows }: EmployeeSnapshot, at: number, { records }: TellingParts) {
