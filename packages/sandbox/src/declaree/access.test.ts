@@ -37,6 +37,16 @@ describe("the web account", () => {
     expect(await statusBy(bench, basicOf(bench, "another of no worth"))).toBe(200);
   });
 
+  it.each(["deactivated", "deleted"])("shuts itself out when its own user is %s", async (how) => {
+    const bench = await started();
+    const id = (await bench.client.users.find("userName", bench.declaree.userName))?.row.id ?? "";
+    const body = { schemas: ["urn:ietf:params:scim:schemas:core:2.0:User"], userName: bench.declaree.userName };
+    if (how === "deleted") await bench.ask("DELETE", `/Users/${id}`);
+    else await bench.ask("PUT", `/Users/${id}`, { ...body, active: false });
+    expect(await statusBy(bench, basicOf(bench))).toBe(401);
+    expect(await statusBy(bench, `Bearer ${bench.declaree.key}`)).toBe(401);
+  });
+
   it("may be suspended at any time, so that both are owed again", async () => {
     const bench = await started();
     bench.declaree.suspendAccount("web login and new password");

@@ -26,17 +26,20 @@ export function debtOf({ freshAccount }: DeclareeSwitches): AccountInForce["owes
   return { webLogin: freshAccount !== "nothing", newPassword: freshAccount === "web login and new password" };
 }
 
-/** Ways into the store: the web account by Basic, and its key. */
+/** Ways into the store: the web account by Basic, and its key. Neither is one once the account's own user is not enabled. */
 export function authenticatorsOf(
   account: AccountInForce,
   { keyForms }: DeclareeSwitches,
   store: ResourceStore,
+  isEnabled: boolean,
 ): readonly [Authenticator, ...Authenticator[]] {
   const { userName, password, key, owes } = account;
   const basic = basicAuthenticator([{ userName, password, store }]);
-  const isUsable = !owes.webLogin && !owes.newPassword;
-  const keys: Authenticator[] = [];
-  if (key !== null && keyForms.includes("bearer")) keys.push(bearerAuthenticator([{ token: key, store }]));
-  if (key !== null && keyForms.includes("bare")) keys.push(headerAuthenticator("authorization", [{ key, store }]));
-  return [isUsable ? basic : { ...basic, authenticate: () => undefined }, ...keys];
+  const first = isEnabled && !owes.webLogin && !owes.newPassword ? basic : shut(basic);
+  if (!isEnabled || key === null) return [first];
+  const bearer = keyForms.includes("bearer") ? [bearerAuthenticator([{ token: key, store }])] : [];
+  const bare = keyForms.includes("bare") ? [headerAuthenticator("authorization", [{ key, store }])] : [];
+  return [first, ...bearer, ...bare];
 }
+
+const shut = (authenticator: Authenticator): Authenticator => ({ ...authenticator, authenticate: () => undefined });

@@ -33,6 +33,9 @@ export function declareeId(nth: number): string {
   return `dc${String(nth).padStart(30, "0")}`;
 }
 
+/** The id of the provisioning account's own user, which is made first. */
+export const accountId = declareeId(1);
+
 /** An empty directory. */
 export function createDirectory(parts: DirectoryParts): DeclareeDirectory {
   const { switches, now } = parts;

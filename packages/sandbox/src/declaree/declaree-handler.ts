@@ -6,7 +6,7 @@ import { waitOf } from "../scim/scim-dialect.ts";
 import { isDiscovery, shapeAnswer } from "../scim/shape-answer.ts";
 import { withNotices } from "../scim/with-notices.ts";
 import { authenticatorsOf } from "./declaree-account.ts";
-import type { DeclareeDirectory } from "./declaree-directory.ts";
+import { accountId, type DeclareeDirectory } from "./declaree-directory.ts";
 import { declareeStore } from "./declaree-store.ts";
 
 /** Where SCIM is, as the vendor spells it. */
@@ -21,7 +21,9 @@ export function declareeHandler(directory: DeclareeDirectory, wallNow: () => num
   return async (request, { markWritten }) => {
     const { waitSeconds } = next();
     if (waitSeconds > 0) return limited(waitSeconds, directory);
-    const authenticators = authenticatorsOf(account, switches, withNotices(store, markWritten));
+    const own = await directory.store.get(types.user, accountId);
+    const isEnabled = own !== undefined && own.active !== false;
+    const authenticators = authenticatorsOf(account, switches, withNotices(store, markWritten), isEnabled);
     const url = new URL(request.url);
     const admissions = await Promise.all(authenticators.map(({ authenticate }) => authenticate(request)));
     const isKnown = admissions.some((admitted) => admitted !== undefined);

@@ -31,7 +31,11 @@ export function declareeUsers(directory: DeclareeDirectory): Required<ResourceSt
     delete: async (type, id, assert) => {
       if (switches.userDeletion === 405) throw notOffered();
       if (switches.userDeletion === "works") return store.delete(type, id, assert);
-      return (await update(type, id, (current) => ({ ...current, active: false }))) !== undefined;
+      const left = await update(type, id, (current) => {
+        assert(current);
+        return { ...current, active: false };
+      });
+      return left !== undefined;
     },
   };
 }

@@ -38,7 +38,7 @@ function withActivity(
   before: ScimResource | undefined,
   reactivation: DeclareeDirectory["switches"]["reactivation"],
 ): ScimResource {
-  const active = user.active !== false;
+  const active = (user.active ?? before?.active) !== false;
   const comesBack = before?.active === false && active;
   if (comesBack && reactivation === "refused") throw badValue("active");
   return { ...user, active: comesBack && reactivation === "ignored" ? false : active };

@@ -100,6 +100,19 @@ describe("a deactivated user", () => {
   });
 });
 
+describe("a PUT", () => {
+  it("that does not say who is active lets nobody in", async () => {
+    const bench = await started();
+    const id = await make(bench, { active: false });
+    const answer = await bench.ask("PUT", `/Users/${id}`, {
+      schemas: [user],
+      userName: ada.userName,
+      title: "Countess",
+    });
+    expect(answer.body).toMatchObject({ active: false, title: "Countess" });
+  });
+});
+
 describe("an attribute", () => {
   it("that is no email cannot be a user name where it must be one", async () => {
     const { ask } = await started({ userNames: "email only" });
