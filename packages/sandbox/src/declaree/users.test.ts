@@ -205,6 +205,7 @@ describe("the organisation", () => {
     const path = `${enterprise}:organization`;
     const id = await make(bench, { [path]: "Acme Netherlands" });
     await bench.client.users.update(id, { "name.givenName": "Augusta" });
+    await bench.ask("PUT", `/Users/${id}`, { schemas: [user], userName: ada.userName });
     expect(bench.declaree.organizationOf(id)).toBe("Acme Netherlands");
     await bench.client.users.update(id, { [path]: "Acme Group" });
     expect(bench.declaree.organizationOf(id)).toBe("Acme Group");

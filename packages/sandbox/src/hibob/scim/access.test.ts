@@ -99,6 +99,13 @@ describe("groups", () => {
     expect(() => hibob.removeGroup(engineers.name)).toThrow(RangeError);
   });
 
+  it("made by hand without a condition have only those named", async () => {
+    const { hibob, somebody } = await startHibobScim({ groups: [{ name: "Nobody" }] });
+    expect(hibob.groupSizes().Nobody).toBe(0);
+    hibob.setGroup({ name: "Somebody", employeeIds: [somebody("active")] });
+    expect(hibob.groupSizes().Somebody).toBe(1);
+  });
+
   it("are one for each department and site, and follow a move", async () => {
     const { hibob, somebody, client } = await startHibobScim();
     hibob.addWork(somebody("active"), { effectiveDate: "2026-03-01", department: "Engines" });

@@ -87,6 +87,25 @@ describe("an event", () => {
     expect(told()).toEqual([]);
   });
 
+  it("of a manager's other name is the manager's alone, and none that somebody reports to another", async () => {
+    const { hibob, webhook, events, id, somebody } = await started();
+    const report = somebody("on leave");
+    hibob.addWork(report, { effectiveDate: "2026-03-01", reportsTo: id });
+    await webhook.deliver();
+    const before = events().length;
+    hibob.updateEmployee(id, { surname: "Byron" });
+    hibob.updateEmployee(report, { workPhone: "+1 212 555 0100" });
+    await webhook.deliver();
+    expect(
+      events()
+        .slice(before)
+        .map(({ body }) => body.data),
+    ).toEqual([
+      { employeeId: id, fieldUpdates: ["root.surname", "root.displayName"] },
+      { employeeId: report, fieldUpdates: ["work.workPhone"] },
+    ]);
+  });
+
   it("may be of the types wanted only", async () => {
     const { hibob, webhook, told, id } = await started([], { types: ["employee.deleted"] });
     hibob.updateEmployee(id, { firstName: "Augusta" });
