@@ -311,6 +311,23 @@ export const guards = {
     },
   ],
 
+  // The switches of an import, what is concluded about whoever is linked, and what is left of a plan in the end.
+  "rule 7: an import puts nobody out and changes nobody, whatever its switches say": [
+    {
+      file: sync("own-nothing"),
+      within: 'if (settings.owns !== "nothing") return',
+      guard: 'settings.owns !== "nothing"',
+      without: "true",
+    },
+    { file: plan("take-linked"), guard: 'context.input.settings.owns === "nothing"', without: "false" },
+    { file: plan("leave-to-owners"), guard: 'input.settings.owns !== "nothing"', without: "true" },
+  ],
+  "rule 7: people whom an import linked first are still kept in step by their owner": [
+    { file: sync("linked-elsewhere"), guard: 'others.filter(({ of }) => of !== "nothing")', without: "others" },
+  ],
+  "rule 7: an import that is not switched on makes nobody": [
+    { file: sync("own-nothing"), guard: 'owns === "nothing" && when === "never"', without: "false" },
+  ],
   "rule 7: a password that the target quotes when it refuses it stands in no report and no log": [
     { file: apply("conceal"), guard: "text.replaceAll(password, concealed)", without: "text" },
   ],

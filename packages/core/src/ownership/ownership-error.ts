@@ -53,4 +53,4 @@ const overlapRemedy = (overlaps: readonly Overlap[]): string => {
 const ringMessage = (ring: readonly string[]) => `Lifecycle would go round in a ring: ${ring.join(" → ")}`;
 
 const ringRemedy =
-  'In one of these syncs turn "remove" and "lifecycle.joiners.activate" off: it then owns no state of accounts.';
+  'In one of these syncs turn "remove" and "lifecycle.joiners.activate" off: it then owns no state of accounts. An import sets "owns" to "nothing".';

@@ -14,8 +14,8 @@ export interface Registration {
   readonly attributes: readonly string[];
   /** It moves accounts from one state to another. */
   readonly lifecycle: boolean;
-  /** `tenant`: of every account there is. `linked accounts`: of those alone that it is linked to. */
-  readonly of: "tenant" | "linked accounts";
+  /** `tenant`: of every account there is. `linked accounts`: of those alone that it is linked to. `nothing`: an import. */
+  readonly of: "tenant" | "linked accounts" | "nothing";
 }
 
 /** What two syncs both own. */

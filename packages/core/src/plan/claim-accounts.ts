@@ -44,7 +44,10 @@ function isAsked({ context }: PlanFold, person: Unlinked): boolean {
 }
 
 const look = ({ context }: PlanFold, { subject, keys }: Unlinked): Finding => {
-  const { links, target } = context.input;
+  const { links, target, counterparts } = context.input;
+  const known = counterparts?.get(subject);
+  const account = known && !links.isDifferent(subject, known.account) ? target.indexOf(known.account) : -1;
+  if (known && account >= 0) return { kind: "one", account, rule: `the sync "${known.sync}"` };
   return findAccount(context.rules, keys, (attribute, value) =>
     target.find(attribute, value).filter((account) => !links.isDifferent(subject, target.id(account))),
   );

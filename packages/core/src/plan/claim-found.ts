@@ -24,7 +24,7 @@ export function claimFound(fold: PlanFold, target: Roster<Complete>, unlinked: U
   const status = target.status(account) ?? target.state(account);
   const evidence = [`${rule} agrees with account ${target.id(account)} (${status})`];
   if (owner) return void claimFromOwner(fold, target, unlinked, found, owner.source, evidence);
-  if (target.state(account) === "inactive")
+  if (target.state(account) === "inactive" && !isCounterpart(fold, unlinked, target.id(account)))
     return void conflict(
       fold,
       unlinked,
@@ -36,6 +36,10 @@ export function claimFound(fold: PlanFold, target: Roster<Complete>, unlinked: U
   if (elsewhere) person.hold = elsewhereHold(elsewhere, evidence);
   else if (input.adopt !== "exact" && isToReview(fold, unlinked)) person.hold = hold("review", evidence);
 }
+
+/** The account is known as this person's by a sync of the other direction, so linking it claims nothing. */
+const isCounterpart = ({ context }: PlanFold, { subject }: Unlinked, account: string): boolean =>
+  context.input.counterparts?.get(subject)?.account === account;
 
 /** Links of the first run wait for a person, and those that were not approved then go on waiting. */
 const isToReview = ({ context }: PlanFold, { subject }: Unlinked): boolean =>

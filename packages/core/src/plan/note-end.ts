@@ -10,7 +10,8 @@ export function noteEnd(fold: PlanFold, id: string, row: unknown, employment: Em
   const { context } = fold;
   // Of most people no end is known: this runs for every record.
   if (employment.timeline.endMs === undefined && employment.timeline.held === undefined) return;
-  const link = context.input.links.bySource(id);
+  // Whose accounts somebody else owns leaves by somebody else's word.
+  const link = context.input.settings.owns === "nothing" ? undefined : context.input.links.bySource(id);
   const endedAt = link && endOf(context, id, employment);
   if (!link?.target || endedAt === undefined) return;
   const known = context.input.facts.ends?.get(id);

@@ -6,6 +6,7 @@ import type { Roster } from "../roster/roster.ts";
 import type { Sink } from "../roster/sink.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { EndSeen, Facts } from "../store/facts.ts";
+import type { LinkState } from "../store/link.ts";
 import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
 import type { Confirmation, Plan } from "./plan.ts";
@@ -48,6 +49,17 @@ export interface PlannerInput {
   readonly upTo?: string;
   /** Accounts that other syncs of the same store are linked to, by id. Absent: none. */
   readonly elsewhere?: ReadonlyMap<string, LinkedElsewhere>;
+  /** For an import that owns nothing: accounts that records of the source belong to already, by the record's id. Absent: none are known. */
+  readonly counterparts?: ReadonlyMap<string, Counterpart>;
+  /** States that imports made accounts of this target in, by the account's id: nobody else's doing. Absent: none. */
+  readonly imported?: ReadonlyMap<string, LinkState>;
+}
+
+/** An account that a sync of the other direction keeps a record in step with. */
+export interface Counterpart {
+  readonly sync: string;
+  /** The account's id. */
+  readonly account: string;
 }
 
 /** Another sync that is linked to an account. */

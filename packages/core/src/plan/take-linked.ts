@@ -28,6 +28,7 @@ export function takeLinked(
   if (account < 0) return void noteMissing(fold, id, row);
   const left = isOut(employment);
   if (left) fold.leavers.add(id);
+  if (context.input.settings.owns === "nothing") return;
   const scoped = left ? employment : inScope(fold, id, row, employment);
   if (!scoped) return;
   const state = unlessUnsaid(judgeLinked(context, link, account, scoped), link, scoped);
@@ -113,7 +114,7 @@ export function judgeLinked(
     state: target.state(account),
     status: target.status(account) ?? target.state(account),
     since: target.stateSince(account),
-    put: link.state,
+    put: link.state ?? input.imported?.get(link.target ?? ""),
     handedOver: facts.handedOver.has(link.source),
   };
   return judgeState(moment.wish, found, settings.lifecycle, resource);

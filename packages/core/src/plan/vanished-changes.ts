@@ -17,7 +17,7 @@ type Reach = Extract<StateVerdict, { readonly kind: "reach" }>;
  * from an incomplete read nothing is concluded.
  */
 export function vanishedChanges(fold: PlanFold, source: Complete | Incomplete): readonly Change[] {
-  if (!isEverybody(source)) return [];
+  if (!isEverybody(source) || fold.context.input.settings.owns === "nothing") return [];
   const { links, facts } = fold.context.input;
   if (fold.linked === links.size) return [];
   const linked: string[] = [];

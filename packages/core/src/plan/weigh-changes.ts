@@ -3,6 +3,7 @@ import { changeId } from "./change-id.ts";
 import { deferHeldReferences } from "./defer-held-references.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { isLive } from "./is-live.ts";
+import { leaveToOwners } from "./leave-to-owners.ts";
 import { liftDecided } from "./lift-decided.ts";
 import { orderChanges } from "./order-changes.ts";
 import { type Parking, parkStep } from "./order-unique-values.ts";
@@ -17,7 +18,7 @@ export function weighChanges(
   const { context } = fold;
   const ordered = orderChanges(changes);
   const decided = liftDecided(guarded(fold, ordered), context.input.facts.decisions, context.nowMs);
-  return orderChanges(deferHeldReferences(context, holdParkings(decided, parkings)));
+  return orderChanges(leaveToOwners(context, deferHeldReferences(context, holdParkings(decided, parkings))));
 }
 
 /** A plan confirmed as a whole is weighed by a person, so only what is held for other reasons stays held. */

@@ -14,6 +14,7 @@ import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
+import { assertMayImport } from "./own-nothing.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
 import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
@@ -24,6 +25,7 @@ import type { SyncContext } from "./sync-context.ts";
 /** Applies a plan under the lease of the sync. */
 export const applySync = (context: SyncContext, plan: Plan, options: ApplyOptions): Promise<ApplyReport> =>
   context.leased(async (lease) => {
+    if (plan.reverts === undefined) assertMayImport(context.settings);
     const { store, settings, now } = context;
     const target = await targetOf(context);
     const linkMaking = linkMakingOf(await context.mappings());

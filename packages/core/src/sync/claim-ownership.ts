@@ -25,7 +25,14 @@ export interface Owners {
   readonly others: readonly Registration[];
 }
 
-/** The same, and from then on what this sync owns is refused to others. */
+/** What this sync would own, and what the others at its target do. */
+export async function ownersOf(context: SyncContext, tenants: Tenants): Promise<Owners> {
+  const { source, target } = sidesOf(context, tenants);
+  const own = await registrationOf(context, source);
+  return { own, others: othersOf(context, await readRegister(context.store, target)) };
+}
+
+/** Refuses as `assertOwnership` does, and from then on what this sync owns is refused to others. */
 export async function claimOwnership(context: SyncContext, tenants: Tenants): Promise<Owners> {
   const { source, target } = sidesOf(context, tenants);
   const own = await registrationOf(context, source);
@@ -50,7 +57,8 @@ export async function retire(context: SyncContext): Promise<void> {
   if (tenants) await changeRegister(store, sidesOf(context, tenants).target, (known) => othersOf(context, known));
 }
 
-const sidesOf = (
+/** Both tenants of a sync, with their vendors. */
+export const sidesOf = (
   { source, target }: SyncContext,
   tenants: Tenants,
 ): { readonly source: Tenant; readonly target: Tenant } => ({

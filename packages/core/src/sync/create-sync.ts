@@ -11,6 +11,7 @@ import { describeSync } from "./describe-sync.ts";
 import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
+import { importDefaults, ownNothing } from "./own-nothing.ts";
 import { planSync } from "./plan-sync.ts";
 import { release } from "./release.ts";
 import { revertSync } from "./revert-sync.ts";
@@ -25,7 +26,7 @@ import { syncSettingsSchema } from "./sync-settings.ts";
  * handed in, then one for groups and apps that the source cannot tell of.
  */
 export function createSync(options: CreateSyncOptions): Sync {
-  const settings = parseSettings(syncSettingsSchema, options.settings, "sync");
+  const settings = ownNothing(parseSettings(syncSettingsSchema, importDefaults(options.settings), "sync"));
   assertScope(settings.scope, options.predicates);
   assertFunctions(settings, options);
   assertScopeFits(settings.scope, options.source);

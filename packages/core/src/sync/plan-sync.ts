@@ -1,44 +1,60 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { createPlanner } from "../plan/create-planner.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Planner } from "../plan/planner-input.ts";
+import type { Planner, PlannerInput } from "../plan/planner-input.ts";
 import type { Extent } from "../roster/extent.ts";
 import { read } from "../roster/read.ts";
 import type { ReadOptions } from "../roster/read-options.ts";
 import { readThese } from "../roster/read-these.ts";
 import type { Links } from "../store/links.ts";
 import { checkSync } from "./check-sync.ts";
-import { claimOwnership } from "./claim-ownership.ts";
+import { claimOwnership, sidesOf } from "./claim-ownership.ts";
+import { counterparts } from "./counterparts.ts";
 import { FindingsError } from "./findings-error.ts";
 import { gatherInput } from "./gather-input.ts";
-import { linkedElsewhere } from "./linked-elsewhere.ts";
+import { importedStates, linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { nameChanged } from "./name-changed.ts";
+import { assertMayImport } from "./own-nothing.ts";
 import { backOff, linkedIds, sourceReadingAt, tell } from "./reading-at.ts";
 import { knownMarks, rememberLearned } from "./remember-learned.ts";
 import { sourceOf } from "./sides.ts";
 import type { PlanOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
+import type { Tenants } from "./tenants.ts";
 
 /** Settles what is open, reads both sides, plans, and remembers what was learned. */
 export const planSync = (context: SyncContext, options: PlanOptions): Promise<Plan> =>
   context.leased(async (lease) => {
+    assertMayImport(context.settings);
     const checked = await checkSync(context);
     if (!checked.ok) throw new FindingsError(checked);
     await assertMayName(context, options);
     const { upTo, ...named } = await nameChanged(context, options);
     const at = new Date(options.at ?? context.now()).toISOString();
-    const owners = await claimOwnership(context, { source: checked.source.account, target: checked.target.account });
-    const elsewhere = await linkedElsewhere(context, owners);
+    const others = await ofOtherSyncs(context, { source: checked.source.account, target: checked.target.account });
     const looking = { ...options, ...named };
     const gathered = await gatherInput(context, looking, lease, checked, at);
-    const input = { ...gathered, elsewhere, ...(upTo !== undefined && { upTo }) };
+    const input = { ...gathered, ...others, ...(upTo !== undefined && { upTo }) };
     const planner = createPlanner(input);
     const extent = await readSource(context, looking, planner, input.links, at);
     const plan = planner.finish(extent);
     await rememberLearned(context, lease, plan, { extent, ends: planner.ends(), belonged: planner.belonged() });
     return plan;
   });
+
+/** What planning is told of the other syncs of the store, once this one owns what it owns. */
+async function ofOtherSyncs(
+  context: SyncContext,
+  tenants: Tenants,
+): Promise<Pick<PlannerInput, "elsewhere" | "imported" | "counterparts">> {
+  const owners = await claimOwnership(context, tenants);
+  return {
+    elsewhere: await linkedElsewhere(context, owners),
+    imported: await importedStates(context, owners),
+    counterparts: await counterparts(context, sidesOf(context, tenants)),
+  };
+}
 
 /** The first run is confirmed as a whole, so it is for everybody. */
 async function assertMayName({ store, settings }: SyncContext, { only, syncAll }: PlanOptions): Promise<void> {

@@ -1,13 +1,15 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { PlannerInput } from "../plan/planner-input.ts";
+import type { LinkedElsewhere, PlannerInput } from "../plan/planner-input.ts";
 import type { Lease } from "../store/store.ts";
 import { type Effects, effectsOf } from "../undo/effects.ts";
 import type { Irrevocable } from "../undo/note-lost.ts";
 import { planRevert } from "../undo/plan-revert.ts";
 import { type RunRecord, readRun } from "../undo/read-run.ts";
 import { checkSide } from "./check-side.ts";
+import { ownersOf } from "./claim-ownership.ts";
 import { loadKnown } from "./gather-input.ts";
+import { linkedByOwners } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
 import { backOff, readingAt, tell } from "./reading-at.ts";
@@ -27,13 +29,20 @@ export const revertSync = (context: SyncContext, run: string, options: RevertOpt
     if (!tenants || !(await readRun(store, settings.id, run))) throw unknownRun();
     const { owners = [] } = await checkSide(target, tenants.target);
     const input = await gather(context, options, lease, tenants, run);
+    const elsewhere = await keptByOwners(context, tenants);
     return planRevert({
       ...input,
-      input: { ...input.input, owners },
+      input: { ...input.input, owners, elsewhere },
       irrevocable: irrevocableOf(context),
       only: options.only,
     });
   });
+
+/** The accounts that an import must not put out again, because a sync that owns accounts is linked to them by now. */
+async function keptByOwners(context: SyncContext, tenants: Tenants): Promise<ReadonlyMap<string, LinkedElsewhere>> {
+  if (context.settings.owns !== "nothing") return new Map();
+  return linkedByOwners(context, await ownersOf(context, tenants));
+}
 
 const unknownRun = () =>
   new ConfigurationError([{ path: "run", message: "the journal has no such run of this sync, or not any more" }]);

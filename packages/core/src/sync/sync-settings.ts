@@ -31,7 +31,9 @@ const switches = {
 const newJoinersOnly = z
   .boolean()
   .default(true)
-  .describe("Make accounts only for those who had not started when the sync was switched on");
+  .describe(
+    "Make accounts only for those who had not started when the sync was switched on; an import that owns nothing has it off unless it says so",
+  );
 
 /**
  * The settings of one sync. JSON; parsing fills the defaults in. `id` and `lifecycle.zone` are required.
@@ -73,11 +75,12 @@ export const syncSettingsSchema = z.strictObject({
   passwords: passwordSettingsSchema.prefault({}),
   guard: guardLimitsSchema.prefault({}),
   owns: z
-    .enum(["tenant", "linked accounts"])
+    .enum(["tenant", "linked accounts", "nothing"])
     .default("tenant")
     .describe(
-      "What the sync owns at the target: its attributes of every account, or of those alone that it is linked to, where several sources feed one target",
+      "What the sync owns at the target: its attributes of every account, or of those alone that it is linked to, where several sources feed one target; nothing, for an import that makes staged accounts, links the others and changes none",
     ),
+  import: z.enum(["never", "on schedule"]).default("never").describe("Whether a sync that owns nothing may run"),
   concurrency: z.int().min(1).max(64).default(8).describe("Writes under way at once"),
   recheckAfterMs: z
     .int()

@@ -57,9 +57,12 @@ const told = (
  * It stays linked, so nobody gets a second one, and is never deleted.
  */
 function putOut(fold: PlanFold, findings: Findings, effects: Effects, person: Person): readonly Change[] {
-  const { target, resource, settings } = fold.context.input;
+  const { target, resource, settings, elsewhere } = fold.context.input;
   const state = target.state(person.account);
   const status = target.status(person.account) ?? state;
+  const owner = elsewhere?.get(target.id(person.account));
+  if (owner)
+    return told(findings, "changed since", effects, `the sync "${owner.sync}" keeps the account by now: it is left`);
   const wish = settings.lifecycle.leavers.action === "deactivate" ? "out by deactivation" : "out by suspension";
   const found = { state, status, since: undefined, put: undefined, handedOver: true };
   const verdict = judgeState(wish, found, settings.lifecycle, resource);
