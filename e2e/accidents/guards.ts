@@ -133,9 +133,9 @@ export const guards = {
   "rule 1: a match rule by a name that Okta does not have is refused before anybody is made anew": [
     {
       file: sync("assert-names-fit"),
-      within: "missing(hasAttribute(toAccount, to)",
-      guard: "hasAttribute(toAccount, to)",
-      without: "true",
+      within: "missing(to, attributesOf(toAccount)",
+      guard: "attributesOf(toAccount)",
+      without: "[to]",
     },
   ],
 
@@ -272,7 +272,7 @@ export const guards = {
     },
   ],
   "rule 10: a create that Okta still works on when its answer is lost is not sent a second time": [
-    { file: apply("settle-attempt"), guard: "now() - sentMs >= settings.vendorHoldMs", without: "true" },
+    { file: apply("attempt"), guard: "now() - sentMs >= settings.vendorHoldMs", without: "true" },
   ],
   "rule 10: a process killed between the write and the journal leaves an account that is still ours": [
     { file: apply("settle-open-intents"), guard: "await openIntents(store, lease.sync)", without: "[]" },

@@ -239,7 +239,9 @@ describe("rule 1: people who leave and come back", () => {
       const { process } = await openCompany();
       const sync = process({ match: [{ from: "employeeNumber", to: "profile.employeeNummer" }] });
       await expect(sync.plan()).rejects.toMatchObject({
-        problems: [{ path: "match.0.to", message: "accounts have no such attribute" }],
+        problems: [
+          { path: "match.0.to", message: "accounts have no such attribute; did you mean profile.employeeNumber?" },
+        ],
       });
     },
   );
