@@ -8,10 +8,11 @@ export const rules = {
   "profile.costCenter": "costCenter",
   "profile.managerId": "manager",
   "profile.userType": { from: "userType", through: [["lookup", { "Full time": "Employee", Contractor: "External" }]] },
+  "profile.primaryPhone": { phone: "workPhone", country: "country" },
   "profile.streetAddress": null,
 };
 
-/** The adapter's mapping with these rules: three added, one replaced, one dropped. */
+/** The adapter's mapping with these rules: three added, two replaced, one dropped. */
 export const ownMapping = overrideMapping(oktaMapping, rules);
 
 /** From a Humaans record to an Okta user, with no Employee in between. */

@@ -1,5 +1,8 @@
 import { fieldsOf } from "@rosterkit/core/adapter";
+import { overrideMapping } from "@rosterkit/core/mapping";
 import { describe, expect, it } from "vitest";
+import { hibobBehaviour } from "./behaviour.ts";
+import { bobMappingOf } from "./bob-mapping-of.ts";
 import type { HibobPerson } from "./bob-person.ts";
 import { hibobMapping } from "./mapping.ts";
 import { personAttributes } from "./person-attributes.ts";
@@ -15,8 +18,8 @@ const values = {
   "work.department": "261454636",
   "work.site": "London office",
   "work.reportsTo": { id: "30", email: "mary@acme.example", displayName: "Mary" },
-  "work.workPhone": "+44 555 02",
-  "work.workMobile": "+44 555 01",
+  "work.workPhone": "+44 20 7946 0018",
+  "work.workMobile": "+44 (0)20 7946-0019",
   "work.startDate": "2024-01-08",
   "internal.lifecycleStatus": "employed",
   "internal.terminationDate": "2026-05-31",
@@ -27,6 +30,11 @@ const ada: HibobPerson = { id: "31", values, labels };
 const run = (changed: HibobPerson["values"] = {}, changedLabels: HibobPerson["labels"] = labels) =>
   hibobMapping.run({ ...ada, values: { ...values, ...changed }, labels: changedLabels });
 
+const without = <R extends object, N extends keyof R & string>(record: R, ...names: readonly N[]): Omit<R, N> => {
+  const kept = Object.entries(record).filter(([name]) => !(names as readonly string[]).includes(name));
+  return Object.fromEntries(kept) as Omit<R, N>;
+};
+
 describe("the rows of the vendor's default mapping, HiBob's half", () => {
   it.each([
     ["Reports to", "manager", "30"],
@@ -36,8 +44,8 @@ describe("the rows of the vendor's default mapping, HiBob's half", () => {
     ["First name", "givenName", "Ada"],
     ["Last name", "familyName", "Byron"],
     ["Job title", "title", "Engineer"],
-    ["Work mobile", "mobilePhone", "+44 555 01"],
-    ["Work phone", "workPhone", "+44 555 02"],
+    ["Work mobile", "mobilePhone", "+442079460019"],
+    ["Work phone", "workPhone", "+442079460018"],
     ["Department", "department", "Research"],
   ] as const)("%s is %s", (label, attribute, value) => {
     expect(run()[attribute]).toBe(value);
@@ -71,6 +79,53 @@ describe("the other rows", () => {
       ...["id", "privateEmail", "mobilePhone", "addressLine", "city", "state", "postCode", "country"],
       "employmentType",
     ]);
+  });
+});
+
+describe("phones and the address", () => {
+  const rules = (choices: Parameters<typeof hibobBehaviour>[0]) => {
+    const { mapping } = hibobBehaviour(choices);
+    return overrideMapping(hibobMapping, { ...mapping.toEmployee });
+  };
+  const local = (country: string | null) => ({
+    ...ada,
+    values: { ...values, "work.workPhone": "020 7946 0018", "address.country": country },
+  });
+
+  it("reads numbers with a country calling code, and says nothing of others", () => {
+    expect(run({ "work.workPhone": "020 7946 0018" })).not.toHaveProperty("workPhone");
+    expect(run({ "work.workPhone": null }).workPhone).toBeNull();
+  });
+
+  it("takes others for those of the country chosen", () => {
+    expect(rules({ phoneCountry: "GB" }).run(local("France")).workPhone).toBe("+442079460018");
+  });
+
+  it("reads the country's name, and takes numbers for its own, where addresses are read", () => {
+    const withAddress = rules({ addresses: true });
+    expect(withAddress.run(local("United Kingdom"))).toMatchObject({ country: "GB", workPhone: "+442079460018" });
+    expect(withAddress.run(local("UK")).country).toBe("GB");
+    expect(withAddress.run(local(null))).not.toHaveProperty("workPhone");
+    expect(rules({ addresses: true, phoneCountry: "GB" }).run(local(null)).workPhone).toBe("+442079460018");
+    const unknown = rules({ addresses: true }).misreadable.find(({ attribute }) => attribute === "country");
+    expect(unknown?.misreads(local("Narnia"), undefined)).toMatchObject([{ code: "unreadable country" }]);
+  });
+
+  it("refuses a country that is none", () => {
+    expect(() => rules({ phoneCountry: "UK" })).toThrow(/constant does not fit country/);
+  });
+});
+
+describe("people who are read in another way", () => {
+  it("are mapped by the same rules, as far as the same attributes are there", () => {
+    const shown = without(personAttributes, "terminationDate", "lastDayOfWork", "reportsTo");
+    const mapping = bobMappingOf(shown);
+    const person = { ...ada, values: { ...values, "address.country": "United Kingdom", "address.city": "London" } };
+    const same = without(hibobMapping.run(person), "manager", "managerEmail", "endDate", "lastWorkingDay");
+    expect(mapping.run(person)).toEqual({ ...same, country: "GB", locality: "London" });
+    const withoutCountry = bobMappingOf(without(shown, "country"));
+    expect(withoutCountry.run(person).workPhone).toBe("+442079460018");
+    expect(withoutCountry.names).not.toContain("country");
   });
 });
 

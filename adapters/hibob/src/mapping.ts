@@ -1,4 +1,11 @@
-import { defineMapping, type EmployeeShape, employeeShape, lookup, type Mapping } from "@rosterkit/core/mapping";
+import {
+  defineMapping,
+  type EmployeeShape,
+  employeeShape,
+  lookup,
+  type Mapping,
+  parseCountry,
+} from "@rosterkit/core/mapping";
 import { personAttributes } from "./person-attributes.ts";
 
 const statuses = {
@@ -13,7 +20,8 @@ const statuses = {
 
 /**
  * What a person in HiBob is as an Employee, as far as three permissions show it: basic info, work, lifecycle. Every rule can be replaced in a
- * sync's settings, and what needs a further permission is added there.
+ * sync's settings, and what needs a further permission is added there. Without an address no country is known, so phone numbers are read that are
+ * written with their country calling code.
  */
 export const hibobMapping: Mapping<typeof personAttributes, EmployeeShape> = defineMapping(
   personAttributes,
@@ -25,8 +33,8 @@ export const hibobMapping: Mapping<typeof personAttributes, EmployeeShape> = def
     familyName: "lastName",
     displayName: "displayName",
     employeeNumber: "employeeId",
-    mobilePhone: "workMobile",
-    workPhone: "workPhone",
+    mobilePhone: from.phone("workMobile"),
+    workPhone: from.phone("workPhone"),
     title: "title",
     department: "department",
     site: "site",
@@ -37,5 +45,20 @@ export const hibobMapping: Mapping<typeof personAttributes, EmployeeShape> = def
     startDate: "startDate",
     lastWorkingDay: "lastDayOfWork",
     endDate: "terminationDate",
+  }),
+);
+
+/** What an address adds, where it may be viewed. Bob names countries, and numbers without a country calling code are taken for the address's. */
+export const addressMapping: Mapping<typeof personAttributes, EmployeeShape> = defineMapping(
+  personAttributes,
+  employeeShape,
+  (from) => ({
+    streetAddress: "addressLine",
+    locality: "city",
+    region: "state",
+    postalCode: "postCode",
+    country: from.through("country", parseCountry()),
+    mobilePhone: from.phone("workMobile", from.through("country", parseCountry())),
+    workPhone: from.phone("workPhone", from.through("country", parseCountry())),
   }),
 );

@@ -4,7 +4,7 @@ export type MisreadCode = "unreadable phone" | "phone without country" | "unread
 /** What kept a value from being read. Says nothing of the value itself. */
 export interface Misread {
   readonly code: MisreadCode;
-  /** For people: what follows "the value". */
+  /** For people: what follows "a value that". */
   readonly message: string;
 }
 

@@ -23,14 +23,19 @@ export function misreadsAmong(
   );
 }
 
-/** Tells what could not be read: the attribute is left as it is, and the rest goes on. */
+/** Tells what could not be read: the attribute is left alone, unless its rule has something else for it, and the rest goes on. */
 export function noteMisreads(
   { note }: Pick<PlanContext, "note">,
   person: Pick<Issue, "subject" | "who">,
   misreads: readonly AttributeMisread[],
 ): void {
   for (const { attribute, code, message } of misreads)
-    note({ ...person, attribute, code, message: `${attribute} is left alone: the value at the source ${message}` });
+    note({
+      ...person,
+      attribute,
+      code,
+      message: `${attribute}: nothing is made of a value at the source that ${message}`,
+    });
 }
 
 /** What could not be read of the attributes of an Employee that no account attribute would tell of: dates, status, what the scope reads. */

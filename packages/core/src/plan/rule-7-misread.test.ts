@@ -33,7 +33,7 @@ describe("rule 7: what cannot be read is not said", () => {
         who: "First1 Last1 <1@example.com>",
         attribute: "title",
         code: "unreadable phone",
-        message: "title is left alone: the value at the source cannot be read as a phone number",
+        message: "title: nothing is made of a value at the source that cannot be read as a phone number",
       },
     ]);
     expect(JSON.stringify(plan.issues)).not.toContain("Grace");

@@ -45,10 +45,13 @@ export function pickAddress(place: Place, random: SeededRandom): Address {
   return { street, city, region, postcode: digits(place.postcode, random), countryCode, country };
 }
 
-/** An invented number with the place's country code; `5550` keeps it from looking like anybody's. */
+/** An invented number with the place's country code, as long as numbers are there; `5550` keeps it from looking like anybody's. */
 export function pickPhone(place: Place, random: SeededRandom): string {
-  return `${place.dial}5550${digits("#####", random)}`;
+  const more = countriesOfTenDigits.includes(place.countryCode) ? "0" : "";
+  return `${place.dial}5550${more}${digits("#####", random)}`;
 }
+
+const countriesOfTenDigits: readonly string[] = ["GR", "US"];
 
 function digits(pattern: string, random: SeededRandom): string {
   return pattern.replace(/#/g, () => String(random.below(10)));
