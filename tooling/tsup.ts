@@ -29,8 +29,4 @@ export default defineConfig({
   clean: true,
   removeNodeProtocol: false,
   external: [/^node:/],
-  // Every runtime we name reads JSON modules, and only with the attribute that says so.
-  esbuildOptions: (options) => {
-    options.supported = { ...options.supported, "import-attributes": true };
-  },
 });

@@ -1,14 +1,30 @@
-import codes from "i18n-iso-countries/codes.json" with { type: "json" };
-import english from "i18n-iso-countries/langs/en.json" with { type: "json" };
+import { iso31661 } from "iso-3166/1.js";
 import { countryCodes } from "../shape/country-codes.ts";
 
 /** Languages in which names are read. Names are written in any that the runtime knows. */
 const languages = ["en", "de", "es", "fr", "it", "nl", "pt", "pl", "sv", "da", "nb", "fi", "cs", "he"] as const;
 
-/** What people write, and no list of countries has. */
+/** What people write, and neither the standard nor runtimes have. */
 const everyday = {
-  GB: ["Britain", "England", "Scotland", "Wales", "Northern Ireland"],
+  AE: ["UAE", "Emirates"],
+  // The standard has "Congo" for the other one; people write it for both.
+  CD: ["Congo", "Democratic Republic of the Congo", "DR Congo", "DRC"],
+  CG: ["Republic of the Congo"],
+  CI: ["Ivory Coast"],
+  CN: ["People's Republic of China", "PRC"],
+  CZ: ["Czech Republic"],
+  GB: ["Great Britain", "Britain", "England", "Scotland", "Wales", "Northern Ireland"],
+  IE: ["Republic of Ireland"],
+  KR: ["Republic of Korea"],
+  MK: ["Macedonia"],
+  MM: ["Burma"],
+  MO: ["Macau"],
   NL: ["Holland"],
+  SK: ["Slovak Republic"],
+  SZ: ["Swaziland"],
+  TL: ["East Timor"],
+  TR: ["Turkey"],
+  VA: ["Vatican"],
   XK: ["XKX", "XKK"],
 };
 
@@ -24,27 +40,21 @@ const folded = (name: string): string =>
     .replace(/^the /, "")
     .replace(/\bst /g, "saint ");
 
-/** Names of one language as the runtime has them. A language that it lacks gives those of another. */
+/** Names of one language as the runtime has them, the short ones of English too. A language that it lacks gives those of another. */
 const namesIn = (language: string): readonly (readonly [code: string, name: string])[] => {
-  const styles = (["long", "short"] as const).map(
-    (style) => new Intl.DisplayNames([language], { type: "region", style, fallback: "none" }),
-  );
-  return [...countryCodes].flatMap((code) => styles.map((names) => [code, names.of(code) ?? ""] as const));
+  const styles = language === "en" ? (["long", "short"] as const) : (["long"] as const);
+  const writers = styles.map((style) => new Intl.DisplayNames(language, { type: "region", style, fallback: "none" }));
+  return [...countryCodes].flatMap((code) => writers.map((names) => [code, names.of(code) ?? ""] as const));
 };
 
-const listed = (names: { readonly [code: string]: string | readonly string[] }) =>
-  Object.entries(names).flatMap(([code, spellings]) => [spellings].flat().map((name) => [code, name] as const));
+const standard = iso31661.flatMap(({ alpha2, alpha3, name }) => [[alpha2, alpha3] as const, [alpha2, name] as const]);
 
-/** Codes by folded name. A name of two countries (Congo) is of neither. */
+const others = Object.entries(everyday).flatMap(([code, names]) => names.map((name) => [code, name] as const));
+
+/** Codes by folded name. A name of two countries (Congo, in some languages) is of neither. */
 const collect = (): ReadonlyMap<string, string | undefined> => {
-  const alpha3 = codes.map(([alpha2 = "", three = ""]) => [alpha2, three] as const);
   const found = new Map<string, string | undefined>();
-  for (const [code, name] of [
-    ...alpha3,
-    ...listed(english.countries),
-    ...listed(everyday),
-    ...languages.flatMap(namesIn),
-  ]) {
+  for (const [code, name] of [...standard, ...others, ...languages.flatMap(namesIn)]) {
     const key = folded(name);
     if (key !== "") found.set(key, found.has(key) && found.get(key) !== code ? undefined : code);
   }
