@@ -30,7 +30,7 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   breakCircles(fold);
   const changes = [...buildChanges(fold, parkings), ...vanishedChanges(fold, source)];
   const weighed = weighChanges(fold, trusted(fold, source, changes), parkings);
-  fold.belongedAfter = belongedAfter(fold, source, weighed);
+  fold.belongedAfter = belongedAfter(fold, source);
   reportCircles(fold);
   noteFindings(fold, source);
   return assemblePlan(fold, source, weighed, reportLeavers(fold, weighed));

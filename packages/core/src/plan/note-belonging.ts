@@ -1,7 +1,7 @@
 import type { Belonging } from "../adapter/reader.ts";
+import { stableJson } from "../diff/stable-json.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import { isEverybody } from "../roster/is-everybody.ts";
-import type { Change } from "./change.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** A group or an app that a scope names, as it is remembered and shown. */
@@ -20,12 +20,22 @@ export function noteBelonging({ context: { belonging }, belonged }: PlanFold, ro
 const titlesOf = (belonging: Belonging | undefined): readonly string[] =>
   (["groups", "apps"] as const).flatMap((which) => (belonging?.[which] ?? []).map((name) => titleOf(which, name)));
 
-/** The groups and apps of the scope that somebody was in at an earlier complete read, and nobody is now: emptied, gone or renamed. */
-export function emptiedBelonging({ context, belonged }: PlanFold): readonly string[] {
-  const { facts, nobodyIn } = context.input;
-  const empty = titlesOf(nobodyIn ?? context.belonging?.asked).filter((title) => !belonged.has(title));
-  return empty.filter((title) => facts.belonged?.has(title));
+/**
+ * The groups and apps of the scope that somebody was in at an earlier complete read, and nobody is now: emptied, gone or renamed. Until everybody who was to
+ * be put out when that was first seen is out, or back.
+ */
+export function emptiedBelonging(fold: PlanFold): readonly string[] {
+  const { facts, nobodyIn } = fold.context.input;
+  const empty = titlesOf(nobodyIn ?? fold.context.belonging?.asked).filter((title) => !fold.belonged.has(title));
+  return empty.filter((title) => {
+    const waiting = facts.belonged?.get(title);
+    return waiting && (waiting.length === 0 || waiting.some((subject) => isToLeave(fold, subject)));
+  });
 }
+
+/** Whether somebody is to be put out because they are out of scope. */
+const isToLeave = ({ outOfScope, people }: PlanFold, subject: string): boolean =>
+  outOfScope.has(subject) && people.get(subject)?.state.kind === "reach";
 
 /** Says what of the scope has nobody. */
 export function noteEmptied({ context, emptied, belonged }: PlanFold, source: Complete | Incomplete): void {
@@ -42,18 +52,25 @@ export function noteEmptied({ context, emptied, belonged }: PlanFold, source: Co
 }
 
 /**
- * What is to be remembered of who belongs where; `undefined`: nothing new. What came empty is forgotten once nobody is to be put out because of it, else it
- * would hold whoever leaves another group for ever.
+ * What is to be remembered of the groups and apps of the scope, see `Facts`; `undefined`: nothing new. One that came empty is forgotten once nobody is to be
+ * put out because of it, else it would hold whoever leaves another one for ever.
  */
-export function belongedAfter(
-  { context, belonged, emptied }: PlanFold,
-  source: Complete | Incomplete,
-  changes: readonly Change[],
-): readonly string[] | undefined {
+export function belongedAfter(fold: PlanFold, source: Complete | Incomplete): ById<readonly string[]> | undefined {
+  const { context, belonged, emptied, outOfScope } = fold;
   if (!context.belonging) return undefined;
-  const known = context.input.facts.belonged ?? new Set<string>();
-  const leave = changes.some(({ stateReason }) => stateReason === "out of scope");
-  const kept = isEverybody(source) ? (leave ? emptied : []) : [...known];
-  const after = [...new Set([...kept, ...belonged])].sort();
-  return after.length === known.size && after.every((title) => known.has(title)) ? undefined : after;
+  const known = context.input.facts.belonged ?? new Map<string, readonly string[]>();
+  const leaving = [...outOfScope.keys()].filter((subject) => isToLeave(fold, subject)).sort();
+  const after = new Map([...belonged].map((title) => [title, none] as const));
+  for (const [title, waiting] of known) {
+    if (belonged.has(title)) continue;
+    if (!isEverybody(source)) after.set(title, waiting);
+    else if (emptied.includes(title) && leaving.length > 0) after.set(title, waiting.length > 0 ? waiting : leaving);
+  }
+  return stableJson([...after].sort()) === stableJson([...known].sort()) ? undefined : Object.fromEntries(after);
+}
+
+const none: readonly string[] = [];
+
+interface ById<Value> {
+  readonly [title: string]: Value;
 }

@@ -58,7 +58,7 @@ export interface PlanFold {
   /** Those that somebody was in before and nobody is now. Known at the end. */
   emptied: readonly string[];
   /** What is to be remembered of both; `undefined`: nothing new. Known at the end. */
-  belongedAfter: readonly string[] | undefined;
+  belongedAfter: { readonly [title: string]: readonly string[] } | undefined;
   /** How many of the people read are linked, */
   linked: number;
   /** and how many of these to an account that is live. */

@@ -83,5 +83,5 @@ export interface Planner extends Sink<unknown> {
   /** Once finished: what is to be remembered of ends. Not in the plan, because an end to come is for operators alone. */
   ends(): LearnedEnds;
   /** Once finished: the groups and apps of the scope that are known to have had somebody. `undefined`: nothing new to remember. */
-  belonged(): readonly string[] | undefined;
+  belonged(): { readonly [title: string]: readonly string[] } | undefined;
 }

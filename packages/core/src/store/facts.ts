@@ -49,8 +49,11 @@ export interface Facts {
   readonly unsettled: ReadonlySet<string>;
   /** Groups with such an intent, by source id: nothing is planned for them either. Absent: none. */
   readonly unsettledGroups?: ReadonlySet<string>;
-  /** The groups and apps of the scope that somebody was in at the last complete read, in words for people. Absent: not known. */
-  readonly belonged?: ReadonlySet<string>;
+  /**
+   * The groups and apps of the scope that somebody was in at a complete read, in words for people; for one that came empty since, those who were to be put
+   * out when that was first seen. Absent: none are known.
+   */
+  readonly belonged?: ReadonlyMap<string, readonly string[]>;
   /** People for whom a run was taken back and who have not been released since, by source id. Absent: nobody. */
   readonly reverted?: ReadonlyMap<string, Reverted>;
   /** From when on changes of passwords count for people whose link remembers none; ISO. Absent: nobody has looked for them yet. */

@@ -54,7 +54,7 @@ export async function loadFacts(
     decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
     recent: await recentCounts(store, sync, nowMs, key),
     unsettled,
-    belonged: new Set(await kept<readonly string[]>(factKeys.belonged)),
+    belonged: new Map(Object.entries((await kept<ById<readonly string[]>>(factKeys.belonged)) ?? {})),
     ends: new Map(Object.entries((await kept<ById<EndSeen>>(factKeys.ends)) ?? {})),
     reverted: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.reverted)) ?? {})),
     revertedGroups: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.revertedGroups)) ?? {})),

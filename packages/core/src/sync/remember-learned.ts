@@ -13,7 +13,7 @@ export const knownMarks = async ({ store, settings }: SyncContext): Promise<read
 interface LearnedOfRead {
   readonly extent: Extent;
   readonly ends: LearnedEnds;
-  readonly belonged: readonly string[] | undefined;
+  readonly belonged: ById<readonly string[]> | undefined;
 }
 
 /** Keeps what planning learned, the tenants that it was learned of, and what a complete read of the source shows. */
