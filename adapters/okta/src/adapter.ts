@@ -4,13 +4,14 @@ import type { paths } from "./api.gen.ts";
 import { authenticationOf } from "./authentication-of.ts";
 import { checkConnection } from "./check-connection.ts";
 import { oktaSettings } from "./config.ts";
-import { oktaMapping } from "./mapping.ts";
+import { oktaMapping, oktaToEmployee } from "./mapping.ts";
 import type { OktaApi } from "./okta-api.ts";
 import { people } from "./people.ts";
+import { sourcePresets } from "./source-presets.ts";
 import { userAttributes } from "./user-attributes.ts";
 import { userCalls } from "./user-calls.ts";
 
-/** Okta, a target of people. */
+/** Okta, a source and a target of people. */
 export const okta = defineAdapter({
   id: "okta",
   name: "Okta",
@@ -27,6 +28,9 @@ export const okta = defineAdapter({
     can: people,
     permissions: {
       read: "okta.users.read",
+      "belongsTo.groups": "okta.groups.read",
+      "belongsTo.apps": "okta.apps.read",
+      changes: "okta.users.read",
       get: "okta.users.read",
       find: "okta.users.read",
       discover: "okta.schemas.read",
@@ -45,5 +49,7 @@ export const okta = defineAdapter({
       revokeSessions: "remembered devices and second factors are forgotten too",
     },
   },
+  toEmployee: oktaToEmployee,
   fromEmployee: oktaMapping,
+  presets: sourcePresets,
 });

@@ -10,7 +10,14 @@ const usualScopes = [
   "okta.schemas.read",
 ];
 
-/** How an Okta organisation is reached: with an API token, or as an OAuth service app. */
+const profileAttribute = (label: string, help: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z]\w{0,255}$/, { error: "must be the variable name of a profile attribute, such as startDate" })
+    .optional()
+    .meta(labelled(label, help));
+
+/** How an Okta organisation is reached: with an API token, or as an OAuth service app; and what its profiles say of people where it is a source. */
 export const oktaSettings = z
   .strictObject({
     domain: setting(
@@ -38,6 +45,23 @@ export const oktaSettings = z
       .default(true)
       .meta(labelled("Bind tokens (DPoP)", "Tokens of that app are worth nothing without a key of this process")),
     rateShare: rateShare(0.9),
+    startDateAttribute: profileAttribute(
+      "Start date attribute",
+      "As a source: the profile attribute that holds somebody's first day. Without one they have started once they are in",
+    ),
+    managerAttribute: profileAttribute(
+      "Manager attribute",
+      "As a source: the profile attribute that names somebody's manager. Without one nobody's manager is told",
+    ),
+    managerNamedBy: z
+      .enum(["login", "email", "employeeNumber", "id"])
+      .default("login")
+      .meta(
+        labelled(
+          "Manager named by",
+          "What the manager attribute holds: the manager's login, email, employee number or Okta id",
+        ),
+      ),
   })
   .refine(({ apiToken, clientId }) => (apiToken === undefined) !== (clientId === undefined), {
     path: ["apiToken"],

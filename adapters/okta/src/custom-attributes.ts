@@ -25,7 +25,7 @@ export async function customAttributes({ api }: OktaClient<paths>): Promise<Shap
     Object.entries(properties).flatMap(([name, property]: readonly [string, Property]) => {
       const build = builderOf(property);
       const facts = factsOf(property, property.required === true || required.includes(name));
-      return build ? [[`profile.${name}`, build((user) => user.profile[name] as never, facts)] as const] : [];
+      return build ? [[`profile.${name}`, build((user) => (user.profile[name] ?? null) as never, facts)] as const] : [];
     }),
   );
 }

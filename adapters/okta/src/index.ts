@@ -1,4 +1,4 @@
 export { okta } from "./adapter.ts";
 export type { OktaSettings } from "./config.ts";
-export { oktaMapping } from "./mapping.ts";
+export { oktaMapping, oktaToEmployee } from "./mapping.ts";
 export type { OktaUser } from "./okta-user.ts";

@@ -14,12 +14,13 @@ const startOkta = async ({ people, pageSize, acceptDuplicates }: StartOptions): 
     clock: { now: () => nowMs, wallNow: Date.now },
     pageSize,
     limits: generousLimits,
+    customAttributes: [{ name: "startDate", title: "Start date", type: "string" }],
     // Only who has signed in can be suspended.
     switches: { acceptDuplicateLogins: acceptDuplicates, finishActivationAfterMs: 0 },
   });
   for (let number = 0; number < people; number += 1) standIn.addUser(someone(number));
   const { url, close } = await serveStandIn(standIn);
-  const settings = { domain: url, apiToken: standIn.token };
+  const settings = { domain: url, apiToken: standIn.token, startDateAttribute: "startDate" };
   return {
     standIn,
     settings,
@@ -29,7 +30,8 @@ const startOkta = async ({ people, pageSize, acceptDuplicates }: StartOptions): 
     unknownId: "00uNobodyHasThisId00",
     ids: () => standIn.inspect().users.map(({ id }) => id),
     narrowings: { "no administrator role": () => standIn.setTokenAccess(standIn.token, "no admin role") },
-    enter: (name) => standIn.addUser({ profile: profileOf(`entered-${standIn.inspect().users.length}`, name) }),
+    enter: (name, startDate) =>
+      standIn.addUser({ profile: { ...profileOf(`entered-${standIn.inspect().users.length}`, name), startDate } }),
     remove: () => removeOne(standIn),
     held: (id) => heldBy(standIn, id),
     mails: () => standIn.inspect().mails.length,
@@ -123,6 +125,7 @@ testAdapter(
       update: { method: "POST", path: /\/api\/v1\/users\/[^/]+$/ },
       become: { method: "POST", path: /\/lifecycle\/(suspend|deactivate|activate|unsuspend)$/ },
     },
+    absentMeansNone: "Okta leaves out of a profile what has no value, and removes what is set to null",
     provenByLinksAlone: "Okta's lists tell no totals, and a later page that comes empty looks like the end",
     target: { draft, madeIn: ["staged", "active", "suspended"], versions: true },
   },

@@ -1,5 +1,12 @@
-import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
-import { userAttributes } from "./user-attributes.ts";
+import {
+  asPhone,
+  defineMapping,
+  type EmployeeShape,
+  employeeShape,
+  lookup,
+  type Mapping,
+} from "@rosterkit/core/mapping";
+import { type UserAttributes, userAttributes } from "./user-attributes.ts";
 
 /** How an employee becomes an Okta user. Every rule can be replaced, dropped or added to in a sync's settings. */
 export const oktaMapping = defineMapping(employeeShape, userAttributes, (from) => ({
@@ -26,3 +33,55 @@ export const oktaMapping = defineMapping(employeeShape, userAttributes, (from) =
   "profile.department": "department",
   "profile.manager": from.follow("manager", from.template("{givenName} {familyName}")),
 }));
+
+const statuses = {
+  STAGED: "preHire",
+  PROVISIONED: "active",
+  ACTIVE: "active",
+  RECOVERY: "active",
+  PASSWORD_EXPIRED: "active",
+  LOCKED_OUT: "active",
+  SUSPENDED: "suspended",
+  DEPROVISIONED: "left",
+} as const;
+
+/** What an Okta user is as an Employee, where Okta is the source. Every rule can be replaced, dropped or added to in a sync's settings. */
+export const oktaToEmployee: Mapping<UserAttributes, EmployeeShape> = defineMapping(
+  userAttributes,
+  employeeShape,
+  (from) => ({
+    workEmail: "profile.email",
+    personalEmail: "profile.secondEmail",
+    givenName: "profile.firstName",
+    middleName: "profile.middleName",
+    familyName: "profile.lastName",
+    honorificPrefix: "profile.honorificPrefix",
+    honorificSuffix: "profile.honorificSuffix",
+    nickName: "profile.nickName",
+    displayName: "profile.displayName",
+    employeeNumber: "profile.employeeNumber",
+    workPhone: from.through("profile.primaryPhone", asPhone()),
+    mobilePhone: from.through("profile.mobilePhone", asPhone()),
+    streetAddress: "profile.streetAddress",
+    locality: "profile.city",
+    region: "profile.state",
+    postalCode: "profile.zipCode",
+    country: "profile.countryCode",
+    timezone: "profile.timezone",
+    preferredLanguage: "profile.preferredLanguage",
+    userType: "profile.userType",
+    organization: "profile.organization",
+    division: "profile.division",
+    department: "profile.department",
+    costCenter: "profile.costCenter",
+    title: "profile.title",
+    profileUrl: "profile.profileUrl",
+    manager: "manager",
+    managerEmail: from.follow("manager", "profile.email"),
+    // A status that comes with a later release of Okta stays as it is, and core holds its people instead of guessing.
+    employmentStatus: from.through("status", lookup(statuses, { unknown: "asIs" })),
+    startDate: "startDate",
+    passwordChangedAt: "passwordChanged",
+    updatedAt: "lastUpdated",
+  }),
+);

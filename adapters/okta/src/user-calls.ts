@@ -1,6 +1,7 @@
-import { ApiError, type CallOptions, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
-import { type OktaClient, oktaErrorCode } from "@rosterkit/core/okta";
+import { type CallOptions, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import type { OktaClient } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
+import { knownOnly } from "./known-only.ts";
 import type { OktaUser } from "./okta-user.ts";
 
 type Profile = components["schemas"]["UserProfile"];
@@ -69,16 +70,6 @@ const idOf = (made: { readonly id?: string } | undefined): string => {
 
 /** The calls of one connection. */
 export type UserCalls = ReturnType<typeof userCalls>;
-
-/** A 404 of a proxy, or of a path that Okta does not know, says nothing of the user. */
-async function knownOnly<Data>(answer: Promise<Data>): Promise<Data | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (ApiError.isInstance(error) && oktaErrorCode(error) === "E0000007") return undefined;
-    throw error;
-  }
-}
 
 const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
 

@@ -19,10 +19,7 @@ export interface OpenOkta {
   readonly connection: OktaConnection;
   readonly users: Users;
   /** Another connection to the same stand-in. */
-  readonly connect: (
-    settings?: { readonly domain?: string; readonly apiToken?: string; readonly rateShare?: number },
-    io?: Partial<Io>,
-  ) => OktaConnection;
+  readonly connect: (settings?: Partial<Parameters<typeof okta.connect>[0]>, io?: Partial<Io>) => OktaConnection;
   /** Makes a user with these attributes beside the required ones. */
   readonly create: (more?: Values<UserAttributes>, state?: State) => Promise<string>;
   /** Fresh, by id; throws where there is none. */

@@ -1,0 +1,111 @@
+import { ConfigurationError } from "@rosterkit/core/adapter";
+import type { OktaClient } from "@rosterkit/core/okta";
+import type { paths } from "./api.gen.ts";
+import { everyPage } from "./every-page.ts";
+import { knownOnly } from "./known-only.ts";
+
+type Client = OktaClient<paths>;
+
+/** A group that a scope names, as far as a source looks at it. */
+export interface NamedGroup {
+  /** The name or id by which it was asked for. */
+  readonly asked: string;
+  readonly id: string;
+  /** When somebody last came or went. ISO instant. */
+  readonly movedAt: string | undefined;
+}
+
+/** An app that a scope names. */
+export interface NamedApp {
+  readonly asked: string;
+  readonly id: string;
+}
+
+interface Group {
+  readonly id: string;
+  readonly lastMembershipUpdated?: string;
+  readonly profile?: { readonly name?: string };
+}
+
+interface App {
+  readonly id: string;
+  readonly label?: string;
+}
+
+const isGroupId = (name: string): boolean => /^00g\w{17}$/.test(name);
+const isAppId = (name: string): boolean => /^0oa\w{17}$/.test(name);
+
+/**
+ * The groups that a scope names by id or exact name; one that is not there is left out. By the plain list and never by search, an index that lags.
+ * Rejects with a ConfigurationError when two groups have one of the names.
+ */
+export async function findGroups(
+  client: Client,
+  asked: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly NamedGroup[]> {
+  const ids = asked.filter(isGroupId);
+  const byId = await Promise.all(ids.map((id) => readOne<Group>(client, "/api/v1/groups/{id}", id, signal)));
+  const names = asked.filter((name) => !isGroupId(name));
+  const all = names.length === 0 ? [] : await everything<Group>(client, "/api/v1/groups", {}, signal);
+  const byName = names.map((name) =>
+    onlyOne(
+      "groups",
+      name,
+      all.filter(({ profile }) => profile?.name === name),
+    ),
+  );
+  const found = [
+    ...ids.map((id, place) => [id, byId[place]] as const),
+    ...names.map((n, place) => [n, byName[place]] as const),
+  ];
+  return found.flatMap(([name, group]) =>
+    group ? [{ asked: name, id: group.id, movedAt: group.lastMembershipUpdated }] : [],
+  );
+}
+
+/** The apps that a scope names by id or exact label; one that is not there is left out. Rejects like `findGroups`. */
+export async function findApps(
+  client: Client,
+  asked: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<readonly NamedApp[]> {
+  const found = await Promise.all(asked.map((name) => findApp(client, name, signal)));
+  return asked.flatMap((name, place) => {
+    const app = found[place];
+    return app ? [{ asked: name, id: app.id }] : [];
+  });
+}
+
+async function findApp(client: Client, name: string, signal: AbortSignal | undefined): Promise<App | undefined> {
+  if (isAppId(name)) return readOne<App>(client, "/api/v1/apps/{id}", name, signal);
+  const starting = await everything<App>(client, "/api/v1/apps", { q: name }, signal);
+  return onlyOne(
+    "app",
+    name,
+    starting.filter(({ label }) => label === name),
+  );
+}
+
+const readOne = async <Item>(
+  client: Client,
+  path: string,
+  id: string,
+  signal: AbortSignal | undefined,
+): Promise<Item | undefined> => (await knownOnly(client.get<Item>(path, { params: { id }, signal })))?.data;
+
+const everything = <Item>(
+  client: Client,
+  path: string,
+  query: { readonly q?: string },
+  signal: AbortSignal | undefined,
+): Promise<readonly Item[]> =>
+  everyPage(client, client.listPage<Item>(path, { query: { limit: 200, ...query }, signal }), signal);
+
+function onlyOne<Item>(rule: "groups" | "app", name: string, found: readonly Item[]): Item | undefined {
+  if (found.length <= 1) return found[0];
+  throw new ConfigurationError(
+    [{ path: `scope.${rule}`, message: `Okta has ${found.length} of the name ${JSON.stringify(name)}` }],
+    { adapter: "okta", remedy: "Name it by its id, which stands in the address of its page in the Admin Console." },
+  );
+}
