@@ -1,10 +1,11 @@
-import { answersFor, type Complete, type Extent } from "./extent.ts";
+import { answersFor, type Complete, type Extent, isComplete } from "./extent.ts";
 import { IncompleteRosterError } from "./incomplete-roster-error.ts";
 import { isEverybody } from "./is-everybody.ts";
+import type { MemberList } from "./read-members.ts";
 import type { Roster } from "./roster.ts";
 import type { Seen } from "./seen.ts";
 
-// These two are the only functions that conclude from absence.
+// These three are the only functions that conclude from absence.
 
 /** The linked ids that are gone from the source. Throws an IncompleteRosterError for a read that was forced past the types. */
 export const vanished = (seen: Seen<Complete<"everybody">>, linkedIds: Iterable<string>): string[] => {
@@ -23,6 +24,21 @@ export const unclaimed = (target: Roster<Complete>, attribute: string, value: st
   if (!answersFor(target.extent, { attribute, value }))
     throw refused(target.extent, `that nobody has this ${attribute}`);
   return found.length === 0;
+};
+
+/**
+ * Which of some people a whole member list lacks, resolved against people who were all read. Throws an IncompleteRosterError for a list or a read
+ * that was forced past the types.
+ */
+export const notMembers = (
+  { ids, extent }: MemberList<Complete>,
+  people: Complete<"everybody">,
+  linked: Iterable<string>,
+): string[] => {
+  if (!isComplete(extent)) throw refused(extent, "who is no member");
+  if (!isEverybody(people)) throw refused(people, "who is no member");
+  const members = new Set(ids);
+  return [...linked].filter((id) => !members.has(id));
 };
 
 const refused = (extent: Extent, conclusion: string): IncompleteRosterError =>

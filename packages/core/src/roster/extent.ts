@@ -1,4 +1,4 @@
-/** The mark of a proven read. Not exported: `prove` alone sets it, and `read` and `readThese` alone call that. */
+/** The mark of a proven read. Not exported: `prove` alone sets it, and `read`, `readThese` and `readMembers` alone call that. */
 const proven: unique symbol = Symbol("proven");
 
 /** When a read began, how many records it gave, and a digest of them that does not depend on their order. */
@@ -17,7 +17,7 @@ export interface ExtentFacts {
 export type Asked = "everybody" | "these";
 
 /**
- * A read that proves who is there. Made by `read` and `readThese` alone.
+ * A read that proves who is there. Made by `read`, `readThese` and `readMembers` alone.
  * `everybody`: every page of every list, totals agreed, expected attributes seen, the vendor's witness heard. `these`: asked by key, each one answered.
  */
 export interface Complete<Of extends Asked = Asked> extends ExtentFacts {
@@ -47,7 +47,7 @@ export interface AskedKey {
 
 const askedKeys = new WeakMap<Extent, readonly AskedKey[]>();
 
-/** Makes a Complete. For `read` and `readThese` only, which is why no door of the package has it. */
+/** Makes a Complete. For `read`, `readThese` and `readMembers` only, which is why no door of the package has it. */
 export const prove = <Of extends Asked>(facts: ExtentFacts, of: Of, keys: readonly AskedKey[] = []): Complete<Of> => {
   const extent: Complete<Of> = Object.freeze({ ...facts, complete: true, [proven]: of });
   askedKeys.set(extent, keys);
