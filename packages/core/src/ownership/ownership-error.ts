@@ -35,10 +35,14 @@ export class OwnershipError extends RosterkitError {
 /** A message names so many attributes and counts the rest. */
 const named = 3;
 
-function overlapMessage({ sync, attributes, lifecycle }: Overlap): string {
+function overlapMessage({ sync, attributes, lifecycle, groups }: Overlap): string {
   const more = attributes.length - named;
   const told = [...attributes.slice(0, named), ...(more > 0 ? [`${more} more attributes`] : [])];
-  const what = [...(lifecycle ? ["the state of accounts"] : []), ...told].join(", ");
+  const what = [
+    ...(lifecycle ? ["the state of accounts"] : []),
+    ...told,
+    ...(groups ? ["groups of such names"] : []),
+  ].join(", ");
   return `The sync "${sync}" owns at this target already: ${what}`;
 }
 
@@ -46,7 +50,10 @@ const overlapRemedy = (overlaps: readonly Overlap[]): string => {
   const others = overlaps.map(({ sync }) => `"${sync}"`).join(" or ");
   return (
     `Leave each attribute to one mapping and states to one sync, or retire ${others}. ` +
-    `Where each has accounts of its own, set "owns" to "linked accounts" in all of them.`
+    `Where each has accounts of its own, set "owns" to "linked accounts" in all of them.` +
+    (overlaps.some(({ groups }) => groups)
+      ? ` Where each has groups of its own, give them different prefixes ("groups.addPrefix").`
+      : "")
   );
 };
 

@@ -14,6 +14,8 @@ export interface Registration {
   readonly attributes: readonly string[];
   /** It moves accounts from one state to another. */
   readonly lifecycle: boolean;
+  /** What the names of its groups begin with, as they are compared; empty: anything. Absent: it keeps no groups. */
+  readonly groups?: string;
   /** `tenant`: of every account there is. `linked accounts`: of those alone that it is linked to. `nothing`: an import. */
   readonly of: "tenant" | "linked accounts" | "nothing";
 }
@@ -24,13 +26,25 @@ export interface Overlap {
   readonly sync: string;
   readonly attributes: readonly string[];
   readonly lifecycle: boolean;
+  /** Groups whose names begin alike. Absent: none. */
+  readonly groups?: true;
 }
 
 /** A tenant as people read it, and the same for the same tenant. */
 export const tenantName = ({ vendor, id }: Tenant): string => `${vendor} ${id}`;
 
 /** What both own; `undefined`: nothing. */
-export function overlapOf(one: Registration, { sync, attributes, lifecycle }: Registration): Overlap | undefined {
+export function overlapOf(one: Registration, other: Registration): Overlap | undefined {
+  const accounts = overlapOfAccounts(one, other);
+  if (one.groups === undefined || one.groups !== other.groups) return accounts;
+  return { sync: other.sync, attributes: [], lifecycle: false, ...accounts, groups: true };
+}
+
+/** The same of accounts alone. */
+export function overlapOfAccounts(
+  one: Registration,
+  { sync, attributes, lifecycle }: Registration,
+): Overlap | undefined {
   const own = new Set(one.attributes);
   const both = attributes.filter((name) => own.has(name));
   const bothMove = one.lifecycle && lifecycle;

@@ -3,6 +3,7 @@ import type { Complete, Incomplete } from "../roster/extent.ts";
 import type { Change } from "./change.ts";
 import { countChanges } from "./count-changes.ts";
 import { externalIdRule } from "./external-id.ts";
+import type { GroupsInput } from "./groups-input.ts";
 import type { LeaverReport } from "./leaver-report.ts";
 import { passwordRule } from "./password-policy.ts";
 import type { Issue, Learned, Plan } from "./plan.ts";
@@ -14,6 +15,7 @@ export function assemblePlan(
   source: Complete | Incomplete,
   changes: readonly Change[],
   leavers: readonly LeaverReport[],
+  groups?: GroupsInput,
 ): Plan {
   const { input, issues } = fold.context;
   const { settings, confirmation } = input;
@@ -23,9 +25,9 @@ export function assemblePlan(
     at: input.at,
     tenants: input.tenants,
     basis: {
-      source: source.digest,
-      target: input.target.extent.digest,
-      links: input.links.digest,
+      source: withGroups(source.digest, groups?.source.digest),
+      target: withGroups(input.target.extent.digest, groups?.target.digest),
+      links: withGroups(input.links.digest, groups?.links.digest),
       settings: digest(settings),
     },
     rules: {
@@ -36,13 +38,16 @@ export function assemblePlan(
     changes,
     issues: sorted(issues),
     ...(leavers.length > 0 && { leavers }),
-    counts: countChanges(changes, fold.waiting.size),
+    counts: countChanges(changes, fold.waiting.size, groups !== undefined),
     // "Sync all" empties the baseline even where it changes nobody now, so it is always asked for.
     ...(confirmation && (changes.length > 0 || confirmation === "sync all") && { confirmation }),
     learned: learnedOf(fold, source),
   };
   return { ...body, digest: digestPlan(body) };
 }
+
+const withGroups = (people: string, groups: string | undefined): string =>
+  groups === undefined ? people : `${people} ${groups}`;
 
 /** The digest of a plan: of everything in it but the digest itself. */
 export const digestPlan = ({ changes, issues, ...header }: Omit<Plan, "digest">): string =>
@@ -56,7 +61,11 @@ function* partsOf(...[header, changes, issues]: [unknown, readonly unknown[], re
 
 const sorted = (issues: readonly Issue[]): readonly Issue[] => {
   const keyed = issues.map(
-    (issue) => [[issue.subject, issue.code, issue.attribute ?? "", issue.message].join("\u0000"), issue] as const,
+    (issue) =>
+      [
+        [issue.subject, issue.code, issue.attribute ?? "", issue.message, issue.resource ?? ""].join("\u0000"),
+        issue,
+      ] as const,
   );
   return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, issue]) => issue);
 };

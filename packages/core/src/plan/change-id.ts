@@ -22,4 +22,5 @@ export const changeContent = (change: Change): string =>
     change.replaces,
     change.held?.code,
     ...(change.operation === "rotate password" ? [change.passwordChangedAt] : []),
+    ...(change.members ? [change.members] : []),
   ]);

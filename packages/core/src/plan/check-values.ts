@@ -20,7 +20,7 @@ function valueProblem({ name, facts }: OwnedAttribute, value: unknown): string |
  * Only values about to be written are looked at. Returns the names taken out.
  */
 export function dropInvalidValues(
-  context: PlanContext,
+  context: Pick<PlanContext, "owned" | "indexOf" | "note">,
   subject: string,
   who: string,
   set: Map<string, unknown>,

@@ -15,7 +15,7 @@ const contestedAfter = 3;
 
 /** Compares one attribute of a linked account and adds what is to be written to `difference`, or notes why nothing is. */
 export function compareAttribute(
-  context: PlanContext,
+  context: Pick<PlanContext, "note">,
   subject: string,
   attribute: OwnedAttribute,
   wanted: unknown,
@@ -55,7 +55,7 @@ const keptMessage = (name: string) => `the source has no ${name}, which the targ
 
 /** Compares all owned attributes but those settled from other records. `undefined`: nothing differs. */
 export function compareAttributes(
-  context: PlanContext,
+  context: Pick<PlanContext, "owned" | "note">,
   subject: string,
   wanted: readonly unknown[],
   found: readonly unknown[],

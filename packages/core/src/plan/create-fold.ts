@@ -1,4 +1,5 @@
 import { fold as foldValue } from "../roster/fold.ts";
+import { createPlaceSet } from "./place-set.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { createReferenceColumns } from "./reference-columns.ts";
@@ -20,6 +21,7 @@ export function createFold(context: PlanContext): PlanFold {
     unknownStatuses: new Map(),
     outOfScope: new Map(),
     replaced: new Set(),
+    present: context.input.settings.groups && createPlaceSet(),
     linking: new Map(),
     waiting: new Set(),
     ends: new Map(),

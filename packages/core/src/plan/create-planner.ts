@@ -10,7 +10,7 @@ export function createPlanner(input: PlannerInput): Planner {
   return {
     ids: fold.columns.ids,
     add: (id, row) => takeRecord(fold, id, row),
-    finish: (source) => finishPlan(fold, source),
+    finish: (source, groups) => finishPlan(fold, source, groups),
     belonged: () => fold.belongedAfter,
     ends: () => ({
       seen: fold.ends,

@@ -6,12 +6,15 @@ import { breakCircles } from "./break-circles.ts";
 import { buildChanges } from "./build-changes.ts";
 import type { Change } from "./change.ts";
 import { claimAccounts } from "./claim-accounts.ts";
+import type { GroupsInput } from "./groups-input.ts";
 import { holdReverted } from "./hold-reverted.ts";
 import { belongedAfter, emptiedBelonging } from "./note-belonging.ts";
 import { noteFindings } from "./note-findings.ts";
+import { orderChanges } from "./order-changes.ts";
 import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import { planGroups } from "./plan-groups.ts";
 import { reportCircles } from "./report-circles.ts";
 import { reportLeavers } from "./report-leavers.ts";
 import { settleReferences } from "./settle-references.ts";
@@ -19,7 +22,7 @@ import { vanishedChanges } from "./vanished-changes.ts";
 import { weighChanges } from "./weigh-changes.ts";
 
 /** Concludes what needs everybody: who claims what, references, order, removals by absence, and what is held. */
-export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan {
+export function finishPlan(fold: PlanFold, source: Complete | Incomplete, groups?: GroupsInput): Plan {
   fold.everybody = isEverybody(source);
   fold.baseline = baselineOf(fold);
   fold.emptied = emptiedBelonging(fold);
@@ -33,7 +36,8 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete): Plan 
   fold.belongedAfter = belongedAfter(fold, source);
   reportCircles(fold);
   noteFindings(fold, source);
-  return assemblePlan(fold, source, weighed, reportLeavers(fold, weighed));
+  const ofGroups = groups ? planGroups(fold, source, groups, weighed) : [];
+  return assemblePlan(fold, source, orderChanges([...weighed, ...ofGroups]), reportLeavers(fold, weighed), groups);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import { guardClassesOf } from "./guard-classes-of.ts";
+import { guardClassesOf, weightOf } from "./guard-classes-of.ts";
 import type { GuardClass, GuardLimits } from "./guard-limits.ts";
 import { hold } from "./hold.ts";
 
@@ -8,6 +8,8 @@ export interface GuardInput {
   readonly limits: GuardLimits;
   /** Linked accounts that are live now: the base of the shares. */
   readonly live: number;
+  /** Memberships of linked people in linked groups: the base of the share that may be taken away. Absent: none. */
+  readonly memberships?: number;
   /** Done in the last 24 hours, by class; immediate revocations under `revocation`. */
   readonly recent: { readonly [guardClass: string]: number };
   /** The attribute whose change is a change of login. */
@@ -20,9 +22,20 @@ const smallestShareBase = 50;
 const revocationsADay = 10;
 
 /** How many changes of a class are fine in 24 hours: its count, or its share of the live accounts where that is more. */
-export function allowed(guardClass: GuardClass, { limits, live }: Pick<GuardInput, "limits" | "live">): number {
-  const limit = guardClass.startsWith("attribute ") ? limits.attribute : limits[guardClass as keyof GuardLimits];
-  return live < smallestShareBase ? limit.count : Math.max(limit.count, Math.floor(limit.share * live));
+export function allowed(
+  guardClass: GuardClass,
+  { limits, live, memberships = 0 }: Pick<GuardInput, "limits" | "live" | "memberships">,
+): number {
+  const limit = limitOf(guardClass, limits);
+  const base = guardClass === "membership removed" ? memberships : live;
+  return base < smallestShareBase ? limit.count : Math.max(limit.count, Math.floor(limit.share * base));
+}
+
+function limitOf(guardClass: GuardClass, limits: GuardLimits): GuardLimits["create"] {
+  if (guardClass === "group create") return limits.create;
+  return guardClass === "group update" || guardClass.startsWith("attribute ")
+    ? limits.attribute
+    : limits[guardClass as keyof GuardLimits];
 }
 
 /** Holds every change of each class that is over its limit; the other classes go on. Changes that are held already do not count. */
@@ -31,7 +44,7 @@ export function guardChanges(changes: readonly Change[], input: GuardInput): rea
   const counts = new Map<GuardClass, number>();
   for (const change of changes) {
     if (change.held || exempt.has(change)) continue;
-    for (const name of guardClassesOf(change, input.key)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of guardClassesOf(change, input.key)) counts.set(name, (counts.get(name) ?? 0) + weightOf(change));
   }
   const over = new Map([...counts].filter(([name, count]) => count + (input.recent[name] ?? 0) > allowed(name, input)));
   if (over.size === 0) return changes;

@@ -3,13 +3,13 @@ import type { GuardClass } from "./guard-limits.ts";
 
 /** The guard classes that a change counts in. An update counts once as an update, and once for each attribute. */
 export function guardClassesOf(change: Change, key: string): readonly GuardClass[] {
+  if (change.resource === "groups") return groupClassesOf(change);
   if (change.operation === "create") return ["create"];
   if (change.operation === "link") return ["link"];
   // The suspension that is part of making an account takes nothing from anybody.
   if (change.operation === "suspend" || change.operation === "deactivate" || change.operation === "delete")
     return change.lane === "joiners" ? [] : ["remove"];
   if (letsBackIn(change)) return ["reactivate"];
-  if (change.operation === "members") return ["membership removed"];
   if (change.operation === "rotate password") return ["password rotated"];
   if (change.operation !== "update") return [];
   const attributes = Object.keys(change.set ?? {});
@@ -20,6 +20,16 @@ export function guardClassesOf(change: Change, key: string): readonly GuardClass
     ...attributes.map((name) => `attribute ${name}` as const),
   ];
 }
+
+/** Links of groups are looked at by a person, each of them; putting people in takes nothing from anybody. */
+function groupClassesOf({ operation, members }: Change): readonly GuardClass[] {
+  if (operation === "members") return members?.remove ? ["membership removed"] : [];
+  if (operation === "create") return ["group create"];
+  return operation === "update" ? ["group update"] : [];
+}
+
+/** How much a change counts in its classes: one that takes people out of a group once for each of them. */
+export const weightOf = ({ members }: Pick<Change, "members">): number => members?.remove?.length ?? 1;
 
 const wasPutOut: readonly (string | undefined)[] = ["left", "revoked", "out of scope"];
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** The classes that are counted. Besides these, one attribute changing for many is the class `attribute <name>`. */
+/**
+ * The classes that are counted. Besides these, one attribute changing for many is the class `attribute <name>`. Groups are counted apart: `group create` by
+ * the limits of `create`, `group update` by those of `attribute`.
+ */
 export const guardClasses = [
   "create",
   "link",
@@ -14,7 +17,7 @@ export const guardClasses = [
 ] as const;
 
 /** A class of changes with a limit of its own. */
-export type GuardClass = (typeof guardClasses)[number] | `attribute ${string}`;
+export type GuardClass = (typeof guardClasses)[number] | `attribute ${string}` | "group create" | "group update";
 
 const limit = (count: number, share: number) =>
   z

@@ -6,6 +6,7 @@ export {
   type Lane,
   type Lifted,
   lanes,
+  type MembersChange,
   type Operation,
   type Reference,
   type Restores,

@@ -25,6 +25,11 @@ export const headerSchema = z.strictObject({
   }),
 });
 
+const membersSchema = z.strictObject({
+  add: z.array(z.union([z.string(), z.strictObject({ ref: z.string() })])).optional(),
+  remove: z.array(z.string()).optional(),
+});
+
 const changeSchema = z.looseObject({
   id: z.string(),
   resource: z.enum(["people", "groups"]),
@@ -36,6 +41,7 @@ const changeSchema = z.looseObject({
   account: z.string().optional(),
   set: z.record(z.string(), z.unknown()).optional(),
   was: z.record(z.string(), z.unknown()).optional(),
+  members: membersSchema.optional(),
   after: z.array(z.string()).optional(),
   held: z.looseObject({ code: z.string(), evidence: z.array(z.string()) }).optional(),
 });

@@ -2,6 +2,7 @@ import type { Baseline, EndSeen } from "../store/facts.ts";
 import type { Link } from "../store/link.ts";
 import type { NotedLeaver } from "./noted-leaver.ts";
 import type { Person, Unlinked } from "./person.ts";
+import type { PlaceSet } from "./place-set.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { ReferenceColumns } from "./reference-columns.ts";
 import type { SeenValues } from "./seen-values.ts";
@@ -45,6 +46,8 @@ export interface PlanFold {
   readonly isProtected: (account: number) => boolean;
   /** Records of leavers whose accounts this plan proposes to link to somebody else: they act on nothing meanwhile. */
   readonly replaced: Set<string>;
+  /** Places of linked people who are in and in scope, whatever is done about them. Absent: the sync keeps no groups. */
+  readonly present: PlaceSet | undefined;
   /** Accounts linked by this very plan, by subject. */
   readonly linking: Map<string, number>;
   /** Subjects that wait for a work email. */

@@ -3,7 +3,9 @@ import type { LeaverReport } from "./leaver-report.ts";
 
 /** Something about one person (or one attribute of theirs) that a reader of the plan should know and that is not a change. */
 export interface Issue {
-  /** The source record's id, or the account's where there is no record. Empty: the sync as a whole. */
+  /** What `subject` is an id of. Absent: people, or the sync as a whole. */
+  readonly resource?: "groups";
+  /** The source record's id, or the account's where there is no record. Empty: the sync as a whole, or all of its groups. */
   readonly subject: string;
   readonly who?: string;
   readonly attribute?: string;

@@ -9,6 +9,7 @@ import type { EndSeen, Facts } from "../store/facts.ts";
 import type { LinkState } from "../store/link.ts";
 import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
+import type { GroupsInput } from "./groups-input.ts";
 import type { Confirmation, Plan } from "./plan.ts";
 
 /** Everything a plan is computed from besides the source's records. The same input gives the same plan. */
@@ -78,8 +79,8 @@ export interface LearnedEnds {
 
 /** A fold: add every source record in any order, then finish. No I/O, no clock; the same input and records give the same plan. */
 export interface Planner extends Sink<unknown> {
-  /** `source`: what the read that gave the records proves. */
-  finish(source: Complete | Incomplete): Plan;
+  /** `source`: what the read that gave the records proves. `groups`: those of both sides, where the sync keeps groups and was to look at them. */
+  finish(source: Complete | Incomplete, groups?: GroupsInput): Plan;
   /** Once finished: what is to be remembered of ends. Not in the plan, because an end to come is for operators alone. */
   ends(): LearnedEnds;
   /** Once finished: the groups and apps of the scope that are known to have had somebody. `undefined`: nothing new to remember. */

@@ -9,7 +9,7 @@ import { headerSchema, lineSchema } from "./plan-file-schema.ts";
 export interface ReadPlanOptions {
   /** Most lines. Absent: 5 000 000. */
   readonly maximumLines?: number;
-  /** Most UTF-16 code units in one line. Absent: 1 000 000. */
+  /** Most UTF-16 code units in one line. A change of members names everybody it moves. Absent: 64 000 000. */
   readonly maximumLineLength?: number;
 }
 
@@ -43,7 +43,7 @@ interface Taken {
 const createTaken = (): Taken => ({ header: undefined, changes: [], issues: [], leavers: [], digest: undefined });
 
 function assertBounded(text: string, number: number, options: ReadPlanOptions): void {
-  const { maximumLines = 5_000_000, maximumLineLength = 1_000_000 } = options;
+  const { maximumLines = 5_000_000, maximumLineLength = 64_000_000 } = options;
   if (number > maximumLines) throw new PlanFileError(`has more than ${maximumLines} lines`);
   if (text.length > maximumLineLength) throw new PlanFileError("is too long", number);
 }

@@ -52,7 +52,11 @@ describe("rule 9: classes", () => {
     [{ operation: "unsuspend", reasonWas: "before start" }, []],
     [{ operation: "unsuspend", reasonWas: "on leave" }, []],
     [{ operation: "activate", reasonWas: "before start" }, []],
-    [{ operation: "members" }, ["membership removed"]],
+    [{ resource: "groups", operation: "members", members: { remove: ["a"] } }, ["membership removed"]],
+    [{ resource: "groups", operation: "members", members: { add: ["a"] } }, []],
+    [{ resource: "groups", operation: "create" }, ["group create"]],
+    [{ resource: "groups", operation: "update", set: { title: null } }, ["group update"]],
+    [{ resource: "groups", operation: "link" }, []],
     [{ set: { title: "x" } }, ["update", "attribute title"]],
     [{ set: { title: null } }, ["update", "cleared value", "attribute title"]],
     [{ set: { login: "x" } }, ["update", "login change", "attribute login"]],
@@ -69,8 +73,24 @@ describe("rule 9: classes", () => {
     ["create", 1000, 100],
     ["attribute title", 40, 25],
     ["attribute title", 1000, 250],
+    ["group create", 1000, 100],
+    ["group update", 1000, 250],
+    ["membership removed", 1000, 25],
   ] as const)("of %s with %i live accounts %i are fine", (name, live, count) => {
     expect(allowed(name, input({ live }))).toBe(count);
+  });
+
+  it("of memberships the share is of those that there are", () => {
+    expect(allowed("membership removed", input({ live: 1000, memberships: 49 }))).toBe(25);
+    expect(allowed("membership removed", input({ live: 10, memberships: 4000 }))).toBe(400);
+  });
+
+  it("counts everybody whom a change takes out of a group", () => {
+    const remove = (count: number, index: number) =>
+      change({ resource: "groups", operation: "members", members: { remove: Array(count).fill("a") } }, index);
+    expect(heldClasses([remove(13, 1), remove(12, 2)])).toEqual(["-"]);
+    expect(heldClasses([remove(13, 1), remove(13, 2)])).toEqual(["membership removed"]);
+    expect(heldClasses([remove(13, 1)], { recent: { "membership removed": 13 } })).toEqual(["membership removed"]);
   });
 
   it("holds a class over its limit whole and lets the others go on", () => {

@@ -32,6 +32,7 @@ export function takeLinked(
   const scoped = left ? employment : inScope(fold, id, row, employment);
   if (!scoped) return;
   const state = unlessUnsaid(judgeLinked(context, link, account, scoped), link, scoped);
+  if (isIn(scoped) && state.kind !== "not said") fold.present?.add(place);
   if (isLeftToIt(context, account, scoped)) noteLeftToIt(context, id, row, account);
   const isLive = isToWrite(context, account, scoped, state);
   const isCompared = isLive && context.canUpdate;
@@ -43,6 +44,10 @@ export function takeLinked(
   if (passwordChangedAt !== undefined) person.passwordChangedAt = passwordChangedAt;
   fold.people.set(id, withFindings(context, row, person, state, difference));
 }
+
+/** Whether somebody is to have an account that may be used, now or later: on leave too. */
+const isIn = ({ moment: { wish } }: Pick<Employment, "moment">): boolean =>
+  wish === "in" || wish === "waiting" || wish === "suspended";
 
 /** With activation left to IT, somebody who is in and whose account is put aside is only told of. */
 const isLeftToIt = ({ input }: PlanContext, account: number, { moment }: Employment): boolean =>
@@ -121,10 +126,9 @@ export function judgeLinked(
 }
 
 /** Attributes of somebody who is out, and of an account that stays deactivated, are not compared, and it gets no password. */
-function isToWrite({ input }: PlanContext, account: number, { moment }: Employment, state: StateVerdict): boolean {
-  const isIn = moment.wish === "in" || moment.wish === "waiting" || moment.wish === "suspended";
+function isToWrite({ input }: PlanContext, account: number, employment: Employment, state: StateVerdict): boolean {
   const staysInactive = input.target.state(account) === "inactive" && state.kind !== "reach";
-  return isIn && !staysInactive;
+  return isIn(employment) && !staysInactive;
 }
 
 function compare(

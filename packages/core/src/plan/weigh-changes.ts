@@ -30,7 +30,7 @@ function guarded(fold: PlanFold, changes: readonly Change[]): readonly Change[] 
 }
 
 /** Linked accounts that are live now: the base of the shares. Those of people who were read are counted already. */
-function liveAccounts({ context, columns, linked, live }: PlanFold): number {
+export function liveAccounts({ context, columns, linked, live }: PlanFold): number {
   const { links, target } = context.input;
   if (linked === links.size) return live;
   let all = live;

@@ -15,6 +15,6 @@ export async function checkSync(context: SyncContext): Promise<SyncChecked> {
   const [from, to] = await Promise.all([checkSide(source, expected?.source), checkSide(target, expected?.target)]);
   await assertOwnership(context, { source: from.account, target: to.account });
   const ok = from.ok && to.ok;
-  if (ok) await context.mappings();
+  if (ok) await context.groupMappings();
   return { source: from, target: to, ok };
 }

@@ -1,4 +1,5 @@
 import { stableJson } from "../diff/stable-json.ts";
+import { foldGroupName } from "../group/group-name.ts";
 import { findRing } from "../ownership/find-ring.ts";
 import { OwnershipError } from "../ownership/ownership-error.ts";
 import { changeRegister, readRegister } from "../ownership/register.ts";
@@ -99,6 +100,7 @@ async function registrationOf(context: SyncContext, source: Tenant): Promise<Reg
     source,
     attributes: [...updated, ...(rotated === undefined ? [] : [rotated])].toSorted(),
     lifecycle: ownsLifecycle(context),
+    ...(settings.groups && { groups: foldGroupName(settings.groups.addPrefix) }),
     of: settings.owns,
   };
 }

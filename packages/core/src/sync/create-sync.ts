@@ -3,6 +3,7 @@ import { assertScopeFits } from "../scope/assert-scope-fits.ts";
 import { assertScope } from "../scope/check-scope.ts";
 import { applySync } from "./apply-sync.ts";
 import { assertFunctions } from "./assert-functions.ts";
+import { assertGroups } from "./assert-groups.ts";
 import { checkSync } from "./check-sync.ts";
 import { retire } from "./claim-ownership.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
@@ -23,13 +24,14 @@ import { syncSettingsSchema } from "./sync-settings.ts";
 /**
  * Makes a sync from two connections, its settings and a store. Calls nobody yet.
  * Throws a ConfigurationError that lists every problem of the settings, then one for functions that the scope, or else a rule, names and nobody
- * handed in, then one for groups and apps that the source cannot tell of.
+ * handed in, then one for groups and apps that the source cannot tell of, then one for groups that the two sides cannot keep.
  */
 export function createSync(options: CreateSyncOptions): Sync {
   const settings = ownNothing(parseSettings(syncSettingsSchema, importDefaults(options.settings), "sync"));
   assertScope(settings.scope, options.predicates);
   assertFunctions(settings, options);
   assertScopeFits(settings.scope, options.source);
+  assertGroups(options, settings);
   const context = createSyncContext(options, settings);
   const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
   const apply: Sync["apply"] = (planned, applyOptions = {}) => applySync(context, planned, applyOptions);

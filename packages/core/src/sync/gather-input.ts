@@ -11,6 +11,12 @@ import { targetOf } from "./sides.ts";
 import type { PlanOptions, SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
+/** What a plan is made from besides the source, and the links of groups. */
+export interface Gathered {
+  readonly input: PlannerInput;
+  readonly groupLinks: Links;
+}
+
 /** Everything that a plan is made from besides the source: what is known, settled first, and the accounts. */
 export async function gatherInput(
   context: SyncContext,
@@ -18,10 +24,21 @@ export async function gatherInput(
   lease: Lease,
   checked: SyncChecked,
   at: string,
+): Promise<Gathered> {
+  const { groupLinks, ...known } = await loadKnown(context, options, lease, at);
+  return { input: await inputFrom(context, options, checked, at, known), groupLinks };
+}
+
+async function inputFrom(
+  context: SyncContext,
+  options: PlanOptions,
+  checked: SyncChecked,
+  at: string,
+  { links, facts }: Pick<Known, "links" | "facts">,
 ): Promise<PlannerInput> {
   const { settings, source, target, predicates } = context;
   const { toEmployee, toAccount, rules } = await context.mappings();
-  const { links, facts } = await loadKnown(context, options, lease, at);
+  const groups = await context.groupMappings();
   const confirmation = await confirmationOf(context, options);
   return {
     at,
@@ -31,7 +48,7 @@ export async function gatherInput(
     belongsTo: source.people.belongsTo,
     toEmployee,
     toAccount,
-    rules,
+    rules: { ...rules, ...groups?.rules },
     resource: target.people,
     target: await readAccounts(context, options, links, at),
     links,

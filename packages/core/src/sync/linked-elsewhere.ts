@@ -1,4 +1,4 @@
-import { overlapOf } from "../ownership/registration.ts";
+import { overlapOfAccounts } from "../ownership/registration.ts";
 import type { LinkedElsewhere } from "../plan/planner-input.ts";
 import type { LinkState } from "../store/link.ts";
 import { loadLinks } from "../store/load-links.ts";
@@ -22,7 +22,7 @@ export async function linkedByOwners(
 ): Promise<ReadonlyMap<string, LinkedElsewhere>> {
   const elsewhere = new Map<string, LinkedElsewhere>();
   for (const other of others.filter(({ of }) => of !== "nothing")) {
-    const overlaps = overlapOf(own, other) !== undefined;
+    const overlaps = overlapOfAccounts(own, other) !== undefined;
     for (const { verdict, target } of await loadLinks(store, other.sync, "people")) {
       if (verdict !== "same" || target === undefined || elsewhere.get(target)?.overlaps) continue;
       elsewhere.set(target, { sync: other.sync, overlaps });
@@ -42,4 +42,18 @@ export async function importedStates(
     for (const { verdict, target, state } of await loadLinks(store, sync, "people"))
       if (verdict === "same" && target !== undefined && state) states.set(target, state);
   return states;
+}
+
+/** Groups at the target that other syncs of this store are linked to, by id. Two of them would take each other's people out. */
+export async function groupsElsewhere(
+  { store }: SyncContext,
+  { others }: Owners,
+): Promise<ReadonlyMap<string, LinkedElsewhere>> {
+  const elsewhere = new Map<string, LinkedElsewhere>();
+  for (const { sync, groups } of others) {
+    if (groups === undefined) continue;
+    for (const { verdict, target } of await loadLinks(store, sync, "groups"))
+      if (verdict === "same" && target !== undefined) elsewhere.set(target, { sync, overlaps: true });
+  }
+  return elsewhere;
 }

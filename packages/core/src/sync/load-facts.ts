@@ -1,7 +1,7 @@
 import type { Revocation } from "../lifecycle/employment-record.ts";
 import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
-import { guardClassesOf } from "../plan/guard-classes-of.ts";
+import { guardClassesOf, weightOf } from "../plan/guard-classes-of.ts";
 import type { Decision, EndSeen, Facts, Reverted } from "../store/facts.ts";
 import type { Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
@@ -81,6 +81,7 @@ async function recentCounts(
   key: string,
 ): Promise<{ readonly [name: string]: number }> {
   const intended = new Map<string, Change>();
+  const moved = new Map<string, number>();
   const confirmed = new Set<string>();
   const counts: { [name: string]: number } = {};
   const since = new Date(nowMs - dayMs).toISOString();
@@ -89,11 +90,13 @@ async function recentCounts(
       if (entry.type === "run" && entry.confirmed) confirmed.add(entry.run);
       if (confirmed.has(entry.run)) continue;
       if (entry.type === "intent") intended.set(`${entry.run} ${entry.change}`, entry.what);
-      if (entry.type === "outcome" && !hasWritten(entry)) intended.delete(`${entry.run} ${entry.change}`);
+      if (entry.type !== "outcome") continue;
+      if (entry.members) moved.set(`${entry.run} ${entry.change}`, entry.members.removed?.length ?? 0);
+      else if (!hasWritten(entry)) intended.delete(`${entry.run} ${entry.change}`);
     }
   }
-  for (const change of intended.values())
-    for (const name of countedAs(change, key)) counts[name] = (counts[name] ?? 0) + 1;
+  for (const [id, change] of intended)
+    for (const name of countedAs(change, key)) counts[name] = (counts[name] ?? 0) + (moved.get(id) ?? weightOf(change));
   return counts;
 }
 

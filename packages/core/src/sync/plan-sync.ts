@@ -1,21 +1,23 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { createPlanner } from "../plan/create-planner.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { Planner, PlannerInput } from "../plan/planner-input.ts";
+import type { PlannerInput } from "../plan/planner-input.ts";
 import type { Extent } from "../roster/extent.ts";
 import { read } from "../roster/read.ts";
 import type { ReadOptions } from "../roster/read-options.ts";
 import { readThese } from "../roster/read-these.ts";
+import type { Sink } from "../roster/sink.ts";
 import type { Links } from "../store/links.ts";
 import { checkSync } from "./check-sync.ts";
-import { claimOwnership, sidesOf } from "./claim-ownership.ts";
+import { claimOwnership, type Owners, sidesOf } from "./claim-ownership.ts";
 import { counterparts } from "./counterparts.ts";
 import { FindingsError } from "./findings-error.ts";
 import { gatherInput } from "./gather-input.ts";
-import { importedStates, linkedElsewhere } from "./linked-elsewhere.ts";
+import { groupsElsewhere, importedStates, linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { nameChanged } from "./name-changed.ts";
 import { assertMayImport } from "./own-nothing.ts";
+import { derivedGroupsFor, intoBoth, readGroups } from "./read-groups.ts";
 import { backOff, linkedIds, sourceReadingAt, tell } from "./reading-at.ts";
 import { knownMarks, rememberLearned } from "./remember-learned.ts";
 import { sourceOf } from "./sides.ts";
@@ -32,13 +34,24 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     await assertMayName(context, options);
     const { upTo, ...named } = await nameChanged(context, options);
     const at = new Date(options.at ?? context.now()).toISOString();
-    const others = await ofOtherSyncs(context, { source: checked.source.account, target: checked.target.account });
+    const tenants = { source: checked.source.account, target: checked.target.account };
+    const owners = await claimOwnership(context, tenants);
+    const others = await ofOtherSyncs(context, owners, tenants);
     const looking = { ...options, ...named };
     const gathered = await gatherInput(context, looking, lease, checked, at);
-    const input = { ...gathered, ...others, ...(upTo !== undefined && { upTo }) };
+    const input = { ...gathered.input, ...others, ...(upTo !== undefined && { upTo }) };
     const planner = createPlanner(input);
-    const extent = await readSource(context, looking, planner, input.links, at);
-    const plan = planner.finish(extent);
+    const derived = await derivedGroupsFor(context);
+    const extent = await readSource(context, looking, intoBoth(planner, derived), input.links, at);
+    const groups = await readGroups(context, looking, {
+      at,
+      links: gathered.groupLinks,
+      derived,
+      people: extent,
+      elsewhere: await groupsElsewhere(context, owners),
+    });
+    tell(options, "planning", extent.size);
+    const plan = planner.finish(extent, groups);
     await rememberLearned(context, lease, plan, { extent, ends: planner.ends(), belonged: planner.belonged() });
     return plan;
   });
@@ -46,9 +59,9 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
 /** What planning is told of the other syncs of the store, once this one owns what it owns. */
 async function ofOtherSyncs(
   context: SyncContext,
+  owners: Owners,
   tenants: Tenants,
 ): Promise<Pick<PlannerInput, "elsewhere" | "imported" | "counterparts">> {
-  const owners = await claimOwnership(context, tenants);
   return {
     elsewhere: await linkedElsewhere(context, owners),
     imported: await importedStates(context, owners),
@@ -67,7 +80,7 @@ async function assertMayName({ store, settings }: SyncContext, { only, syncAll }
 async function readSource(
   context: SyncContext,
   options: PlanOptions,
-  planner: Planner,
+  planner: Sink<unknown>,
   links: Links,
   at: string,
 ): Promise<Extent> {
@@ -79,11 +92,9 @@ async function readSource(
     backOff: backOff(options),
     onPage: ({ items, list }) => tell(options, "reading source", items, list),
   };
-  const extent = options.only
+  return options.only
     ? await readThese(people, { ids: distinct(options.only) }, reading, planner, how)
     : await read(people, reading, planner, { ...how, linkedIds: linkedIds(links, "source") });
-  tell(options, "planning", extent.size);
-  return extent;
 }
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

@@ -50,6 +50,16 @@ describe("rule 9: what counts in the rolling day", () => {
     },
   );
 
+  it("is everybody who was taken out of a group, whatever became of the others", async () => {
+    const remove = change({ resource: "groups", operation: "members", members: { remove: ["a", "b", "c"] } });
+    expect(await counted(remove)).toEqual({ "membership removed": 3 });
+    expect(await counted(remove, { result: "done" })).toEqual({ "membership removed": 3 });
+    expect(await counted(remove, { result: "failed", members: { removed: ["a", "b"] } })).toEqual({
+      "membership removed": 2,
+    });
+    expect(await counted(remove, { result: "failed" })).toEqual({});
+  });
+
   it("is no removal when a suspension is part of making an account", async () => {
     const made = change({ operation: "suspend", stateReason: "before start" });
     expect(await counted(made, { result: "done", reached: "suspended" })).toEqual({});

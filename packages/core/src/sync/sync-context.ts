@@ -5,6 +5,7 @@ import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Lease, Store } from "../store/store.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
+import { createGroupMappings, type GroupMappings } from "./group-mappings.ts";
 import { SyncBusyError } from "./sync-busy-error.ts";
 import { createMappings, type SyncMappings } from "./sync-mappings.ts";
 import type { SyncSettings } from "./sync-settings.ts";
@@ -22,6 +23,8 @@ export interface SyncContext {
   readonly key: string;
   /** Made once, when first needed: it may ask the vendors which attributes only this customer has. */
   readonly mappings: () => Promise<SyncMappings>;
+  /** Those of groups, made likewise. `undefined`: the sync keeps no groups. */
+  readonly groupMappings: () => Promise<GroupMappings | undefined>;
   /** Does something while holding the lease of the sync. Rejects with SyncBusyError while anything else is being done for it. */
   readonly leased: <T>(work: (lease: Lease) => Promise<T>) => Promise<T>;
   readonly newRunId: () => string;
@@ -41,6 +44,7 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     throw new ConfigurationError([
       { path: "target", message: `${target.adapter.name} cannot look an account up by key` },
     ]);
+  const mappings = once(() => createMappings(source, target, settings, options.functions));
   return {
     settings,
     source,
@@ -50,7 +54,8 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     now,
     random,
     key,
-    mappings: once(() => createMappings(source, target, settings, options.functions)),
+    mappings,
+    groupMappings: once(async () => createGroupMappings(source, target, settings, (await mappings()).toEmployee)),
     leased: createLeased(store, settings.id, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
   };

@@ -82,8 +82,9 @@ const targetNames = ({ mapping, match = [], externalId, attributes, passwords }:
   ...(passwords.attribute === undefined ? [] : [passwords.attribute]),
 ];
 
-const readsOf = (toEmployee: CompiledMapping): readonly string[] => [
-  ...new Set(toEmployee.names.flatMap((name) => toEmployee.sources(name)).map(({ attribute }) => attribute)),
+/** The attributes of the source that any rule of a mapping reads. */
+export const readsOf = (mapping: CompiledMapping): readonly string[] => [
+  ...new Set(mapping.names.flatMap((name) => mapping.sources(name)).map(({ attribute }) => attribute)),
 ];
 
 /** Employee attributes that only this customer has: those that a rule of the settings makes, each of the kind that the rule gives. */
@@ -109,7 +110,8 @@ const withRules = (
   more: Functions,
 ): Mapping => overrideMapping(loadMapping(source, target, rules, functions), overrides, more);
 
-const ruleText = ({ from, steps }: MappingRow): string =>
+/** A rule in words. */
+export const ruleText = ({ from, steps }: MappingRow): string =>
   [from.map(({ label, of }) => (of === undefined ? label : `the ${of}'s ${label}`)).join(", "), steps]
     .filter((part) => part !== "")
     .join(": ");

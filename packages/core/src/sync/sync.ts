@@ -31,7 +31,7 @@ export interface PlanOptions {
   readonly adopt?: "exact";
   /**
    * Look at these people alone, by their ids at the source, as after a hint that something happened to them. Their records are read one by one, so
-   * what they state is planned and nothing is concluded from who is missing. Rejects with a ConfigurationError before the sync's first run.
+   * what they state is planned and nothing is concluded from who is missing. Groups, and who is in them, are left alone. Rejects with a ConfigurationError before the sync's first run.
    */
   readonly only?: readonly string[];
   /**

@@ -1,0 +1,116 @@
+import type { AnyConnection, AnyResource } from "../adapter/any-adapter.ts";
+import { single } from "../adapter/readers.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { groupShape } from "../group/group-shape.ts";
+import { defineMapping } from "../mapping/define-mapping.ts";
+import { attributes } from "../shape/attributes.ts";
+
+/** A group of a made-up vendor. */
+export interface TestGroup {
+  readonly id: string;
+  name: string;
+  description?: string | null;
+  members: readonly string[];
+  /** Another system is its source. */
+  sourcedBy?: string;
+  /** It hands out administrator roles. */
+  isAdmin?: boolean;
+}
+
+/** How the groups of a made-up vendor behave; may be changed while they are used. */
+export interface GroupsState {
+  groups: Map<string, TestGroup>;
+  /** The list of groups breaks off after so many. */
+  breaksAfter: number;
+  /** Groups whose list of members breaks off after the first page. */
+  breaks: Set<string>;
+  /** Groups whose members, and those that were looked at, were asked for. */
+  asked: string[];
+  inspected: string[];
+}
+
+/** A vendor with these groups. */
+export const groupsState = (groups: readonly TestGroup[] = []): GroupsState => ({
+  groups: new Map(groups.map((group) => [group.id, { ...group }])),
+  breaksAfter: Number.POSITIVE_INFINITY,
+  breaks: new Set(),
+  asked: [],
+  inspected: [],
+});
+
+const { text } = attributes<TestGroup>();
+
+const shape = {
+  title: text((row) => row.name, { required: true, maximumLength: 40, compare: "caseless" }),
+  notes: text((row) => row.description),
+};
+
+const pageSize = 2;
+const unavailable = () => new ApiError({ vendor: "Groups", status: 503, method: "GET", path: "/groups" });
+
+const pageOf = <Item>(items: readonly Item[], cursor: string | undefined, breaksAfter: number) => {
+  const from = Number(cursor ?? 0);
+  if (from >= breaksAfter) throw unavailable();
+  const to = Math.min(from + pageSize, breaksAfter);
+  return { items: items.slice(from, to), total: items.length, ...(to < items.length && { next: String(to) }) };
+};
+
+/** The groups of a made-up vendor. `add`, `remove`, `create` and `update` are only there to be asked for. */
+const groupsResource = (state: GroupsState): AnyResource => {
+  const never = async (): Promise<never> => {
+    throw new Error("planning writes nothing");
+  };
+  return {
+    attributes: shape,
+    id: (row: TestGroup) => row.id,
+    blocked: (row: TestGroup) => (row.sourcedBy ? `is sourced by ${row.sourcedBy}` : undefined),
+    absence: "proven",
+    keys: ["title"],
+    get: async (id) => {
+      const row = state.groups.get(id);
+      return row && { row };
+    },
+    read: single({ page: async (cursor) => pageOf([...state.groups.values()], cursor, state.breaksAfter) }),
+    inspect: async (id) => {
+      state.inspected.push(id);
+      const isAdmin = state.groups.get(id)?.isAdmin;
+      return {
+        evidence: ["it is assigned to 2 apps"],
+        ...(isAdmin && { refused: "it hands out administrator roles" }),
+      };
+    },
+    create: never,
+    update: never,
+    members: {
+      atOnce: 100,
+      add: never,
+      remove: never,
+      page: async (group, cursor) => {
+        if (cursor === undefined) state.asked.push(group);
+        const members = state.groups.get(group)?.members;
+        if (!members) throw new ApiError({ vendor: "Groups", status: 404, method: "GET", path: "/groups/{id}" });
+        return pageOf(members, cursor, state.breaks.has(group) ? pageSize : Number.POSITIVE_INFINITY);
+      },
+    },
+  };
+};
+
+/** A connection that is a source of groups besides. */
+export const asGroupSource = (connection: AnyConnection, state: GroupsState): AnyConnection => ({
+  ...connection,
+  adapter: {
+    ...connection.adapter,
+    toGroup: defineMapping(shape, groupShape, () => ({ name: "title", description: "notes" })),
+  },
+  groups: groupsResource(state) as never,
+});
+
+/** A connection that is a target of groups besides. */
+export const asGroupTarget = (connection: AnyConnection, state: GroupsState): AnyConnection => ({
+  ...connection,
+  adapter: {
+    ...connection.adapter,
+    fromGroup: defineMapping(groupShape, shape, () => ({ title: "name", notes: "description" })),
+  },
+  groups: groupsResource(state) as never,
+});

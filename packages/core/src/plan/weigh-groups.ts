@@ -1,0 +1,24 @@
+import type { Facts } from "../store/facts.ts";
+import type { Change } from "./change.ts";
+import type { GroupWork } from "./group-work.ts";
+import { guardChanges } from "./guard-changes.ts";
+import { hold } from "./hold.ts";
+import { liftDecided } from "./lift-decided.ts";
+import { liveAccounts } from "./weigh-changes.ts";
+
+/** Holds what is over a limit and what may do again what was taken back, and takes the holds off that a person has lifted. */
+export function weighGroups({ scene, memberships }: GroupWork, changes: readonly Change[]): readonly Change[] {
+  const { fold } = scene;
+  const { input, nowMs, key } = fold.context;
+  const { facts, settings, confirmation } = input;
+  const free = changes.map((change) => holdReverted(facts, change));
+  const guard = { limits: settings.guard, live: liveAccounts(fold), memberships, recent: facts.recent, key };
+  return liftDecided(confirmation ? free : guardChanges(free, guard), facts.decisions, nowMs);
+}
+
+function holdReverted({ revertedGroups }: Facts, change: Change): Change {
+  const fact = revertedGroups?.get(change.subject);
+  if (!fact || change.held) return change;
+  const told = `the run ${fact.run} was taken back for this group at ${fact.at}: nothing is done until it is released`;
+  return { ...change, held: hold("reverted", [told]) };
+}

@@ -1,0 +1,31 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { ConfigurationError, type ConfigurationProblem } from "../errors/configuration-error.ts";
+import { selectsByName } from "../group/select-groups.ts";
+import type { CreateSyncOptions } from "./create-sync-options.ts";
+import type { SyncSettings } from "./sync-settings.ts";
+
+/** Throws a ConfigurationError with everything that keeps the two sides from keeping groups as the settings say. No groups are fine. */
+export function assertGroups(
+  { source, target }: Pick<CreateSyncOptions, "source" | "target">,
+  { groups }: SyncSettings,
+): void {
+  if (!groups) return;
+  const problems = [...(selectsByName(groups) ? lackingSource(source) : []), ...lackingTarget(target)];
+  if (problems.length > 0) throw new ConfigurationError(problems);
+}
+
+function lackingSource({ adapter, groups }: AnyConnection): readonly ConfigurationProblem[] {
+  const { name, toGroup } = adapter;
+  if (!groups?.read || !toGroup)
+    return [{ path: "groups", message: `${name} is no source of groups: derivedFrom makes groups of its people` }];
+  return groups.members ? [] : [{ path: "groups", message: `${name} does not tell who is in a group` }];
+}
+
+function lackingTarget({ adapter, groups }: AnyConnection): readonly ConfigurationProblem[] {
+  const { name, fromGroup } = adapter;
+  if (!groups?.read || !fromGroup) return [{ path: "groups", message: `${name} is no target of groups` }];
+  return [
+    ...(groups.members?.add ? [] : [`${name} lets nobody be put into a group`]),
+    ...(groups.keys?.[0] === undefined ? [`${name} cannot look a group up by its name`] : []),
+  ].map((message) => ({ path: "groups", message }));
+}
