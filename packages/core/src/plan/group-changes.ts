@@ -116,7 +116,7 @@ export function updateGroupChange(
 ): readonly Change[] {
   const { roster } = scene.input.target;
   const { id } = group.source;
-  if (!scene.canUpdate) return [];
+  if (!scene.canUpdate || isNamedInPart(group)) return [];
   const found = scene.owned.map(({ name }) => roster.value(place, name));
   const difference = compareAttributes(scene, id, group.wanted, found, scene.input.links.bySource(id));
   if (!difference) return [];
@@ -137,6 +137,10 @@ export function updateGroupChange(
     },
   ];
 }
+
+/** A derived group is called by the first of all spellings, so a read that lacks some may call it something else. */
+const isNamedInPart = ({ source: { isDerived, members } }: NamedGroup): boolean =>
+  isDerived === true && !members.extent.complete;
 
 /** No group of the source has a value: that looks like a lost permission, so nothing is cleared. */
 function withoutUnproven(
