@@ -1,4 +1,5 @@
 import { withFingerprints } from "../diff/fingerprints.ts";
+import { foldGroupName } from "../group/group-name.ts";
 import type { Link } from "../store/link.ts";
 import { createSync } from "../sync/create-sync.ts";
 import type { PlanOptions } from "../sync/sync.ts";
@@ -75,8 +76,8 @@ export const createGroupWorld = async (start: GroupWorldStart) => {
       const people = planned.changes.filter(({ resource }) => resource === "people");
       await world.apply({ ...planned, changes: people });
       const accounts = new Map((await world.links()).map(({ source: id, target: account }) => [id, account]));
-      for (const change of executableChanges(planned.changes))
-        if (change.resource === "groups") await applyChange(change, target.groups, accounts, link);
+      for (const change of inTurn(executableChanges(planned.changes).filter(({ resource }) => resource === "groups")))
+        await applyChange(change, target.groups, accounts, link);
     },
   };
 };
@@ -95,6 +96,21 @@ const groupLink = (source: string, target: string, at: string, more: Partial<Lin
   ...more,
 });
 
+/** Each change after those that it waits for. */
+function inTurn(changes: readonly Change[]): readonly Change[] {
+  const byId = new Map(changes.map((change) => [change.id, change]));
+  const turn = new Set<Change>();
+  const take = (change: Change) => {
+    for (const id of change.after ?? []) {
+      const before = byId.get(id);
+      if (before && !turn.has(before)) take(before);
+    }
+    turn.add(change);
+  };
+  for (const change of changes) take(change);
+  return [...turn];
+}
+
 async function applyChange(
   { operation, subject, account, set = {}, members = {}, by, fingerprints: agreed }: Change,
   groups: Map<string, TestGroup>,
@@ -107,11 +123,9 @@ async function applyChange(
   };
   const id = account ?? `made ${subject}`;
   const group = groups.get(id) ?? { id, name: "", members: [] };
-  if (
-    operation === "create" &&
-    [...groups.values()].some(({ name }) => name.toLowerCase() === values.name?.toLowerCase())
-  )
-    throw new Error("the target has a group of this name");
+  const isTaken = (name: string) =>
+    [...groups.values()].some((other) => other.id !== id && foldGroupName(other.name) === foldGroupName(name));
+  if (values.name !== undefined && isTaken(values.name)) throw new Error("the target has a group of this name");
   const fingerprints = withFingerprints(agreed, set, (name) => (name === "title" ? "caseless" : undefined));
   if (operation !== "members") await link(subject, id, { by: by ?? "created", fingerprints });
   const added = (members.add ?? []).map((one) =>
