@@ -18,6 +18,10 @@ export function holdReverted({ context, people }: PlanFold): void {
 export const revertedHold = ({ run, at }: Reverted): Hold =>
   hold("reverted", [`the run ${run} was taken back for this person at ${at}: nothing is done until they are released`]);
 
+/** The same for a group. */
+export const revertedGroupHold = ({ run, at }: Reverted): Hold =>
+  hold("reverted", [`the run ${run} was taken back for this group at ${at}: nothing is done until it is released`]);
+
 /**
  * Whether a change may do again what was taken back. A removal that the record states is no such thing where no access was changed, and a
  * revocation that came later never is.

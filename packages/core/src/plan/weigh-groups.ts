@@ -2,7 +2,7 @@ import type { Facts } from "../store/facts.ts";
 import type { Change } from "./change.ts";
 import type { GroupWork } from "./group-work.ts";
 import { guardChanges } from "./guard-changes.ts";
-import { hold } from "./hold.ts";
+import { revertedGroupHold } from "./hold-reverted.ts";
 import { liftDecided } from "./lift-decided.ts";
 import { liveAccounts } from "./weigh-changes.ts";
 
@@ -18,7 +18,5 @@ export function weighGroups({ scene, memberships }: GroupWork, changes: readonly
 
 function holdReverted({ revertedGroups }: Facts, change: Change): Change {
   const fact = revertedGroups?.get(change.subject);
-  if (!fact || change.held) return change;
-  const told = `the run ${fact.run} was taken back for this group at ${fact.at}: nothing is done until it is released`;
-  return { ...change, held: hold("reverted", [told]) };
+  return fact && !change.held ? { ...change, held: revertedGroupHold(fact) } : change;
 }

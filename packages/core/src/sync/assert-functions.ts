@@ -24,6 +24,8 @@ export function assertFunctions(
   const problems = [
     ...unknownFunctions("toEmployee", mapping.toEmployee, functionsFor(source.adapter, "toEmployee", functions)),
     ...unknownFunctions("fromEmployee", mapping.fromEmployee, functionsFor(target.adapter, "fromEmployee", functions)),
+    ...unknownFunctions("toGroup", mapping.toGroup, functionsFor(source.adapter, "toGroup", functions)),
+    ...unknownFunctions("fromGroup", mapping.fromGroup, functionsFor(target.adapter, "fromGroup", functions)),
   ];
   if (problems.length === 0) return;
   throw new ConfigurationError(problems, { remedy: "Hand in every function that a rule of the mapping names." });

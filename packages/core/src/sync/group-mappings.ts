@@ -3,11 +3,9 @@ import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { Group } from "../group/group.ts";
 import { groupShape } from "../group/group-shape.ts";
 import { selectsByName } from "../group/select-groups.ts";
-import { loadMapping } from "../mapping/load-mapping.ts";
+import type { Functions } from "../mapping/custom-step.ts";
 import type { CompiledMapping, Mapping } from "../mapping/mapping.ts";
-import { overrideMapping } from "../mapping/override-mapping.ts";
-import type { Shape } from "../shape/shape.ts";
-import { readsOf, ruleText } from "./sync-mappings.ts";
+import { type RulesJson, readsOf, ruleText, withRules } from "./sync-mappings.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /** How a group of the source becomes one of the target, the settings' own rules taken in. */
@@ -26,12 +24,13 @@ export function createGroupMappings(
   target: AnyConnection,
   { groups, mapping }: SyncSettings,
   toEmployee: CompiledMapping,
+  functions: Functions = {},
 ): GroupMappings | undefined {
   const { fromGroup } = target.adapter;
   if (!groups || !fromGroup || !target.groups) return undefined;
   assertDerivable(groups.derivedFrom, toEmployee);
-  const to = selectsByName(groups) ? sourceMapping(source, mapping.toGroup) : undefined;
-  const from = withRules(fromGroup as Mapping, groupShape, target.groups.attributes, mapping.fromGroup);
+  const to = selectsByName(groups) ? sourceMapping(source, mapping.toGroup, functions) : undefined;
+  const from = withRules(fromGroup as Mapping, [groupShape, target.groups.attributes], mapping.fromGroup, functions);
   const key = target.groups.keys?.[0] ?? "";
   if (!from.names.includes(key))
     throw new ConfigurationError([{ path: "mapping.fromGroup", message: `no rule makes ${key}, the name of a group` }]);
@@ -45,15 +44,14 @@ function assertDerivable(attribute: string | undefined, { names }: CompiledMappi
   throw new ConfigurationError([{ path: "groups.derivedFrom", message }]);
 }
 
-function sourceMapping({ adapter, groups }: AnyConnection, rules: RulesJson): Mapping | undefined {
+function sourceMapping(
+  { adapter, groups }: AnyConnection,
+  rules: RulesJson,
+  functions: Functions,
+): Mapping | undefined {
   const { toGroup } = adapter;
   if (!toGroup || !groups) return undefined;
-  const mapping = withRules(toGroup as Mapping, groups.attributes, groupShape, rules);
+  const mapping = withRules(toGroup as Mapping, [groups.attributes, groupShape], rules, functions);
   if (mapping.names.includes("name" satisfies keyof Group)) return mapping;
   throw new ConfigurationError([{ path: "mapping.toGroup", message: "no rule makes name" }]);
 }
-
-type RulesJson = { readonly [attribute: string]: unknown };
-
-const withRules = (mapping: Mapping, source: Shape, target: Shape, rules: RulesJson): Mapping =>
-  overrideMapping(loadMapping(source, target, mapping.rules, mapping.functions), rules);

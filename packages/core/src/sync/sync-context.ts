@@ -55,7 +55,9 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     random,
     key,
     mappings,
-    groupMappings: once(async () => createGroupMappings(source, target, settings, (await mappings()).toEmployee)),
+    groupMappings: once(async () =>
+      createGroupMappings(source, target, settings, (await mappings()).toEmployee, options.functions),
+    ),
     leased: createLeased(store, settings.id, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
   };

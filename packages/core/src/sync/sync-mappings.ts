@@ -31,7 +31,8 @@ export interface SyncMappings {
   readonly reads: readonly string[];
 }
 
-type RulesJson = { readonly [attribute: string]: unknown };
+/** Rules of the settings as JSON, by attribute. */
+export type RulesJson = { readonly [attribute: string]: unknown };
 
 /**
  * Puts the mappings of both adapters together with the settings' rules. Attributes that only this customer has are asked for only when
@@ -103,7 +104,8 @@ function sideMapping({ adapter }: AnyConnection, member: "toEmployee" | "fromEmp
   return mapping as Mapping;
 }
 
-const withRules = (
+/** A mapping under the rules of the settings. */
+export const withRules = (
   { rules, functions }: Mapping,
   [source, target]: readonly [Shape, Shape],
   overrides: RulesJson,
