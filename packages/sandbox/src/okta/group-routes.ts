@@ -52,7 +52,7 @@ function list(org: OktaOrg, call: OktaCall, pageSize: number): OktaAnswer {
   const pages = call.query.get("q") === null;
   const limits = {
     whenAbsent: pages ? 200 : 300,
-    maximum: pages ? Math.min(10_000, pageSize) : Math.min(300, pageSize),
+    maximum: pages ? Math.min(10_000, pageSize) : 300,
   };
   const withStats = (call.query.get("expand") ?? "").split(",").includes("stats");
   return answerPage(org, call, {
