@@ -25,8 +25,9 @@ const markers = ["<!-- generated:configuration -->", "<!-- generated:mapping -->
 /** The adapter, its default mappings and the type of its settings: what a sync is made from. */
 const maximumOfExports = 6;
 
-/** Lines of code, without comments. When an adapter grows past this, core lacks something. */
+/** Lines of code, without comments. When an adapter grows past this, core lacks something. Groups are a second resource and may have some of their own. */
 const maximumOfLines = 600;
+const linesForGroups = 250;
 
 describe.each(adapters)("adapters/%s", (adapter) => {
   const folder = join(root, "adapters", adapter);
@@ -44,7 +45,7 @@ describe.each(adapters)("adapters/%s", (adapter) => {
     const others = sources.filter((file) => ![...requiredFiles, ...optionalFiles].includes(file));
     expect(others.filter((file) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(file))).toEqual([]);
     const lines = sources.flatMap((file) => read(`src/${file}`).split("\n").filter(isCode));
-    expect(lines.length).toBeLessThanOrEqual(maximumOfLines);
+    expect(lines.length).toBeLessThanOrEqual(maximumOfLines + (sources.includes("groups.ts") ? linesForGroups : 0));
   });
 
   test("has an entry that is only a short list of names, the adapter first", () => {

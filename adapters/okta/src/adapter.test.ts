@@ -123,15 +123,17 @@ describe("rule 11: the share of the rate limit is a setting", () => {
 
 describe("capabilities", () => {
   test("are computed, with the permission that each needs and what cannot be undone", async () => {
-    const { users } = await openOkta();
-    expect(okta.capabilities.map(({ ability }) => ability)).toEqual(
-      abilitiesOf(users as never).map((ability) => `people.${ability}`),
-    );
+    const { users, connection } = await openOkta();
+    expect(okta.capabilities.map(({ ability }) => ability)).toEqual([
+      ...abilitiesOf(users as never).map((ability) => `people.${ability}`),
+      ...abilitiesOf(connection.groups as never).map((ability) => `groups.${ability}`),
+    ]);
     expect(okta.capabilities.every(({ permission }) => permission?.startsWith("okta."))).toBe(true);
     expect(okta.capabilities.filter(({ undoable }) => !undoable).map(({ ability }) => ability)).toEqual([
       "people.become.inactive",
       "people.become.deleted",
       "people.revokeSessions",
+      "groups.create",
     ]);
   });
 });

@@ -4,6 +4,9 @@ import type { paths } from "./api.gen.ts";
 import { authenticationOf } from "./authentication-of.ts";
 import { checkConnection } from "./check-connection.ts";
 import { oktaSettings } from "./config.ts";
+import { groupAttributes } from "./group-attributes.ts";
+import { groupToOktaGroup, oktaGroupToGroup } from "./group-mapping.ts";
+import { groups } from "./groups.ts";
 import { oktaMapping, oktaToEmployee } from "./mapping.ts";
 import type { OktaApi } from "./okta-api.ts";
 import { people } from "./people.ts";
@@ -11,7 +14,7 @@ import { sourcePresets } from "./source-presets.ts";
 import { userAttributes } from "./user-attributes.ts";
 import { userCalls } from "./user-calls.ts";
 
-/** Okta, a source and a target of people. */
+/** Okta, a source and a target of people and groups. */
 export const okta = defineAdapter({
   id: "okta",
   name: "Okta",
@@ -49,7 +52,25 @@ export const okta = defineAdapter({
       revokeSessions: "remembered devices and second factors are forgotten too",
     },
   },
+  groups: {
+    attributes: groupAttributes,
+    can: groups,
+    permissions: {
+      read: "okta.groups.read",
+      get: "okta.groups.read",
+      find: "okta.groups.read",
+      create: "okta.groups.manage",
+      update: "okta.groups.manage",
+      members: "okta.groups.manage",
+    },
+    alsoChanges: {
+      members:
+        "apps of the group come and go; whoever is taken out is left alone for good by the group rules that had put them in",
+    },
+  },
   toEmployee: oktaToEmployee,
   fromEmployee: oktaMapping,
+  toGroup: oktaGroupToGroup,
+  fromGroup: groupToOktaGroup,
   presets: sourcePresets,
 });

@@ -44,6 +44,12 @@ export const oktaSettings = z
       .boolean()
       .default(true)
       .meta(labelled("Bind tokens (DPoP)", "Tokens of that app are worth nothing without a key of this process")),
+    groupTypes: z
+      .array(z.enum(["OKTA_GROUP", "APP_GROUP", "BUILT_IN"]))
+      .min(1)
+      .max(3)
+      .default(["OKTA_GROUP"])
+      .meta(labelled("Types of groups", "Which groups are read. Only those of the type OKTA_GROUP are ever written")),
     rateShare: rateShare(0.9),
     startDateAttribute: profileAttribute(
       "Start date attribute",
