@@ -42,7 +42,4 @@ export const groupCalls = (api: OktaApi) => ({
   },
 });
 
-/** The calls of one connection. */
-export type GroupCalls = ReturnType<typeof groupCalls>;
-
 const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
