@@ -1,3 +1,4 @@
+import { brokenGroups } from "../packages/testing/src/__fixtures__/broken-groups.ts";
 import { brokenReaders } from "../packages/testing/src/__fixtures__/broken-readers.ts";
 import { brokenStores } from "../packages/testing/src/__fixtures__/broken-stores.ts";
 import { brokenWriters } from "../packages/testing/src/__fixtures__/broken-writers.ts";
@@ -7,7 +8,7 @@ import { markdownTable } from "./markdown-table.ts";
 
 /** The laws of adapters or of stores: what each protects from, and the planted bug that shows that it can break. */
 export function lawTable(of: string): string {
-  if (of === "adapter") return table(adapterLaws, { ...brokenReaders, ...brokenWriters }, true);
+  if (of === "adapter") return table(adapterLaws, { ...brokenReaders, ...brokenWriters, ...brokenGroups }, true);
   if (of === "store") return table(storeLaws, brokenStores, false);
   throw new Error(`there are laws of adapters and stores, not of "${of}"`);
 }

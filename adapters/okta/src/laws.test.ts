@@ -1,6 +1,12 @@
 import { createOktaStandIn, generousLimits, type OktaStandIn, type OktaUserStatus } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
-import { type SampleValues, type StartedVendor, type StartOptions, testAdapter } from "@rosterkit/testing";
+import {
+  type SampleValues,
+  type StartedGroups,
+  type StartedVendor,
+  type StartOptions,
+  testAdapter,
+} from "@rosterkit/testing";
 import { describe, test } from "vitest";
 import { okta } from "./index.ts";
 
@@ -34,6 +40,7 @@ const startOkta = async ({ people, pageSize, acceptDuplicates }: StartOptions): 
       standIn.addUser({ profile: { ...profileOf(`entered-${standIn.inspect().users.length}`, name), startDate } }),
     remove: () => removeOne(standIn),
     held: (id) => heldBy(standIn, id),
+    groups: groupsOf(standIn),
     mails: () => standIn.inspect().mails.length,
     stop: close,
   };
@@ -70,6 +77,22 @@ const heldBy = (standIn: OktaStandIn, id: string) => {
   const values = Object.entries(user.profile).map(([name, value]) => [`profile.${name}`, value]);
   return { state: states[user.status], values: Object.fromEntries(values) };
 };
+
+const groupsOf = (standIn: OktaStandIn): StartedGroups => ({
+  ids: () => standIn.inspect().groups.flatMap(({ id, type }) => (type === "OKTA_GROUP" ? [id] : [])),
+  enter: (name, members) => {
+    const group = standIn.addGroup({ name });
+    for (const id of members) standIn.addMember(group, id);
+    return group;
+  },
+  members: (group) => standIn.inspect().groups.find(({ id }) => id === group)?.memberIds,
+  people: () => standIn.inspect().users.flatMap(({ id, status }) => (status === "DEPROVISIONED" ? [] : [id])),
+});
+
+const groupDraft = (number: number): SampleValues => ({
+  "profile.name": `Équipe ${number}`,
+  "profile.description": `Team of number ${number}`,
+});
 
 /** Every attribute of the base profile. */
 const draft = (number: number): SampleValues => ({
@@ -127,6 +150,6 @@ testAdapter(
     },
     absentMeansNone: "Okta leaves out of a profile what has no value, and removes what is set to null",
     provenByLinksAlone: "Okta's lists tell no totals, and a later page that comes empty looks like the end",
-    target: { draft, madeIn: ["staged", "active", "suspended"], versions: true },
+    target: { draft, groupDraft, madeIn: ["staged", "active", "suspended"], versions: true },
   },
 );

@@ -7,6 +7,7 @@ export type {
   RequestMatch,
   SampleValues,
   SeenRequest,
+  StartedGroups,
   StartedVendor,
   StartOptions,
   TargetUnderTest,

@@ -1,4 +1,5 @@
 import type { AdapterUnderTest } from "./adapter/adapter-under-test.ts";
+import { groupLaws } from "./adapter/group-laws.ts";
 import { readLaws } from "./adapter/read-laws.ts";
 import { writeLaws } from "./adapter/write-laws.ts";
 import type { Law } from "./law.ts";
@@ -25,7 +26,9 @@ const excusedByAbilities = (law: Law<AdapterUnderTest>): Law<AdapterUnderTest> =
 });
 
 /** What every adapter promises the engine, as far as it has the abilities that a law needs. */
-export const adapterLaws: readonly Law<AdapterUnderTest>[] = [...readLaws, ...writeLaws].map(excusedByAbilities);
+export const adapterLaws: readonly Law<AdapterUnderTest>[] = [...readLaws, ...writeLaws, ...groupLaws].map(
+  excusedByAbilities,
+);
 
 /**
  * Registers the laws of an adapter with a test runner, one test each. Call it in a test file, at its top. Laws on abilities that the adapter does

@@ -1,4 +1,11 @@
-import { type AnyAdapter, type Io, type List, openConnection, type Reader } from "@rosterkit/core/adapter";
+import {
+  type AnyAdapter,
+  type Io,
+  type List,
+  type Members,
+  openConnection,
+  type Reader,
+} from "@rosterkit/core/adapter";
 import type { AdapterUnderTest, StartedVendor } from "../adapter/adapter-under-test.ts";
 import type { People } from "../adapter/on-vendor.ts";
 import { referenceAdapter } from "./reference-adapter.ts";
@@ -37,6 +44,21 @@ export const breakVendor = (breakIt: (vendor: StartedVendor) => Partial<StartedV
 /** The reference adapter with some abilities put in place of its own. */
 export const breakPeople = (breakIt: (people: People, token: string) => Partial<People>): AdapterUnderTest =>
   breakConnection(({ people }, token) => ({ people: { ...people, ...breakIt(people, token) } }));
+
+/** The reference adapter with some abilities of its groups put in place of its own. */
+export const breakGroups = (breakIt: (groups: People) => Partial<People>): AdapterUnderTest =>
+  breakConnection(({ groups }) => {
+    if (!groups) throw new Error("The reference adapter has no groups by now");
+    return { groups: { ...groups, ...breakIt(groups) } };
+  });
+
+/** The reference adapter with another way of handling members. */
+export const breakMembers = (breakIt: (members: Required<Members>) => Partial<Members>): AdapterUnderTest =>
+  breakGroups(({ members }) => {
+    if (!members?.add || !members.remove) throw new Error("The reference adapter has other members by now");
+    const all = { ...members, add: members.add, remove: members.remove };
+    return { members: { ...all, ...breakIt(all) } };
+  });
 
 type PageOf = List<unknown>["page"];
 

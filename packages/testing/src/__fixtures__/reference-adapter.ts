@@ -1,12 +1,9 @@
 import {
   attributes,
-  bearer,
   type CallOptions,
-  createApiClient,
   cursor,
   defineAdapter,
   type Found,
-  type Io,
   type Resource,
   type State,
   secret,
@@ -16,42 +13,10 @@ import {
 } from "@rosterkit/core/adapter";
 import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
+import { groupAttributes, groups } from "./reference-adapter-groups.ts";
+import { type Client, clientOf, type Page } from "./reference-client.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 import { startReferenceVendor } from "./reference-vendor.ts";
-
-interface Json<Body, Query = never> {
-  readonly parameters: { readonly query?: Query };
-  readonly responses: { readonly 200: { readonly content: { readonly "application/json": Body } } };
-}
-
-interface Body<Content> {
-  readonly requestBody: { readonly content: { readonly "application/json": Content } };
-}
-
-interface ById {
-  readonly parameters: { readonly path: { readonly id: string }; readonly header?: { readonly "if-match"?: string } };
-}
-
-interface Page {
-  readonly items: ReferenceRow[];
-  readonly next?: string;
-  readonly total: number;
-}
-
-interface Paths {
-  "/account": { get: Json<{ readonly id: string; readonly owner: string; readonly permissions: string[] }> };
-  "/people": {
-    get: Json<Page, { readonly login?: string }>;
-    post: Json<ReferenceRow> & Body<{ readonly values: object; readonly state: State; readonly sendMail?: boolean }>;
-  };
-  "/people/{id}": {
-    get: ById & Json<ReferenceRow>;
-    patch: ById & Json<ReferenceRow> & Body<object>;
-    delete: ById & Json<object>;
-  };
-  "/people/{id}/state": { post: ById & Json<object> & Body<{ readonly state: State; readonly sendMail?: boolean }> };
-  "/people/{id}/sessions": { delete: ById & Json<object> };
-}
 
 const { email, text, day } = attributes<ReferenceRow>();
 
@@ -71,19 +36,6 @@ const toEmployee = defineMapping(shape, employeeShape, () => ({
   startDate: "startDate",
 }));
 
-const clientOf = (token: string, io: Io) =>
-  createApiClient<Paths>({
-    vendor: {
-      id: "reference",
-      name: "Reference",
-      readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}),
-    },
-    baseUrl: "https://reference.example",
-    authentication: bearer(token),
-    io,
-  });
-
-type Client = ReturnType<typeof clientOf>;
 type People = Omit<Resource<ReferenceRow, typeof shape>, "attributes">;
 
 const conditional = (id: string, version: string | undefined) => ({
@@ -118,7 +70,7 @@ const people = (client: Client): People => ({
       page: cursor(async (next, { signal }) =>
         next === undefined
           ? client.get("/people", signalled(signal))
-          : (await client.follow<Page>(next, "/people", signalled(signal))).data,
+          : (await client.follow<Page<ReferenceRow>>(next, "/people", signalled(signal))).data,
       ),
     },
     {
@@ -171,6 +123,7 @@ const reference = defineAdapter({
     };
   },
   people: { attributes: shape, can: people },
+  groups: { attributes: groupAttributes, can: groups },
   toEmployee,
   fromEmployee: toEmployee.reverse(),
 });
@@ -194,6 +147,7 @@ export const referenceAdapter: AdapterUnderTest = {
       department: `Department ${number}`,
       startDate: `2026-01-0${number}`,
     }),
+    groupDraft: (number) => ({ name: `Group ${number}`, purpose: `Purpose ${number}` }),
     madeIn: ["staged", "active", "suspended", "inactive"],
     versions: true,
   },

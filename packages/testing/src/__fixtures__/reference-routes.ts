@@ -1,4 +1,6 @@
 import { type ReferenceCompany, Refused } from "./reference-company.ts";
+import { answerGroups } from "./reference-group-routes.ts";
+import type { ReferenceGroups } from "./reference-groups.ts";
 
 /** What an answer depends on besides the company. */
 export interface Sight {
@@ -10,9 +12,14 @@ export interface Sight {
 }
 
 /** Answers one request whose token is good. */
-export const answerReference = async (company: ReferenceCompany, request: Request, sight: Sight): Promise<Response> => {
+export const answerReference = async (
+  company: ReferenceCompany,
+  groups: ReferenceGroups,
+  request: Request,
+  sight: Sight,
+): Promise<Response> => {
   try {
-    const answer = await route(company, request, sight);
+    const answer = await route(company, groups, request, sight);
     const version = "version" in answer ? answer.version : undefined;
     return Response.json(answer, { headers: version === undefined ? {} : { etag: `"${version}"` } });
   } catch (error) {
@@ -28,13 +35,20 @@ export const refusal = (status: number, retryAfterSeconds = 1): Response =>
     { status, ...(status === 429 && { headers: { "retry-after": String(retryAfterSeconds) } }) },
   );
 
-const route = async (company: ReferenceCompany, request: Request, sight: Sight): Promise<object> => {
-  const { pathname, searchParams } = new URL(request.url);
-  const [, collection, id, part] = pathname.split("/").map(decodeURIComponent);
+const route = async (
+  company: ReferenceCompany,
+  groups: ReferenceGroups,
+  request: Request,
+  sight: Sight,
+): Promise<object> => {
+  const { pathname, searchParams: query } = new URL(request.url);
+  const [, collection, id, part, person] = pathname.split("/").map(decodeURIComponent);
   const text = await request.text();
   const body = text === "" ? {} : JSON.parse(text);
   if (collection === "account") return account(company, sight);
-  if (!id) return request.method === "POST" ? company.create(body) : list(company, searchParams, sight);
+  const path = [id, part, person].filter((one) => one !== undefined);
+  if (collection === "groups") return answerGroups(groups, { method: request.method, path, query, body, ...sight });
+  if (!id) return request.method === "POST" ? company.create(body) : list(company, query, sight);
   const row = company.row(id, request.headers.get("if-match"));
   if (part === "state") company.move(row, body);
   if (part !== undefined) return {};

@@ -5,7 +5,8 @@ import type {
   StartedVendor,
   StartOptions,
 } from "../adapter/adapter-under-test.ts";
-import { createReferenceCompany, type ReferenceCompany } from "./reference-company.ts";
+import { createReferenceCompany } from "./reference-company.ts";
+import { createReferenceGroups } from "./reference-groups.ts";
 import { answerReference, refusal } from "./reference-routes.ts";
 
 const statuses: { readonly [K in FaultKind]?: number } = {
@@ -25,16 +26,20 @@ export const startReferenceVendor = async (options: StartOptions): Promise<Start
   const [token, wrongToken, idPrefix] = [`secret-token-${vendors}`, `wrong-token-${vendors}`, `id-${vendors}`];
   const company = createReferenceCompany(idPrefix, options.acceptDuplicates);
   const { rows, add, mails } = company;
+  const groups = createReferenceGroups(idPrefix);
   const sight = { pageSize: options.pageSize, isNarrow: false };
   for (let number = 0; number < options.people; number += 1)
     add({ login: `p${number}@old.example`, name: `Person ${number}`, startDate: "2020-01-01", state: "active" });
 
   const work = async (request: Request, isEmpty: boolean) =>
     request.headers.get("authorization") === `Bearer ${token}`
-      ? answerReference(company, request, { ...sight, isEmpty })
+      ? answerReference(company, groups, request, { ...sight, isEmpty })
       : refusal(401);
   return {
-    ...withFaults(company, work),
+    ...withFaults(
+      () => JSON.stringify([...rows, ...groups.groups, ...[...groups.members].map(([id, ids]) => [id, [...ids]])]),
+      work,
+    ),
     settings: token,
     wrongSettings: wrongToken,
     secrets: [token, wrongToken],
@@ -56,6 +61,12 @@ export const startReferenceVendor = async (options: StartOptions): Promise<Start
       const { id, version, state, ...values } = rows.get(heldId) ?? {};
       return state && { state, values };
     },
+    groups: {
+      ids: () => [...groups.groups.keys()],
+      enter: (name, members) => groups.add({ name }, members).id,
+      members: (id) => [...(groups.members.get(id) ?? [])],
+      people: () => [...rows.keys()],
+    },
     mails,
     stop: async () => {},
   };
@@ -64,7 +75,7 @@ export const startReferenceVendor = async (options: StartOptions): Promise<Start
 type Work = (request: Request, isEmpty: boolean) => Promise<Response>;
 
 /** The vendor as a `fetch` whose requests are logged and go wrong as planned. */
-const withFaults = ({ rows }: ReferenceCompany, work: Work): Pick<StartedVendor, "standIn" | "fetch"> => {
+const withFaults = (held: () => string, work: Work): Pick<StartedVendor, "standIn" | "fetch"> => {
   const requests: SeenRequest[] = [];
   const { planFault, take } = createFaults();
 
@@ -73,14 +84,14 @@ const withFaults = ({ rows }: ReferenceCompany, work: Work): Pick<StartedVendor,
     signal.throwIfAborted();
     const { method } = request;
     const path = new URL(request.url).pathname;
-    const before = JSON.stringify([...rows]);
+    const before = held();
     const fault = take(method, path);
     if (fault?.kind === "time-out") return hang(signal);
     const status = fault && statuses[fault.kind];
     const response = status
       ? refusal(status, fault.retryAfterSeconds)
       : await work(request, fault?.kind === "empty page");
-    requests.push({ method, path, status: response.status, wrote: JSON.stringify([...rows]) !== before });
+    requests.push({ method, path, status: response.status, wrote: held() !== before });
     if (fault?.kind === "lost answer") throw new TypeError("fetch failed");
     return fault?.kind === "truncated body" ? cut(response) : response;
   };

@@ -57,6 +57,18 @@ export interface HeldAccount {
   readonly values: { readonly [attribute: string]: unknown };
 }
 
+/** The groups of a stand-in, told without the adapter. */
+export interface StartedGroups {
+  /** Ids of all groups that a complete read must show, as of now. */
+  readonly ids: () => readonly string[];
+  /** Makes a group with this name and these people in it, as somebody made it at the vendor; gives the id. */
+  readonly enter: (name: string, members: readonly string[]) => string;
+  /** Ids of who is in a group; `undefined` when there is no such group. */
+  readonly members: (group: string) => readonly string[] | undefined;
+  /** Ids of people whom the vendor lets into groups. Of `people` at least five, where so many were asked for. */
+  readonly people: () => readonly string[];
+}
+
 /** A stand-in that answers, with what laws must know of it. */
 export interface StartedVendor {
   readonly standIn: FaultyStandIn;
@@ -80,6 +92,8 @@ export interface StartedVendor {
   readonly remove: () => string;
   /** An account as held; `undefined` when there is none. To be there for targets. */
   readonly held?: (id: string) => HeldAccount | undefined;
+  /** Absent: the laws on groups have nothing to go by, and do not apply. */
+  readonly groups?: StartedGroups;
   /** How many mails the vendor has sent. Absent: it sends none. */
   readonly mails?: () => number;
   /** Absent: the platform's own. */
@@ -99,6 +113,8 @@ export interface TargetUnderTest {
    * and each is valid by itself.
    */
   readonly draft: (number: number) => SampleValues;
+  /** The same for a group. To be there for adapters that can make one. */
+  readonly groupDraft?: (number: number) => SampleValues;
   /** The states in which an account can be made. */
   readonly madeIn: readonly State[];
   /** Whether a record has a version on which writes can be made conditional. */
