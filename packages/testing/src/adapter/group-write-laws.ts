@@ -3,16 +3,8 @@ import type { Law } from "../law.ts";
 import { doesNotApply, given, holds } from "../law-errors.ts";
 import { rejectionOf } from "../rejection-of.ts";
 import type { AdapterUnderTest, SampleValues } from "./adapter-under-test.ts";
-import {
-  assertGroup,
-  assertMembers,
-  groupDraftOf,
-  makeGroup,
-  moveMembers,
-  type OpenedGroups,
-  onGroups,
-  peopleFor,
-} from "./group-acts.ts";
+import { assertGroup, groupDraftOf, makeGroup, type OpenedGroups, onGroups } from "./group-acts.ts";
+import { assertMembers, moveMembers, peopleFor } from "./member-acts.ts";
 import { nameOfError } from "./name-of-error.ts";
 
 /** Laws on making and renaming groups. */

@@ -1,6 +1,7 @@
 import type { Law } from "../law.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
-import { assertMembers, moveMembers, type OpenedGroups, onGroups, peopleFor } from "./group-acts.ts";
+import { type OpenedGroups, onGroups } from "./group-acts.ts";
+import { assertMembers, moveMembers, peopleFor } from "./member-acts.ts";
 
 /** Laws on who is in a group. */
 export const memberLaws: readonly Law<AdapterUnderTest>[] = [
