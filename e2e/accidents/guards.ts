@@ -408,9 +408,9 @@ export const guards = {
   "rule 13: what the mapping does not own stands in no log, and no secret anywhere": [
     {
       file: apply("prepare-state"),
-      within: "run.owned.filter",
-      guard: "run.owned",
-      without: '[...run.owned, "profile.costCenter"]',
+      within: "run.owned[resource].filter",
+      guard: "run.owned[resource]",
+      without: '[...run.owned[resource], "profile.costCenter"]',
     },
   ],
   "rule 13: an end that lies ahead reaches no target before its moment": [

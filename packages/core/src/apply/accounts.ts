@@ -29,8 +29,6 @@ export interface Accounts {
   find(key: Key): Promise<Seen | undefined>;
   get(id: string): Promise<Seen | undefined>;
   facts(attribute: string): AttributeFacts;
-  /** Everything that a record has, by name. */
-  readonly attributes: readonly string[];
   /** The members below are absent where the target cannot. */
   readonly create: ((values: ChangeValues, state: State, writing: Writing) => Promise<string>) | undefined;
   readonly update: ((id: string, set: ChangeValues, all: ChangeValues, writing: Writing) => Promise<void>) | undefined;
@@ -80,7 +78,6 @@ export const openAccounts = (any: AnyResource): Accounts => {
       return seenOf(await resource.get(id), see);
     },
     facts: (attribute) => resource.attributes[attribute] ?? {},
-    attributes: Object.keys(resource.attributes),
     create: create && ((values, state, writing) => create.call(resource, draftOf(values, values), state, writing)),
     update: update && ((id, set, all, writing) => update.call(resource, id, draftOf(set, all), writing)),
     revokeSessions: revokeSessions?.bind(resource),

@@ -5,12 +5,12 @@ import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts"
 const mostPages = 100_000;
 
 /** Everybody in a group, read to the last page. Rejects when a page does, and when the cursor leads nowhere. */
-export const listMembers = async ({ page }: Pick<Members, "page">, group: string): Promise<ReadonlySet<string>> => {
+export const listMembers = async (members: Pick<Members, "page">, group: string): Promise<ReadonlySet<string>> => {
   const ids = new Set<string>();
   const walked = new Set<string>();
   let cursor: string | undefined;
   for (let read = 0; read < mostPages; read += 1) {
-    const { items, next } = await page(group, cursor);
+    const { items, next } = await members.page(group, cursor);
     for (const id of items) ids.add(id);
     // Adapters written without types may say null.
     if (next === undefined || next === null) return ids;

@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { waitFor } from "../http/wait-for.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { ResourceName } from "../store/link.ts";
 import { type Accounts, openAccounts } from "./accounts.ts";
 import type { ApplyOptions, Target } from "./apply-options.ts";
@@ -31,7 +32,7 @@ export const openRun = (options: ApplyOptions): OpenRun => {
     sleep: options.sleep ?? waitFor,
     linkMaking: options,
     byId: new Map(plan.changes.map((change) => [change.id, change])),
-    owned: Object.keys(plan.rules),
+    owned: ownedBy(plan),
     knownAtMs: Date.parse(options.knownAt ?? plan.at),
     states: new Map(),
     requests: new Map(),
@@ -54,6 +55,17 @@ export const openRun = (options: ApplyOptions): OpenRun => {
 
 const noPassword = (): never => {
   throw new ConfigurationError([{ path: "makePassword", message: "the plan sets passwords, and nobody makes any" }]);
+};
+
+/** Rules of groups stand in a plan's header as `groups.<attribute>`. */
+const ofGroups = "groups.";
+
+const ownedBy = ({ rules }: Plan): RunContext["owned"] => {
+  const { true: groups = [], false: people = [] } = Object.groupBy(
+    Object.keys(rules),
+    (name) => `${name.startsWith(ofGroups)}` as const,
+  );
+  return { people, groups: groups.map((name) => name.slice(ofGroups.length)) };
 };
 
 /** Opens each resource of a target once. */

@@ -32,6 +32,6 @@ const isStillLeaving = async ({ stillLeaving }: RunContext, change: Change): Pro
   !isRemoval(change) || change.ground !== "stated" || (await stillLeaving?.(change)) !== false;
 
 const ownedValues = (run: RunContext, { resource }: Change, seen: Seen) => {
-  const readable = run.owned.filter((attribute) => !run.accounts(resource).facts(attribute).writeOnly);
+  const readable = run.owned[resource].filter((attribute) => !run.accounts(resource).facts(attribute).writeOnly);
   return Object.fromEntries(readable.map((attribute) => [attribute, seen.value(attribute)]));
 };

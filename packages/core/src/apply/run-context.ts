@@ -1,6 +1,7 @@
 import type { State } from "../adapter/state.ts";
 import type { MakePassword } from "../password/make-password.ts";
 import type { Change, ChangeValues } from "../plan/change.ts";
+import type { ResourceName } from "../store/link.ts";
 import type { OnProgress } from "./apply-progress.ts";
 import type { KeptLease } from "./keep-lease.ts";
 import type { Scene } from "./scene.ts";
@@ -10,8 +11,8 @@ export interface RunContext extends Scene {
   readonly runId: string;
   /** Every change of the plan by its id. */
   readonly byId: ReadonlyMap<string, Change>;
-  /** Attributes of people that the mapping owns. */
-  readonly owned: readonly string[];
+  /** Attributes that the mappings own. */
+  readonly owned: { readonly [R in ResourceName]: readonly string[] };
   /** When the accounts that the plan was made from were read, in milliseconds since 1970. */
   readonly knownAtMs: number;
   /** States that this run itself moved accounts to, by `recordKey`: what the next change of the same account finds. */

@@ -20,8 +20,7 @@ export const sendUpdate = async (run: RunContext, { change, seen }: Prepared): P
 
 /** What the mapping owns of an account as just read, without what cannot be written back. */
 export const ownedValues = (run: RunContext, resource: ResourceName, seen: Seen): ChangeValues => {
-  const { facts, attributes } = run.accounts(resource);
-  const owned = resource === "groups" ? attributes : run.owned;
-  const writable = owned.filter((attribute) => !facts(attribute).readOnly && !facts(attribute).writeOnly);
+  const { facts } = run.accounts(resource);
+  const writable = run.owned[resource].filter((attribute) => !facts(attribute).readOnly && !facts(attribute).writeOnly);
   return Object.fromEntries(writable.map((attribute) => [attribute, seen.value(attribute)]));
 };

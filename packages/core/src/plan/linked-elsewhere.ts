@@ -13,6 +13,7 @@ export const elsewhereHold = ({ sync, overlaps }: LinkedElsewhere, evidence: rea
 
 /** Holds a link whose account another sync has been linked to since the plan was made. */
 export function holdElsewhere(change: Change, elsewhere: ReadonlyMap<string, LinkedElsewhere>): Change {
-  const other = change.operation === "link" ? elsewhere.get(change.account ?? "") : undefined;
+  const isOfPerson = change.operation === "link" && change.resource === "people";
+  const other = isOfPerson ? elsewhere.get(change.account ?? "") : undefined;
   return other?.overlaps ? { ...change, held: elsewhereHold(other, []) } : change;
 }

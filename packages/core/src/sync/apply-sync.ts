@@ -19,6 +19,7 @@ import { createPlanContextFor } from "./plan-context-for.ts";
 import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
 import { stillLeaving } from "./still-leaving.ts";
+import { stillOutside } from "./still-outside.ts";
 import type { ApplyOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -28,22 +29,22 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     if (plan.reverts === undefined) assertMayImport(context.settings);
     const { store, settings, now } = context;
     const target = await targetOf(context);
-    const linkMaking = linkMakingOf(await context.mappings());
+    const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
     const runId = context.newRunId();
     const elsewhere = await linkedElsewhere(context, await claimOwnership(context, plan.tenants));
-    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId);
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
     // What a run left open since the plan was made is settled first, or its people would only wait.
-    const { links } = await settleFirst(context, lease);
+    const { links, groupLinks } = await settleFirst(context, lease);
+    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId, links);
     const confirmed = new Map<string, number>();
     const report = await applyPlan({
       plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
       target,
-      links: { people: links },
+      links: { people: links, groups: groupLinks },
       store,
       lease,
       runId,
@@ -60,6 +61,8 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
       ...linkMaking,
       makePassword: () => makePassword(settings.passwords, context.random),
       stillLeaving: (change) => stillLeaving(context, planningOnce, change),
+      // What takes a run back goes by what the run did, whatever the source says.
+      ...(plan.reverts === undefined && { stillOutside: (change) => stillOutside(context, plan.at, links, change) }),
     });
     const leavers = leaversAfter(plan, report, confirmed, now());
     // The run is over and its report is worth more than this: who is not forgotten is only told once more.
@@ -122,7 +125,7 @@ function unreviewedAfter(
 ): readonly string[] {
   const open = new Set(before.filter((subject) => !links.bySource(subject)));
   for (const change of changes) {
-    if (change.operation !== "link") continue;
+    if (change.operation !== "link" || change.resource !== "people") continue;
     if (mayApply(change, lift)) open.delete(change.subject);
     else if (change.held?.code === "review") open.add(change.subject);
   }

@@ -1,9 +1,11 @@
 import type { Change } from "../plan/change.ts";
-import { mayRepeat, revertedHold } from "../plan/hold-reverted.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Reverted } from "../store/facts.ts";
+import type { ResourceName } from "../store/link.ts";
+import type { Links } from "../store/links.ts";
 import type { Batch } from "../store/store.ts";
 import { readRun } from "../undo/read-run.ts";
+import { type AllReverted, holdOlder } from "./hold-older.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -13,20 +15,13 @@ export interface Heeded {
   readonly keep: NonNullable<Batch["keep"]>;
 }
 
-/** `run`: the id of the run about to begin. */
-export async function heedReverted(context: SyncContext, plan: Plan, run: string): Promise<Heeded> {
+/** `run`: the id of the run about to begin; `links`: those of people. */
+export async function heedReverted(context: SyncContext, plan: Plan, run: string, links: Links): Promise<Heeded> {
   const { store, settings } = context;
-  const reverted = ((await store.kept(settings.id, factKeys.reverted)) ?? {}) as ById<Reverted>;
-  if (plan.reverts === undefined)
-    return { changes: plan.changes.map((change) => holdOlder(plan, change, reverted)), keep: {} };
+  const kept = async (key: string) => ((await store.kept(settings.id, key)) ?? {}) as ById<Reverted>;
+  const reverted = { people: await kept(factKeys.reverted), groups: await kept(factKeys.revertedGroups) };
+  if (plan.reverts === undefined) return { changes: holdOlder(plan, reverted, links), keep: {} };
   return { changes: plan.changes, keep: await keptBy(context, plan, plan.reverts, run, reverted) };
-}
-
-/** A plan from before a run was taken back does not know of it yet. */
-function holdOlder({ at }: Plan, change: Change, reverted: ById<Reverted>): Change {
-  const fact = Object.hasOwn(reverted, change.subject) ? reverted[change.subject] : undefined;
-  const isNews = fact !== undefined && at <= fact.at && !change.held && mayRepeat(fact, change);
-  return isNews ? { ...change, held: revertedHold(fact) } : change;
 }
 
 async function keptBy(
@@ -34,28 +29,40 @@ async function keptBy(
   plan: Plan,
   taken: string,
   by: string,
-  before: ById<Reverted>,
+  before: AllReverted,
 ): Promise<Heeded["keep"]> {
   const record = await readRun(store, settings.id, taken);
   const fact = { run: taken, by, at: new Date(now()).toISOString() };
-  const after = new Map(Object.entries(before));
-  for (const [subject, isAccess] of touchedBy(plan)) {
-    // Taking back what took a run back does it again, so there is nothing left to hold.
-    if (record?.reverts !== undefined) after.delete(subject);
-    else after.set(subject, isAccess ? { ...fact, access: true } : fact);
-  }
+  // Taking back what took a run back does it again, so there is nothing left to hold.
+  const merge = (known: ById<Reverted>, touched: ReadonlyMap<string, boolean>) =>
+    record?.reverts === undefined ? withFacts(known, touched, fact) : without(known, touched);
+  const touched = touchedBy(plan);
   return {
-    [factKeys.reverted]: after.size > 0 ? Object.fromEntries(after) : null,
+    [factKeys.reverted]: merge(before.people, touched.people),
+    [factKeys.revertedGroups]: merge(before.groups, touched.groups),
     ...(await baselineOf({ store, settings }, taken)),
   };
 }
 
+const withFacts = (known: ById<Reverted>, touched: ReadonlyMap<string, boolean>, fact: Reverted) =>
+  orNull({
+    ...known,
+    ...Object.fromEntries([...touched].map(([id, isAccess]) => [id, isAccess ? { ...fact, access: true } : fact])),
+  });
+
+const without = (known: ById<Reverted>, touched: ReadonlyMap<string, boolean>) =>
+  orNull(Object.fromEntries(Object.entries(known).filter(([id]) => !touched.has(id))));
+
+/** A store forgets what is kept as `null`. */
+const orNull = (facts: object): object | null => (Object.keys(facts).length > 0 ? facts : null);
+
 /** Everybody whom the plan is about, and whether about their access: those too for whom nothing is left to take back, or nothing can be. */
-function touchedBy({ changes, issues }: Plan): ReadonlyMap<string, boolean> {
-  const touched = new Map<string, boolean>();
-  const add = (subject: string, isAccess: boolean) => touched.set(subject, isAccess || touched.get(subject) === true);
-  for (const { subject, operation } of changes) add(subject, operation !== "update");
-  for (const { subject, attribute } of issues) add(subject, attribute === undefined);
+function touchedBy({ changes, issues }: Plan): { readonly [R in ResourceName]: ReadonlyMap<string, boolean> } {
+  const touched = { people: new Map<string, boolean>(), groups: new Map<string, boolean>() };
+  const add = (resource: ResourceName, subject: string, isAccess: boolean) =>
+    touched[resource].set(subject, isAccess || touched[resource].get(subject) === true);
+  for (const { resource, subject, operation } of changes) add(resource, subject, operation !== "update");
+  for (const { resource = "people", subject, attribute } of issues) add(resource, subject, attribute === undefined);
   return touched;
 }
 

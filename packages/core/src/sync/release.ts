@@ -1,19 +1,29 @@
 import type { Reverted } from "../store/facts.ts";
-import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import type { ToRelease } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-/** Ends the hold on people for whom a run was taken back. */
-export async function release(context: SyncContext, which: ToRelease): Promise<readonly string[]> {
-  const released: string[] = [];
-  await keepFact<ById<Reverted> | null>(context, factKeys.reverted, (known) => {
-    const isAsked = ([subject, { run }]: readonly [string, Reverted]) =>
-      "run" in which ? run === which.run : subject === which.subject;
-    const entries = Object.entries(known ?? {});
-    released.push(...entries.filter(isAsked).map(([subject]) => subject));
-    const left = entries.filter((entry) => !isAsked(entry));
-    return left.length > 0 ? Object.fromEntries(left) : null;
+/** Ends the hold on people, and on groups, for whom a run was taken back. */
+export const release = ({ store, settings, leased }: SyncContext, which: ToRelease): Promise<readonly string[]> =>
+  leased(async (lease) => {
+    const kept = async (key: string) => Object.entries(((await store.kept(settings.id, key)) ?? {}) as ById<Reverted>);
+    const people = await kept(factKeys.reverted);
+    const groups = await kept(factKeys.revertedGroups);
+    const isPerson = isAsked("run" in which ? which : { id: "subject" in which ? which.subject : undefined });
+    const isGroup = isAsked("run" in which ? which : { id: "group" in which ? which.group : undefined });
+    const left = (entries: readonly Entry[], isReleased: (entry: Entry) => boolean) => {
+      const rest = entries.filter((entry) => !isReleased(entry));
+      return rest.length > 0 ? Object.fromEntries(rest) : null;
+    };
+    await store.commit(lease, {
+      keep: { [factKeys.reverted]: left(people, isPerson), [factKeys.revertedGroups]: left(groups, isGroup) },
+    });
+    return [...people.filter(isPerson), ...groups.filter(isGroup)].map(([id]) => id);
   });
-  return released;
-}
+
+type Entry = readonly [string, Reverted];
+
+const isAsked =
+  (which: { readonly run: string } | { readonly id: string | undefined }) =>
+  ([id, { run }]: Entry): boolean =>
+    "run" in which ? run === which.run : id === which.id;

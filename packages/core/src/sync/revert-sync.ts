@@ -3,12 +3,14 @@ import type { Plan } from "../plan/plan.ts";
 import type { LinkedElsewhere, PlannerInput } from "../plan/planner-input.ts";
 import type { Lease } from "../store/store.ts";
 import { type Effects, effectsOf } from "../undo/effects.ts";
-import type { Irrevocable } from "../undo/note-lost.ts";
-import { planRevert } from "../undo/plan-revert.ts";
-import { type RunRecord, readRun } from "../undo/read-run.ts";
+import { groupsTakenBack } from "../undo/groups-taken-back.ts";
+import { planRevert, type RevertInput } from "../undo/plan-revert.ts";
+import { readRun } from "../undo/read-run.ts";
 import { checkSide } from "./check-side.ts";
 import { ownersOf } from "./claim-ownership.ts";
 import { loadKnown } from "./gather-input.ts";
+import { groupsNow } from "./groups-now.ts";
+import { irrevocableOf } from "./irrevocable-of.ts";
 import { linkedByOwners } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { readTarget } from "./read-target.ts";
@@ -28,12 +30,12 @@ export const revertSync = (context: SyncContext, run: string, options: RevertOpt
     const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
     if (!tenants || !(await readRun(store, settings.id, run))) throw unknownRun();
     const { owners = [] } = await checkSide(target, tenants.target);
-    const input = await gather(context, options, lease, tenants, run);
+    const gathered = await gather(context, options, lease, tenants, run);
     const elsewhere = await keptByOwners(context, tenants);
     return planRevert({
-      ...input,
-      input: { ...input.input, owners, elsewhere },
-      irrevocable: irrevocableOf(context),
+      ...gathered,
+      input: { ...gathered.input, owners, elsewhere },
+      irrevocable: irrevocableOf(target, "people"),
       only: options.only,
     });
   });
@@ -53,11 +55,11 @@ async function gather(
   lease: Lease,
   tenants: Tenants,
   run: string,
-): Promise<{ readonly input: PlannerInput; readonly record: RunRecord }> {
+): Promise<Pick<RevertInput, "input" | "record" | "groups">> {
   const { settings, target, store } = context;
   const at = new Date(context.now()).toISOString();
   const { toEmployee, toAccount, rules } = await context.mappings();
-  const { links, facts } = await loadKnown(context, options, lease, at);
+  const { links, groupLinks, facts } = await loadKnown(context, options, lease, at);
   // Settling may just have found out how writes of this very run ended.
   const record = (await readRun(store, settings.id, run)) ?? { run, reverts: undefined, attempts: [] };
   const people = effectsOf(record).filter(({ subject }) => options.only?.includes(subject) ?? true);
@@ -73,7 +75,8 @@ async function gather(
     links,
     facts,
   };
-  return { input, record };
+  const touched = groupsTakenBack(record, links, options.only);
+  return { input, record, groups: await groupsNow(context, options, touched, { links: groupLinks, facts, at }) };
 }
 
 async function readAccounts(
@@ -92,13 +95,4 @@ async function readAccounts(
   tell(options, "reading target", 0);
   const readsList = ids.length > listFrom && resource.read !== undefined;
   return readTarget(resource, names, reading, how, readsList ? undefined : ids);
-}
-
-/** What the adapter says of its own abilities. */
-function irrevocableOf({ target }: SyncContext): Irrevocable {
-  const ofPeople = (target.adapter.capabilities ?? []).filter(({ ability }) => ability.startsWith("people."));
-  const told = ofPeople.flatMap(({ ability, alsoChanges }) =>
-    alsoChanges === undefined ? [] : [[ability.slice("people.".length), alsoChanges] as const],
-  );
-  return { irreversible: target.people.irreversible ?? [], alsoChanges: Object.fromEntries(told) };
 }

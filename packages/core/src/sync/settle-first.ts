@@ -21,7 +21,7 @@ export interface SettledFirst {
 export async function settleFirst(context: SyncContext, lease: Lease): Promise<SettledFirst> {
   const { store, settings, now } = context;
   const target = await targetOf(context);
-  const linkMaking = linkMakingOf(await context.mappings());
+  const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
   const before = await loadBoth(store, settings.id);
   const { settled, open, unsettled, unsettledGroups } = await settleOpenIntents({
     target,

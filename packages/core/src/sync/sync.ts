@@ -46,12 +46,12 @@ export interface PlanOptions {
 
 /** What taking a run back may be told. */
 export interface RevertOptions extends Pick<PlanOptions, "onProgress" | "signal"> {
-  /** Source ids of the people to take back. Absent: everybody whom the run touched. */
+  /** Source ids of the people to take back, their memberships with them. Absent: everybody and every group that the run touched. */
   readonly only?: readonly string[];
 }
 
-/** Who is released: one person, or everybody for whom this run was taken back. */
-export type ToRelease = { readonly subject: string } | { readonly run: string };
+/** Who is released: one person, one group, or everybody and every group for whom this run was taken back. */
+export type ToRelease = { readonly subject: string } | { readonly group: string } | { readonly run: string };
 
 /** How far planning is. */
 export interface PlanProgress {
@@ -103,13 +103,14 @@ export interface Sync {
   /**
    * Plans to take a run back, from what the journal keeps of before. `run`: its id, as in the report. Reads the accounts it touched as they are now,
    * asks nothing of the source and writes nothing: only what still is what the run left is changed back, and `issues` list what cannot come back
-   * first, then what is left and why. Apply it like any plan, confirmed by its digest. Accounts that the run made are put out, never deleted.
+   * first, then what is left and why. Apply it like any plan, confirmed by its digest. Accounts that the run made are put out, never deleted; of groups, those
+   * whom it put in are taken out again and the other way round, and a group that it made stays.
    * From then on these people are held (`reverted`), as the next run would do it all again: mend the cause, then `release` them. The run that takes
    * back is journalled like any other and can be taken back in turn, which releases the people too.
    * Rejects with ConfigurationError when the journal has no such run.
    */
   revert(run: string, options?: RevertOptions): Promise<Plan>;
-  /** Ends the hold on people for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
+  /** Ends the hold on people and groups for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
   release(which: ToRelease): Promise<readonly string[]>;
   /**
    * Gives up what this sync owns at its target, so that another one may own it; its links and its journal stay. To be called before a sync is thrown

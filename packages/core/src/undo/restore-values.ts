@@ -1,23 +1,51 @@
+import type { AnyResource } from "../adapter/any-adapter.ts";
 import { isSame } from "../diff/comparable.ts";
 import type { Person } from "../plan/person.ts";
 import type { PlanFold } from "../plan/plan-fold.ts";
+import type { Roster } from "../roster/roster.ts";
+import type { Shape } from "../shape/shape.ts";
 import type { Effects, Written } from "./effects.ts";
-import type { Findings } from "./findings.ts";
+import type { Findings, Found } from "./findings.ts";
 
 /** Says which values are to be written back: those that still are what the run wrote. Notes why the others are not. */
 export function restoreValues(fold: PlanFold, findings: Findings, effects: Effects, person: Person): void {
+  const { toAccount, target, resource } = fold.context.input;
+  const side = { shape: toAccount.target, target, resource };
+  for (const [name, value] of valuesToRestore(side, findings, effects, person.account)) person.set.set(name, value);
+}
+
+/** What is needed to judge values of one resource of the target. */
+export interface ValueSide {
+  readonly shape: Shape;
+  readonly target: Roster;
+  readonly resource: AnyResource;
+}
+
+/** What is to be written back of a record, by attribute. Notes why the rest is not. `place`: among the target's records. */
+export function valuesToRestore(
+  side: ValueSide,
+  findings: Findings,
+  effects: Found & Pick<Effects, "values">,
+  place: number,
+): ReadonlyMap<string, unknown> {
+  const set = new Map<string, unknown>();
   for (const [name, written] of effects.values) {
-    const verdict = judge(fold, name, written, person);
-    if (verdict === "restore") person.set.set(name, written.before ?? null);
+    const verdict = judge(side, name, written, place);
+    if (verdict === "restore") set.set(name, written.before ?? null);
     else if (verdict !== "same") findings.add(...verdict[0], effects, verdict[1], name);
   }
+  return set;
 }
 
 type Verdict = "restore" | "same" | readonly [readonly ["cannot come back" | "changed since" | "back already"], string];
 
-function judge({ context }: PlanFold, name: string, { before, left }: Written, { account }: Person): Verdict {
-  const { toAccount, target, resource } = context.input;
-  const facts = Object.hasOwn(toAccount.target, name) ? toAccount.target[name] : undefined;
+function judge(
+  { shape, target, resource }: ValueSide,
+  name: string,
+  { before, left }: Written,
+  place: number,
+): Verdict {
+  const facts = Object.hasOwn(shape, name) ? shape[name] : undefined;
   if (!facts) return [["cannot come back"], `the target has no ${name} any more`];
   if (facts.writeOnly)
     return [["cannot come back"], `${name} is never read back, so nobody knows what was there before`];
@@ -25,7 +53,7 @@ function judge({ context }: PlanFold, name: string, { before, left }: Written, {
   const same = (one: unknown, other: unknown) =>
     isSame(one, other, facts.compare === "unordered" ? "unordered" : undefined);
   if (same(before, left)) return "same";
-  const found = target.value(account, name);
+  const found = target.value(place, name);
   if (same(found, before)) return [["back already"], `${name} is what it was before the run`];
   if (!isSame(found, left, facts.compare)) return [["changed since"], `${name} was changed after the run and is left`];
   const isNothing = before === undefined || before === null || before === "";

@@ -1,0 +1,109 @@
+import type { Change } from "../plan/change.ts";
+import type { Link } from "../store/link.ts";
+import type { Written } from "./effects.ts";
+import type { Attempt, RunRecord } from "./read-run.ts";
+
+/** Everything that a run did about one group and can be seen to have done. */
+export interface GroupEffects {
+  readonly resource: "groups";
+  readonly subject: string;
+  readonly who: string;
+  /** Its id at the target. Absent: nothing was done there. */
+  account?: string;
+  /** It was made by the run. */
+  isCreated: boolean;
+  readonly values: Map<string, Written>;
+  /** Where the run left those whom it moved, by their ids at the target; who was put back where they were is left out. */
+  readonly members: Map<string, "in" | "out">;
+  /** Links that the run replaced, by source id; `undefined`: there was none. */
+  readonly links: Map<string, Link | undefined>;
+  /** The group's link before the run wrote anything. */
+  linkBefore?: Link | undefined;
+  /** Abilities that were used and changed something: `update`, `members.add`, … */
+  readonly used: Set<string>;
+  /** A write whose outcome nobody knows yet. */
+  isOpen: boolean;
+}
+
+/** What a run did, group by group, its steps taken together: the first "before" and the last "after" count. */
+export function groupEffectsOf({ attempts }: RunRecord): readonly GroupEffects[] {
+  const groups = new Map<string, GroupEffects>();
+  for (const attempt of attempts) {
+    if (attempt.intent.what.resource === "groups") take(groupOf(groups, attempt.intent.what), attempt);
+  }
+  return [...groups.values()].filter(({ used, isOpen }) => used.size > 0 || isOpen);
+}
+
+function groupOf(groups: Map<string, GroupEffects>, { subject, who }: Change): GroupEffects {
+  const known = groups.get(subject);
+  if (known) return known;
+  const made: GroupEffects = {
+    resource: "groups",
+    subject,
+    who,
+    isCreated: false,
+    values: new Map(),
+    members: new Map(),
+    links: new Map(),
+    used: new Set(),
+    isOpen: false,
+  };
+  groups.set(subject, made);
+  return made;
+}
+
+function take(group: GroupEffects, attempt: Attempt): void {
+  const { intent, outcome } = attempt;
+  if (!outcome) {
+    group.isOpen = true;
+    return;
+  }
+  const { what, links } = intent;
+  const account = outcome.account ?? what.account;
+  // Of a change of members, whoever was moved was moved, even where the others failed.
+  if ((outcome.result !== "done" && !outcome.members) || account === undefined) return;
+  if (group.used.size === 0) group.linkBefore = links?.find(({ source }) => source === what.subject);
+  group.account = account;
+  if (what.operation === "members") takeMembers(group, attempt);
+  else if (what.operation === "update") takeUpdate(group, attempt);
+  else if (what.operation === "create") takeCreate(group);
+  else takeLinks(group, attempt);
+}
+
+function takeCreate(group: GroupEffects): void {
+  group.isCreated = true;
+  group.used.add("create");
+}
+
+/** Without a "before" nothing was written: the group held these values already. */
+function takeUpdate({ values, used }: GroupEffects, { intent: { what, before } }: Attempt): void {
+  if (!before) return;
+  for (const [name, left] of Object.entries(what.set ?? {})) {
+    const first = values.get(name);
+    values.set(name, { before: first ? first.before : before[name], left });
+  }
+  used.add("update");
+}
+
+function takeLinks({ links, used }: GroupEffects, { intent: { what, links: before } }: Attempt): void {
+  const sources = [what.subject, ...(what.restores?.links ?? []).map(({ source }) => source)];
+  for (const source of sources)
+    if (!links.has(source))
+      links.set(
+        source,
+        before?.find((link) => link.source === source),
+      );
+  used.add(what.operation);
+}
+
+function takeMembers({ members, used }: GroupEffects, { outcome }: Attempt): void {
+  const { added = [], removed = [] } = outcome?.members ?? {};
+  const move = (id: string, left: "in" | "out") => {
+    if (members.has(id)) members.delete(id);
+    else members.set(id, left);
+  };
+  for (const id of added) move(id, "in");
+  for (const id of removed) move(id, "out");
+  if (added.length > 0) used.add("members.add");
+  if (removed.length > 0) used.add("members.remove");
+}

@@ -1,0 +1,26 @@
+import type { Links } from "../store/links.ts";
+import { effectsOf } from "./effects.ts";
+import { type GroupEffects, groupEffectsOf } from "./group-effects.ts";
+import type { RunRecord } from "./read-run.ts";
+
+/**
+ * What is to be taken back of groups: all that the run did, or where people are named their memberships alone. `links`: those of people; `only`: their
+ * source ids.
+ */
+export function groupsTakenBack(
+  record: RunRecord,
+  links: Links,
+  only: readonly string[] | undefined,
+): readonly GroupEffects[] {
+  const groups = groupEffectsOf(record);
+  if (!only) return groups;
+  const accounts = new Set(only.map((subject) => links.bySource(subject)?.target));
+  for (const { subject, account } of effectsOf(record)) if (only.includes(subject)) accounts.add(account);
+  return groups.map((group) => membershipsOf(group, accounts)).filter(({ members }) => members.size > 0);
+}
+
+const membershipsOf = (group: GroupEffects, accounts: ReadonlySet<string | undefined>): GroupEffects => {
+  const members = new Map([...group.members].filter(([id]) => accounts.has(id)));
+  const used = new Set([...group.used].filter((ability) => ability.startsWith("members.")));
+  return { ...group, isCreated: false, values: new Map(), links: new Map(), used, members };
+};
