@@ -32,13 +32,16 @@ export const createMortal = (diesAt: number): Mortal => {
     new Proxy(parts, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
-        if (name === "become" && typeof member === "object" && member !== null) return wrap(member);
+        if (nested.has(name) && typeof member === "object" && member !== null) return wrap(member);
         if (typeof member !== "function" || synchronous.has(name)) return member;
         return wrapFunction(target, member as (...given: unknown[]) => unknown);
       },
     });
   return { wrap, steps: () => steps, isDead: () => steps >= diesAt };
 };
+
+/** Members that hold functions. */
+const nested = new Set<string | symbol>(["become", "members"] satisfies (keyof AnyResource)[]);
 
 /** Members that only read what is at hand, or give a stream. */
 const synchronous = new Set<string | symbol>([

@@ -51,7 +51,8 @@ export const createVendorGroups = (vendor: VendorOfGroups) => {
   const byName = (name: string) => [...groups.values()].find((one) => one.name.toLowerCase() === name.toLowerCase());
   const add = (group: Partial<VendorGroup> & { readonly name: string }): string => {
     made += 1;
-    const id = group.id ?? `g${made}`;
+    // Like the ids of accounts: a vendor may count both in the same way.
+    const id = group.id ?? `a${made}`;
     groups.set(id, { members: new Set(), createdAt: vendor.stamp(), version: 1, ...group, id });
     return id;
   };

@@ -4,8 +4,10 @@ import { createMemoryStore } from "../store/memory-store.ts";
 import type { Store } from "../store/store.ts";
 import { applyPlan } from "./apply-plan.ts";
 import type { ApplyReport } from "./apply-report.ts";
+import { idsToMove } from "./end-members.ts";
 import { createMortal, Killed, type Mortal } from "./kill.fixture.ts";
 import { loginOf, type Person, planFor } from "./plan.fixture.ts";
+import { planTeams, type Team } from "./plan-teams.fixture.ts";
 import { settleOpenIntents } from "./settle-open-intents.ts";
 import { createVendor, type Received, type VendorOptions } from "./vendor.fixture.ts";
 
@@ -31,29 +33,32 @@ export const createWorld = (options: Omit<VendorOptions, "now" | "onWrite"> = {}
   let runs = 0;
 
   /** One process: takes the lease, settles, plans, applies. `undefined`: it died. */
-  const live = async (people: readonly Person[], mortal: Mortal = createMortal(Number.POSITIVE_INFINITY)) => {
+  const live = async (
+    people: readonly Person[],
+    mortal: Mortal = createMortal(Number.POSITIVE_INFINITY),
+    groups: readonly Team[] = [],
+  ) => {
     runs += 1;
     try {
-      return await work(people, mortal.wrap(store), mortal, `run-${runs}`);
+      return await work({ people, groups }, mortal.wrap(store), mortal, `run-${runs}`);
     } catch (error) {
       if (error instanceof Killed) return undefined;
       throw error;
     }
   };
-  const work = async (people: readonly Person[], seen: Store, mortal: Mortal, runId: string): Promise<Lived> => {
+  const work = async ({ people, groups }: Company, seen: Store, mortal: Mortal, runId: string): Promise<Lived> => {
     const lease = await seen.lease("sync", runId, leaseForMs);
     if (!lease) throw new Error("The lease is still held");
-    const target = { people: mortal.wrap(vendor.resource) };
+    const target = { people: mortal.wrap(vendor.resource), groups: mortal.wrap(vendor.groups.resource) };
     const shared = { target, store: seen, lease, now, sleep, settings: { vendorHoldMs, roundSize: 4, concurrency: 2 } };
-    const { unsettled } = await settleOpenIntents({
-      ...shared,
-      links: { people: await loadLinks(seen, "sync", "people") },
-    });
-    const links = { people: await loadLinks(seen, "sync", "people") };
-    const plan = planFor(people, links.people, vendor.accounts, unsettled);
+    const { unsettled, unsettledGroups } = await settleOpenIntents({ ...shared, links: await loadBoth(seen) });
+    const links = await loadBoth(seen);
+    const ofPeople = planFor(people, links.people, vendor.accounts, unsettled);
+    const ofGroups = planTeams(groups, { people, links, vendor, unsettled, unsettledGroups });
+    const plan = { ...ofPeople, changes: [...ofPeople.changes, ...ofGroups] };
     const report = await applyPlan({ ...shared, plan, links, runId });
     await seen.release(lease);
-    return { report, isQuiet: plan.changes.length === 0 && unsettled.size === 0 };
+    return { report, isQuiet: plan.changes.length === 0 && unsettled.size + unsettledGroups.size === 0 };
   };
 
   return {
@@ -72,6 +77,16 @@ export const createWorld = (options: Omit<VendorOptions, "now" | "onWrite"> = {}
   };
 };
 
+const loadBoth = async (store: Store) => ({
+  people: await loadLinks(store, "sync", "people"),
+  groups: await loadLinks(store, "sync", "groups"),
+});
+
+interface Company {
+  readonly people: readonly Person[];
+  readonly groups: readonly Team[];
+}
+
 export type World = ReturnType<typeof createWorld>;
 
 interface Lived {
@@ -80,9 +95,13 @@ interface Lived {
 }
 
 /** Lives on until nothing is left to do. */
-export const settleDown = async (world: World, people: readonly Person[]): Promise<void> => {
+export const settleDown = async (
+  world: World,
+  people: readonly Person[],
+  groups: readonly Team[] = [],
+): Promise<void> => {
   for (let round = 0; round < 8; round += 1) {
-    const lived = await world.live(people);
+    const lived = await world.live(people, undefined, groups);
     if (lived?.isQuiet) return;
     world.pass(vendorHoldMs + 1);
   }
@@ -103,8 +122,15 @@ export const intentsOf = async (store: Store, sync = "sync"): Promise<readonly I
   return intents;
 };
 
-const isAbout = ({ what }: Intent, { verb, about }: Received): boolean => {
-  if (verb === "create") return what.operation === "create" && loginOf(what.subject) === about;
-  if (verb === "update") return what.operation === "update" && what.account === about;
-  return what.operation !== "create" && what.operation !== "update" && what.account === about;
+const isAbout = ({ what }: Intent, write: Received): boolean => {
+  const { verb, about, members = [] } = write;
+  const { operation, account, resource, set } = what;
+  if (verb === "create group") return resource === "groups" && operation === "create" && set?.name === about;
+  if (verb === "update group") return resource === "groups" && operation === "update" && account === about;
+  if (verb === "add members" || verb === "remove members")
+    return resource === "groups" && account === about && members.every((id) => idsToMove(what).includes(id));
+  if (resource === "groups") return false;
+  if (verb === "create") return operation === "create" && loginOf(what.subject) === about;
+  if (verb === "update") return operation === "update" && account === about;
+  return operation !== "create" && operation !== "update" && account === about;
 };
