@@ -4,7 +4,7 @@ import { listMembers } from "../apply/list-members.ts";
 import { createDerivedGroups, isDerivedFrom } from "../group/derived-groups.ts";
 import type { Change } from "../plan/change.ts";
 import type { Links } from "../store/links.ts";
-import { readingAt } from "./reading-at.ts";
+import { sourceReadingAt } from "./reading-at.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /**
@@ -52,7 +52,7 @@ async function outsideDerived(
   const ids = change.members?.remove ?? [];
   const isOutside = async (id: string): Promise<boolean> => {
     const subject = links.byTarget(id)?.source ?? "";
-    const found = await get(subject, readingAt(at, reads));
+    const found = await get(subject, sourceReadingAt(context, at, reads));
     const groups = createDerivedGroups(attribute, toEmployee.reader(attribute));
     if (found) groups.add(subject, found.row);
     return (
