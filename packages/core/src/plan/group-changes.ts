@@ -10,8 +10,8 @@ import { compareAttributes } from "./compare-attributes.ts";
 import type { MembersDifference } from "./compare-members.ts";
 import type { GroupScene } from "./group-scene.ts";
 import { hold } from "./hold.ts";
+import type { LinkedElsewhere } from "./linked-elsewhere.ts";
 import type { NamedGroup } from "./name-groups.ts";
-import type { LinkedElsewhere } from "./planner-input.ts";
 
 /** What every change of a group says. `place`: -1 while it is not at the target. */
 export const groupBase = (

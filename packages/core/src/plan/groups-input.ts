@@ -6,7 +6,7 @@ import type { Extent } from "../roster/extent.ts";
 import type { MemberList } from "../roster/read-members.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Links } from "../store/links.ts";
-import type { LinkedElsewhere } from "./planner-input.ts";
+import type { LinkedElsewhere } from "./linked-elsewhere.ts";
 
 /** A group of the source that is to be kept at the target. */
 export interface SourceGroup {

@@ -1,6 +1,12 @@
 import type { Change, Hold } from "./change.ts";
 import { hold } from "./hold.ts";
-import type { LinkedElsewhere } from "./planner-input.ts";
+
+/** Another sync that is linked to an account, or to a group. */
+export interface LinkedElsewhere {
+  readonly sync: string;
+  /** It owns what this sync would own too, so the account cannot be shared. */
+  readonly overlaps: boolean;
+}
 
 /** The hold on a link to an account that another sync is linked to. Where both would own the same, nobody can lift it. */
 export const elsewhereHold = ({ sync, overlaps }: LinkedElsewhere, evidence: readonly string[]): Hold => {

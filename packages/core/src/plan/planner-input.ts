@@ -10,6 +10,7 @@ import type { LinkState } from "../store/link.ts";
 import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
 import type { GroupsInput } from "./groups-input.ts";
+import type { LinkedElsewhere } from "./linked-elsewhere.ts";
 import type { Confirmation, Plan } from "./plan.ts";
 
 /** Everything a plan is computed from besides the source's records. The same input gives the same plan. */
@@ -61,13 +62,6 @@ export interface Counterpart {
   readonly sync: string;
   /** The account's id. */
   readonly account: string;
-}
-
-/** Another sync that is linked to an account. */
-export interface LinkedElsewhere {
-  readonly sync: string;
-  /** It owns what this sync would own too, so the account cannot be shared. */
-  readonly overlaps: boolean;
 }
 
 /** What a read told of when linked people leave. */

@@ -101,4 +101,16 @@ describe("rule 7: groups derived from an attribute", () => {
       "create g",
     ]);
   });
+
+  it("leaves the groups of an attribute that the settings do not name any more, and asks no vendor for them", async () => {
+    const world = await createGroupWorld(departments);
+    await world.apply(await world.plan());
+    world.reset({ groups: { pattern: "*" } });
+    const plan = await world.plan();
+    expect(shortGroups(plan)).toEqual([]);
+    expect(plan.issues.map(({ subject, code }) => [subject, code])).toEqual([
+      ["department:engineering", "not selected"],
+      ["department:sales", "not selected"],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { isDerivedFrom } from "../group/derived-groups.ts";
+import { isDerived } from "../group/is-derived.ts";
 import { vanished } from "../roster/absence.ts";
 import { type Complete, type Extent, isComplete } from "../roster/extent.ts";
 import { isEverybody } from "../roster/is-everybody.ts";
@@ -14,19 +15,28 @@ import { removeMembers } from "./members-changes.ts";
  * members out of the former is proposed, and held until somebody confirms it. From an incomplete read nothing is concluded.
  */
 export function vanishedGroups(work: GroupWork, people: Extent): readonly Change[] {
-  const { scene } = work;
-  const { links, source } = scene.input;
+  const { links, source } = work.scene.input;
   const kept = new Set(source.groups.map(({ id }) => id));
   const linked: string[] = [];
   for (const { verdict, source: id } of links) if (verdict === "same" && !kept.has(id)) linked.push(id);
-  const isDerived = (id: string) => isDerivedFrom(scene.settings.derivedFrom, id);
-  const derived = isEverybody(people) ? linked.filter(isDerived).flatMap((id) => vanishedGroup(work, id, people)) : [];
-  const others = linked.filter((id) => !isDerived(id));
-  for (const id of others) if (!source.extent || source.has(id)) noteUnselected(scene, id);
-  const { extent } = source;
-  if (!extent || !isEverybody(extent)) return derived;
-  const gone = vanished({ extent, has: (id) => source.has(id) }, others);
-  return [...derived, ...gone.flatMap((id) => vanishedGroup(work, id, extent))];
+  const byWhy = Map.groupBy(linked, (id) => whyNotKept(work.scene, id));
+  for (const id of byWhy.get("not selected") ?? []) noteUnselected(work.scene, id);
+  return [
+    ...(source.extent ? goneFrom(work, source.extent, byWhy.get("of the vendor") ?? []) : []),
+    ...goneFrom(work, people, byWhy.get("of people") ?? []),
+  ];
+}
+
+/** Which read would have shown a linked group that is not kept; or that it was shown, or not asked for, as the settings do not select it. */
+function whyNotKept({ settings, input: { source } }: GroupScene, id: string) {
+  if (isDerivedFrom(settings.derivedFrom, id)) return "of people";
+  return !source.extent || source.has(id) || isDerived(id) ? "not selected" : "of the vendor";
+}
+
+/** None of these was shown by the read, which tells something only if it is complete. */
+function goneFrom(work: GroupWork, extent: Extent, ids: readonly string[]): readonly Change[] {
+  if (!isEverybody(extent)) return [];
+  return vanished({ extent, has: () => false }, ids).flatMap((id) => vanishedGroup(work, id, extent));
 }
 
 const nameAt = ({ input, key }: GroupScene, id: string): { readonly who: string; readonly place: number } => {

@@ -1,5 +1,5 @@
 import { overlapOfAccounts } from "../ownership/registration.ts";
-import type { LinkedElsewhere } from "../plan/planner-input.ts";
+import type { LinkedElsewhere } from "../plan/linked-elsewhere.ts";
 import type { LinkState } from "../store/link.ts";
 import { loadLinks } from "../store/load-links.ts";
 import type { Owners } from "./claim-ownership.ts";

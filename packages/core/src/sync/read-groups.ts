@@ -1,7 +1,7 @@
 import { openConnection } from "../adapter/any-adapter.ts";
 import { createDerivedGroups, type DerivedGroups } from "../group/derived-groups.ts";
 import type { GroupsInput } from "../plan/groups-input.ts";
-import type { LinkedElsewhere } from "../plan/planner-input.ts";
+import type { LinkedElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Extent } from "../roster/extent.ts";
 import type { Sink } from "../roster/sink.ts";
 import type { Links } from "../store/links.ts";

@@ -1,8 +1,9 @@
 import { type AnyResource, openResource } from "../adapter/any-adapter.ts";
-import { type DerivedGroups, isDerivedFrom } from "../group/derived-groups.ts";
+import type { DerivedGroups } from "../group/derived-groups.ts";
 import type { Group } from "../group/group.ts";
 import { renameGroup } from "../group/group-name.ts";
 import type { GroupSettings } from "../group/group-settings.ts";
+import { isDerived } from "../group/is-derived.ts";
 import { createSelector } from "../group/select-groups.ts";
 import type { SourceGroup, SourceGroups } from "../plan/groups-input.ts";
 import type { Extent } from "../roster/extent.ts";
@@ -70,7 +71,7 @@ async function readVendors(resource: AnyResource, options: SourceGroupsOptions):
     { add },
     {
       readAt: at,
-      linkedIds: linkedIds(links, "source").filter((id) => !isDerivedFrom(settings.derivedFrom, id)),
+      linkedIds: linkedIds(links, "source").filter((id) => !isDerived(id)),
       backOff: backOff(plan),
       onPage: ({ items }) => tell(plan, "reading source", items, "groups"),
     },

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { LinkedElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Plan } from "../plan/plan.ts";
-import type { LinkedElsewhere, PlannerInput } from "../plan/planner-input.ts";
+import type { PlannerInput } from "../plan/planner-input.ts";
 import type { Lease } from "../store/store.ts";
 import { type Effects, effectsOf } from "../undo/effects.ts";
 import { groupsTakenBack } from "../undo/groups-taken-back.ts";
