@@ -34,7 +34,7 @@ export const managerList = ({ client }: Pick<OktaApi, "client">, settings: Manag
 });
 
 /** As logins and mail addresses are compared: without case. */
-export const managerKey = ({ managerNamedBy }: ManagerSettings, value: unknown): string | undefined => {
+const managerKey = ({ managerNamedBy }: ManagerSettings, value: unknown): string | undefined => {
   if (typeof value !== "string") return undefined;
   return managerNamedBy === "employeeNumber" ? value.trim() : value.trim().toLowerCase();
 };
