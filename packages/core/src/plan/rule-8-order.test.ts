@@ -104,6 +104,18 @@ describe("rule 8: in what order", () => {
     expect(changeOf(await world.plan(), "1").set).toEqual({ managerId: null, managerName: null });
   });
 
+  it("concludes nothing of a manager's name from a manager who was not read", async () => {
+    const world = await linkedWorld({ people: [person("1", { boss: "2" }), person("3"), person("4"), person("2")] });
+    Object.assign(world.person("1"), { title: "Chef" });
+    world.source.breaksAfter = 2;
+    expect(changeOf(await world.plan(), "1").set).toEqual({ title: "Chef" });
+    world.source.breaksAfter = Number.POSITIVE_INFINITY;
+    world.source.people.pop();
+    expect(changeOf(await world.plan(), "1").set).toEqual({ title: "Chef" });
+    world.person("1").boss = "nobody";
+    expect(changeOf(await world.plan(), "1").set).toEqual({ title: "Chef" });
+  });
+
   it("reports rings of managers and resolves them, for people who are made in them too", async () => {
     const people = [
       person("1", { boss: "2" }),
