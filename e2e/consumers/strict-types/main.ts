@@ -7,4 +7,8 @@ export type * as Humaans from "@rosterkit/humaans";
 export type * as Okta from "@rosterkit/okta";
 export type * as Sandbox from "@rosterkit/sandbox";
 export type * as SandboxNode from "@rosterkit/sandbox/node";
+export type * as Scim from "@rosterkit/scim";
+export type * as ScimAdapter from "@rosterkit/scim/adapter";
+export type * as ScimClient from "@rosterkit/scim/client";
+export type * as ScimServer from "@rosterkit/scim/server";
 export type * as Testing from "@rosterkit/testing";

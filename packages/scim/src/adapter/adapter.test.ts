@@ -1,9 +1,17 @@
 import { read } from "@rosterkit/core";
-import { createBudgetRegistry, defaultIo } from "@rosterkit/core/adapter";
+import { createBudgetRegistry, defaultIo, type Shape } from "@rosterkit/core/adapter";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { basicAuthenticator, bearerAuthenticator, createScimServer, headerAuthenticator } from "../server/index.ts";
 import { createRowsStore } from "./__fixtures__/rows-store.ts";
-import { extendUserType, scim } from "./index.ts";
+import {
+  defineScimAdapter,
+  extendUserType,
+  scim,
+  scimFromEmployee,
+  scimToEmployee,
+  standardUserAttributes,
+} from "./index.ts";
 
 const secret = "a-secret-of-this-test";
 const baseUrl = "https://vendor.example";
@@ -124,12 +132,48 @@ describe("people", () => {
     const opened = open({ attributes: { [badge]: "text" }, profile: { patchPaths: "filters" } }, (request) =>
       request.method === "PATCH" ? new Response(null, { status: 204 }) : undefined,
     );
-    const custom = await opened.connection.people.discover?.();
+    const custom: Shape = opened.connection.people.attributes;
     const id = await make(opened, { userName: "ada@example.com" });
     await opened.connection.people.update?.(id, { set: { [badge]: "B-7" } as object, all: {} }, {});
-    expect(custom?.[badge]?.read({ id, "urn:acme:2.0:User": { badge: "B-7" } } as never)).toBe("B-7");
+    expect(custom[badge]?.read({ id, "urn:acme:2.0:User": { badge: "B-7" } } as never)).toBe("B-7");
     const patch = opened.seen.find(({ method }) => method === "PATCH");
     expect(await patch?.json()).toMatchObject({ Operations: [{ op: "replace", path: badge, value: "B-7" }] });
+  });
+});
+
+describe("rules that depend on settings", () => {
+  const badge = "urn:acme:2.0:User:badge";
+  const vendor = defineScimAdapter({
+    id: "acme",
+    name: "Acme",
+    settings: z.strictObject({ badge: z.string().optional() }),
+    at: ({ badge: path }) => ({
+      account: "acme",
+      baseUrl,
+      credentials: { type: "bearer", token: secret },
+      ...(path !== undefined && extendUserType({ [path]: "text" })),
+    }),
+    users: { attributes: standardUserAttributes, keys: ["userName"] },
+    toEmployee: scimToEmployee,
+    fromEmployee: scimFromEmployee,
+    rules: ({ badge: path }) =>
+      path === undefined
+        ? {}
+        : { toEmployee: { costCenter: path }, fromEmployee: { [path]: "costCenter", title: null } },
+  });
+
+  it("join those of the adapter, and may name what only this customer has", () => {
+    const { adapter } = vendor.connect({ badge }, defaultIo());
+    const row = { id: "1", userName: "ada@example.com", "urn:acme:2.0:User": { badge: "B-7" } };
+    expect(adapter.toEmployee?.reader("costCenter")(row as never)).toBe("B-7");
+    expect(adapter.fromEmployee?.names).toContain(badge);
+    expect(adapter.fromEmployee?.names).not.toContain("title");
+  });
+
+  it("leave a connection alone that says nothing", () => {
+    const { adapter } = vendor.connect({}, defaultIo());
+    expect(adapter.fromEmployee?.names).toEqual(scimFromEmployee.names);
+    expect(vendor.capabilities.map(({ ability }) => ability)).toEqual(["people.read", "people.get", "people.find"]);
   });
 });
 

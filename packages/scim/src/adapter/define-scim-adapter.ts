@@ -1,8 +1,9 @@
-import { type Adapter, defineAdapter, type Shape } from "@rosterkit/core/adapter";
+import { type Adapter, defineAdapter, parseSettings, type Shape } from "@rosterkit/core/adapter";
 import type { Stored } from "../client/read-resource-answer.ts";
 import type { Group, User } from "../schema/standard-types.ts";
 import { checkScim } from "./check-scim.ts";
 import { connectScim, type ScimApi } from "./connect-scim.ts";
+import { customizeConnection } from "./customize-connection.ts";
 import { groupResource } from "./group-resource.ts";
 import { peopleResource } from "./people-resource.ts";
 import type { ScimDefinition } from "./scim-definition.ts";
@@ -20,7 +21,7 @@ export const defineScimAdapter = <
   definition: ScimDefinition<Input, Settings, P, G>,
 ): Adapter<Input, Stored<User>, P, Stored<Group>, G> => {
   const { id, name, settings, users, groups, toEmployee, fromEmployee, toGroup, fromGroup, presets } = definition;
-  return defineAdapter<Input, Settings, ScimApi, Stored<User>, P, Stored<Group>, G>({
+  const adapter = defineAdapter<Input, Settings, ScimApi, Stored<User>, P, Stored<Group>, G>({
     id,
     name,
     settings,
@@ -47,4 +48,9 @@ export const defineScimAdapter = <
     ...(fromGroup && { fromGroup }),
     ...(presets && { presets }),
   });
+  const connect: typeof adapter.connect = (input, io) => {
+    const parsed = parseSettings(settings, input, id);
+    return customizeConnection(adapter.connect(input, io), definition.at(parsed).custom, definition.rules?.(parsed));
+  };
+  return Object.freeze({ ...adapter, connect });
 };

@@ -11,7 +11,7 @@ type Groups<S extends Shape<Stored<Group>>> = Omit<Resource<Stored<Group>, S>, "
 
 /** The groups of a SCIM server, with their members. */
 export function groupResource<S extends Shape<Stored<Group>>>(
-  { keys, writes = [], neverEmpty }: ScimResourceDefinition<S, GroupWrite>,
+  { keys, writes = [], neverEmpty, absence }: ScimResourceDefinition<S, GroupWrite>,
   { client, target }: ScimApi,
 ): Groups<S> {
   const { groups } = client;
@@ -26,7 +26,7 @@ export function groupResource<S extends Shape<Stored<Group>>>(
     // Members are asked for group by group.
     read: groups.reader({ excludedAttributes: ["members"], neverEmpty }),
     get: async (id, reading) => withVersion(client, await groups.get(id, { signal: reading?.signal })),
-    absence: target.profile?.notFound === "any" ? "ambiguous" : "proven",
+    absence: absence ?? (target.profile?.notFound === "any" ? "ambiguous" : "proven"),
     keys,
     find: async (attribute, value) => withVersion(client, await groups.find(attribute, value)),
     members: membersOf(client, writes.includes("members")),

@@ -1,7 +1,7 @@
 export { defineScimAdapter } from "./define-scim-adapter.ts";
 export { type ExtendedUsers, extendUserType } from "./extend-user-type.ts";
 export { scim } from "./scim.ts";
-export type { ScimDefinition, ScimResourceDefinition } from "./scim-definition.ts";
+export type { ScimDefinition, ScimResourceDefinition, ScimRules } from "./scim-definition.ts";
 export { scimImport } from "./scim-import.ts";
 export { scimFromEmployee, scimFromGroup, scimToEmployee, scimToGroup } from "./scim-mapping.ts";
 export { type ScimSettings, scimCredentials, scimProfileSettings, scimSettings } from "./scim-settings.ts";

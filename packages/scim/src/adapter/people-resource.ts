@@ -11,11 +11,10 @@ type People<S extends Shape<Stored<User>>> = Omit<Resource<Stored<User>, S>, "at
 
 /** The users of a SCIM server as people. */
 export function peopleResource<S extends Shape<Stored<User>>>(
-  { keys, writes = [], neverEmpty }: ScimResourceDefinition<S, PeopleWrite>,
+  { keys, writes = [], neverEmpty, absence }: ScimResourceDefinition<S, PeopleWrite>,
   { client, target }: ScimApi,
 ): People<S> {
   const { users } = client;
-  const { custom } = target;
   const may = (write: PeopleWrite) => writes.includes(write) && target.without?.includes(write) !== true;
   return {
     id: ({ id }) => id,
@@ -23,10 +22,9 @@ export function peopleResource<S extends Shape<Stored<User>>>(
     createdAt: ({ meta }) => meta?.created,
     read: users.reader({ neverEmpty }),
     get: async (id, reading) => withVersion(client, await users.get(id, { signal: reading?.signal })),
-    absence: target.profile?.notFound === "any" ? "ambiguous" : "proven",
+    absence: absence ?? (target.profile?.notFound === "any" ? "ambiguous" : "proven"),
     keys,
     find: async (attribute, value) => withVersion(client, await users.find(attribute, value)),
-    ...(custom && { discover: () => Promise.resolve(custom) }),
     ...writesOf(client, keys, may),
   };
 }

@@ -1,5 +1,5 @@
 import type { Checked, EmployeeShape, GroupShape, Preset, Shape, VendorRefusal } from "@rosterkit/core/adapter";
-import type { Mapping } from "@rosterkit/core/mapping";
+import type { Mapping, OverridesJson } from "@rosterkit/core/mapping";
 import type { z } from "zod";
 import type { ScimClient } from "../client/create-scim-client.ts";
 import type { Stored } from "../client/read-resource-answer.ts";
@@ -19,8 +19,16 @@ export interface ScimResourceDefinition<S, Write extends string> {
   readonly keys: readonly (keyof S & string)[];
   /** There is always somebody, such as the owner of the credential, so an empty list is not believed. */
   readonly neverEmpty?: true;
+  /** Absent: 404 with a SCIM error in it is believed; `ambiguous` where it may also mean that SCIM is switched off. */
+  readonly absence?: "proven" | "ambiguous";
   /** What else the vendor changes with an ability, by the ability's name. */
   readonly alsoChanges?: Readonly<Record<string, string>>;
+}
+
+/** Rules of mappings that depend on settings; null drops one. */
+export interface ScimRules {
+  readonly toEmployee?: OverridesJson;
+  readonly fromEmployee?: OverridesJson;
 }
 
 /** A SCIM vendor, described as data. */
@@ -50,5 +58,7 @@ export interface ScimDefinition<
   readonly toGroup?: Mapping<G, GroupShape>;
   /** How a Group becomes one at the vendor. Absent: not a target of groups. */
   readonly fromGroup?: Mapping<GroupShape, G>;
+  /** Rules that settings put in the place of those above, or add, as JSON; they may name what `ScimTarget.custom` has. */
+  rules?(settings: Settings): ScimRules;
   readonly presets?: readonly Preset[];
 }

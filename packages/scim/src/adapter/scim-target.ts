@@ -31,6 +31,6 @@ export interface ScimTarget {
   readonly without?: readonly PeopleWrite[] | undefined;
   /** Users with attributes that only this customer has. Absent: the adapter's. */
   readonly userType?: ResourceType | undefined;
-  /** The same attributes as a shape. */
+  /** The same attributes as a shape. Mappings may use them like those of the adapter. */
   readonly custom?: Shape<Stored<User>> | undefined;
 }

@@ -37,6 +37,7 @@ export const standardUserTable = {
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:division": text("Division"),
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department": text("Department"),
   "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value": of("person", "Manager"),
+  password: { kind: "text", label: "Password", writeOnly: true },
   active: { kind: "flag", label: "Active", readOnly: true },
   "groups.value": { kind: "groups", label: "Groups", readOnly: true },
   "meta.lastModified": { kind: "instant", label: "Last modified", readOnly: true },
