@@ -29,6 +29,7 @@ export function printCheck({ paint, print }: Screen, { source, target }: SyncChe
     print(`  ${markOf(paint, side.ok)} ${side.vendor}: ${side.accountName ?? "organisation"} (${side.account})`);
     for (const { ability, permission, ok } of side.findings)
       print(`    ${markOf(paint, ok)} ${ability}${permission ? `: ${permission}` : ""}`);
+    for (const note of side.notes ?? []) print(paint.dim(`    ${note}`));
   }
 }
 

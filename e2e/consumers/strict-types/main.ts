@@ -2,6 +2,7 @@ export type * as Core from "@rosterkit/core";
 export type * as Adapter from "@rosterkit/core/adapter";
 export type * as Mapping from "@rosterkit/core/mapping";
 export type * as CoreOkta from "@rosterkit/core/okta";
+export type * as Declaree from "@rosterkit/declaree";
 export type * as Hibob from "@rosterkit/hibob";
 export type * as Humaans from "@rosterkit/humaans";
 export type * as Okta from "@rosterkit/okta";

@@ -1,16 +1,18 @@
 import { createMemoryStore, createSync, defaultIo } from "@rosterkit/core";
 import { describeSettings } from "@rosterkit/core/adapter";
 import { loadMapping } from "@rosterkit/core/mapping";
+import { declaree, declareeToEmployee } from "@rosterkit/declaree";
 import { hibob, hibobMapping } from "@rosterkit/hibob";
 import { humaans, humaansMapping } from "@rosterkit/humaans";
+import { scim } from "@rosterkit/scim/adapter";
 
 for (const door of [createSync, loadMapping]) {
   if (typeof door !== "function") throw new Error("a door opens on nothing");
 }
 if (createMemoryStore() === undefined) throw new Error("no store");
-for (const { settings, id } of [humaans, hibob])
+for (const { settings, id } of [humaans, hibob, declaree, scim])
   if (!describeSettings(settings, id).some(({ secret }) => secret)) throw new Error("no secret setting");
-for (const mapping of [humaansMapping, hibobMapping])
+for (const mapping of [humaansMapping, hibobMapping, declareeToEmployee])
   if (!mapping.describe().some(({ to }) => to === "workEmail")) throw new Error("nobody has an email");
 
 const refuse = async () => Response.json({ code: 401, name: "NotAuthenticated", message: "no" }, { status: 401 });

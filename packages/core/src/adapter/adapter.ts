@@ -25,6 +25,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** Ids at this vendor of the owners of the credential in use, which are protected from removal. */
   readonly owners?: readonly string[];
+  /** What is worth knowing before the first run, in sentences: where new accounts will land. Nothing is wrong with it. */
+  readonly notes?: readonly string[];
 }
 
 /** "Look at these again." Nothing is written from a hint. Without an id: look at everything. */

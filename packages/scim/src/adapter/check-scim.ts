@@ -1,4 +1,4 @@
-import { type Checked, type Finding, PermissionError } from "@rosterkit/core/adapter";
+import { ApiError, type Checked, type Finding, PermissionError } from "@rosterkit/core/adapter";
 import { isNotThere } from "../client/refusals.ts";
 import type { ResourceClient } from "../client/resource-client.ts";
 import type { ScimResource } from "../schema/resource-of.ts";
@@ -20,17 +20,9 @@ async function findingOf<Row extends ScimResource>(
     return { ability, ok: true };
   } catch (error) {
     const isMissing = isNotThere(error, { notFound: "any" });
-    if (!isMissing && !PermissionError.isInstance(error)) throw error;
-    const { permission, remedy } = PermissionError.isInstance(error)
-      ? error
-      : { permission: undefined, remedy: undefined };
-    return {
-      ability,
-      ok: false,
-      permission: permission ?? `to read ${type.endpoint}`,
-      remedy:
-        remedy ??
-        (isMissing ? `Check the address: it has no ${type.endpoint}.` : `Let the credential read ${type.endpoint}.`),
-    };
+    if (!ApiError.isInstance(error) || !(isMissing || PermissionError.isInstance(error))) throw error;
+    const { remedy = `Check the address: it has no ${type.endpoint}.` } = error;
+    const permission = PermissionError.isInstance(error) ? error.permission : undefined;
+    return { ability, ok: false, permission: permission ?? `to read ${type.endpoint}`, remedy };
   }
 }

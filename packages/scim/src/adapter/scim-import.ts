@@ -4,7 +4,7 @@ import type { Preset } from "@rosterkit/core/adapter";
  * An import, from an app into a directory: proposes accounts, staged, and links to those that are there; nothing that anybody else keeps is
  * written, and nobody is put out because of it.
  */
-export const scimImport: Preset = {
+export const scimImport = {
   name: "import",
   description:
     "Take people in from an app: accounts are proposed and made staged, those that are there are linked, and nothing else is written or taken away.",
@@ -20,4 +20,4 @@ export const scimImport: Preset = {
       outOfScope: "keep",
     },
   },
-};
+} as const satisfies Preset;

@@ -1,0 +1,25 @@
+import { type AdapterUnderTest, testAdapter } from "@rosterkit/testing";
+import { describe, test } from "vitest";
+import { draftUser, startDeclaree } from "./__fixtures__/start-declaree.ts";
+import { declaree } from "./index.ts";
+
+const requestsOf = (write: "PATCH" | "PUT"): AdapterUnderTest["requests"] => ({
+  read: { method: "GET", path: /\/Users$/ },
+  get: { method: "GET", path: /\/Users\/[^/]+$/ },
+  find: { method: "GET", path: /\/Users$/ },
+  create: { method: "POST", path: /\/Users$/ },
+  update: { method: write, path: /\/Users\/[^/]+$/ },
+  become: { method: write, path: /\/Users\/[^/]+$/ },
+});
+
+const target = { draft: draftUser, madeIn: ["active", "inactive"], versions: true } as const;
+
+describe("Declaree, likely as it is", () => {
+  const start = startDeclaree();
+  testAdapter({ describe, test }, { adapter: declaree, start, requests: requestsOf("PATCH"), target });
+});
+
+describe("Declaree, if it knows PUT alone and has no filters", () => {
+  const start = startDeclaree({ patch: 405, filters: "refused" });
+  testAdapter({ describe, test }, { adapter: declaree, start, requests: requestsOf("PUT"), target });
+});
