@@ -261,6 +261,22 @@ describe("rule 12: links", () => {
     expect(ready(await world.plan())).toEqual(["update 1", "link 1"]);
   });
 
+  it("that a person had approved are not made again by the approval of then", async () => {
+    const world = await linkedWorld({ people: [person("1")], accounts: [account("1")] });
+    world.person("1").end = "2026-11-01";
+    await world.run();
+    world.source.people.push(person("9", { email: "1@example.com", start: "2026-11-20" }));
+    const proposed = (await world.plan()).changes.filter(({ held }) => held?.code === "review");
+    await world.sync.decide(proposed, "Ada", "is the same");
+    const { report } = await world.run();
+    expect((await world.links()).find(({ source }) => source === "9")?.target).toBe("a-1");
+    await takeBack(world, report.run);
+    world.pass(60_000);
+    const lines = short(await world.plan());
+    expect(lines.filter((line) => line.includes(" 9"))).toEqual(["update 9 reverted", "link 9 reverted"]);
+    expect(changeOf(await world.plan(), "9", "link").held?.evidence.length).toBeGreaterThan(1);
+  });
+
   it("of somebody who came back under a new record go back to the old one, whole", async () => {
     const world = await linkedWorld({
       people: [person("1", { number: "E1" })],
