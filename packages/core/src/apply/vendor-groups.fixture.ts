@@ -1,3 +1,4 @@
+import { single } from "../adapter/readers.ts";
 import type { Inspection, Resource, Writing } from "../adapter/resource.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { PreconditionError } from "../errors/precondition-error.ts";
@@ -89,6 +90,7 @@ export const createVendorGroups = (vendor: VendorOfGroups) => {
     blocked: ({ blocked }) => blocked,
     absence: "proven",
     keys: ["name"],
+    read: single({ page: async () => ({ items: [...groups.values()], total: groups.size }) }),
     get: async (id) => vendor.read("get group", id, () => found(groups.get(id))),
     find: async (_, name) => vendor.read("find group", name, () => found(byName(name))),
     create: ({ set }) => {

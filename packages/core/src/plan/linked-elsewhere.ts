@@ -1,3 +1,4 @@
+import type { ResourceName } from "../store/link.ts";
 import type { Change, Hold } from "./change.ts";
 import { hold } from "./hold.ts";
 
@@ -17,9 +18,11 @@ export const elsewhereHold = ({ sync, overlaps }: LinkedElsewhere, evidence: rea
   ]);
 };
 
-/** Holds a link whose account another sync has been linked to since the plan was made. */
-export function holdElsewhere(change: Change, elsewhere: ReadonlyMap<string, LinkedElsewhere>): Change {
-  const isOfPerson = change.operation === "link" && change.resource === "people";
-  const other = isOfPerson ? elsewhere.get(change.account ?? "") : undefined;
+/** What other syncs are linked to, by id at the target. */
+export type AllElsewhere = { readonly [R in ResourceName]: ReadonlyMap<string, LinkedElsewhere> };
+
+/** Holds a link whose account, or group, another sync has been linked to since the plan was made. */
+export function holdElsewhere(change: Change, elsewhere: AllElsewhere): Change {
+  const other = change.operation === "link" ? elsewhere[change.resource].get(change.account ?? "") : undefined;
   return other?.overlaps ? { ...change, held: elsewhereHold(other, []) } : change;
 }

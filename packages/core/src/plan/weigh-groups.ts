@@ -2,7 +2,7 @@ import type { Facts } from "../store/facts.ts";
 import type { Change } from "./change.ts";
 import type { GroupWork } from "./group-work.ts";
 import { guardChanges } from "./guard-changes.ts";
-import { revertedGroupHold } from "./hold-reverted.ts";
+import { overReview, revertedGroupHold } from "./hold-reverted.ts";
 import { liftDecided } from "./lift-decided.ts";
 import { liveAccounts } from "./weigh-changes.ts";
 
@@ -16,7 +16,9 @@ export function weighGroups({ scene, memberships }: GroupWork, changes: readonly
   return liftDecided(confirmation ? free : guardChanges(free, guard), facts.decisions, nowMs);
 }
 
+/** A review is not enough: the approval that the run went by would let it happen again. */
 function holdReverted({ revertedGroups }: Facts, change: Change): Change {
   const fact = revertedGroups?.get(change.subject);
-  return fact && !change.held ? { ...change, held: revertedGroupHold(fact) } : change;
+  if (!fact || (change.held && change.held.code !== "review")) return change;
+  return { ...change, held: overReview(revertedGroupHold(fact), change.held) };
 }

@@ -12,7 +12,7 @@ import { claimOwnership } from "./claim-ownership.ts";
 import { heedReverted } from "./heed-reverted.ts";
 import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
-import { linkedElsewhere } from "./linked-elsewhere.ts";
+import { groupsElsewhere, linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
 import { assertMayImport } from "./own-nothing.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
@@ -33,7 +33,11 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     const { confirm, lift, onProgress, signal } = options;
     await assertSameTenants(context, plan);
     const runId = context.newRunId();
-    const elsewhere = await linkedElsewhere(context, await claimOwnership(context, plan.tenants));
+    const owners = await claimOwnership(context, plan.tenants);
+    const elsewhere = {
+      people: await linkedElsewhere(context, owners),
+      groups: await groupsElsewhere(context, owners),
+    };
     // Facts are loaded once, and only when the plan removes anybody.
     let planning: Promise<PlanContext> | undefined;
     const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
@@ -82,15 +86,20 @@ async function assertSameTenants({ source, target }: SyncContext, { tenants, rev
   ]);
 }
 
-/** From here on who changed earlier need not be looked at again. What did not come about is looked at again; what is held waits for a person. */
+/**
+ * From here on who changed earlier need not be looked at again. What did not come about for people is looked at again; what is held waits for a person.
+ */
 async function keepUpTo(
   { store, settings }: SyncContext,
   lease: Lease,
   { learned: { upTo } }: Plan,
-  { failed, moved, skipped, aborted }: ApplyReport,
+  { perChange, aborted }: ApplyReport,
 ): Promise<void> {
+  const isLeft = perChange.some(
+    ({ resource, result }) => resource === "people" && result !== "done" && result !== "held",
+  );
   const known = (await store.kept(settings.id, factKeys.upTo)) as string | undefined;
-  if (upTo === undefined || failed + moved + skipped > 0 || aborted || (known !== undefined && known >= upTo)) return;
+  if (upTo === undefined || isLeft || aborted || (known !== undefined && known >= upTo)) return;
   await store.commit(lease, { keep: { [factKeys.upTo]: upTo } });
 }
 

@@ -41,6 +41,11 @@ export const createGroupSync = async (ids: readonly string[], settings: TestSett
     source,
     target,
     sync,
+    /** Plans and applies. */
+    run: async () => {
+      const plan = await sync.plan();
+      return { plan, report: await sync.apply(plan, { confirm: plan.digest }) };
+    },
     /** A plan of these changes and no others. */
     planOf: async (changes: readonly Change[]) => ({ ...(await sync.plan()), changes }),
     apply: async (changes: readonly Change[], options: ApplyOptions = {}) => {

@@ -105,7 +105,7 @@ export interface Sync {
    * asks nothing of the source and writes nothing: only what still is what the run left is changed back, and `issues` list what cannot come back
    * first, then what is left and why. Apply it like any plan, confirmed by its digest. Accounts that the run made are put out, never deleted; of groups, those
    * whom it put in are taken out again and the other way round, and a group that it made stays.
-   * From then on these people are held (`reverted`), as the next run would do it all again: mend the cause, then `release` them. The run that takes
+   * From then on these people and groups are held (`reverted`), as the next run would do it all again: mend the cause, then `release` them. The run that takes
    * back is journalled like any other and can be taken back in turn, which releases the people too.
    * Rejects with ConfigurationError when the journal has no such run.
    */
