@@ -200,14 +200,13 @@ describe("members of groups", () => {
 });
 
 describe("rule 7: looking at a group before it is linked", () => {
-  test("tells how many are in it, which apps it gives, and which group rules fill it", async () => {
-    const { groups, standIn, sales, person } = await openGroups();
-    expect(await groups.inspect(sales)).toEqual({ evidence: ["has 0 members", "gives its members no app"] });
-    standIn.addMember(sales, person("mia"));
+  test("tells which apps it gives, and which group rules fill it", async () => {
+    const { groups, standIn, sales } = await openGroups();
+    expect(await groups.inspect(sales)).toEqual({ evidence: ["gives its members no app"] });
     for (const label of ["Wiki", "Chat"]) standIn.assignApp(standIn.addApp({ label }), { groupId: sales });
     standIn.addGroupRule({ name: "Sellers", expression: 'user.department=="Sales"', groupIds: [sales] });
     expect(await groups.inspect(sales)).toEqual({
-      evidence: ["has 1 member", "gives its members Wiki, Chat", "is filled by the group rule Sellers"],
+      evidence: ["gives its members Wiki, Chat", "is filled by the group rule Sellers"],
     });
   });
 

@@ -10,18 +10,18 @@ const adminRoles =
   "its members have administrator roles in Okta: whoever were put into it would become an administrator";
 
 /**
- * Looks at a group anew: who manages it, whether it hands out administrator roles, how many are in it, which apps it gives and which group rules
- * fill it. What cannot be told counts as a refusal.
+ * Looks at a group anew: who manages it, whether it hands out administrator roles, which apps it gives and which group rules fill it. What cannot
+ * be told counts as a refusal. How many are in it the engine knows from their list.
  */
 export async function inspectGroup(client: Client, id: string): Promise<Inspection> {
   const group = await readWithStats(client, id);
   if (group === undefined) return { refused: "Okta does not show it", evidence: [] };
   const refused = managedElsewhere(group) ?? (await rolesOf(client, group));
-  const evidence = [...membersOf(group), ...(await appsOf(client, id)), ...(await rulesOf(client, id))];
+  const evidence = [...(await appsOf(client, id)), ...(await rulesOf(client, id))];
   return { ...(refused !== undefined && { refused }), evidence };
 }
 
-/** Only lists tell counts, so a list of one. */
+/** Only lists tell what `expand=stats` adds, so a list of one. */
 async function readWithStats(client: Client, id: string): Promise<OktaGroup | undefined> {
   const query = { filter: `id eq ${JSON.stringify(id)}`, expand: "stats", limit: 1 };
   const { items } = await client.listPage<OktaGroup>("/api/v1/groups", { query });
@@ -49,12 +49,6 @@ async function shownRoles(client: Client, id: string): Promise<number | undefine
     if (PermissionError.isInstance(error)) return undefined;
     throw error;
   }
-}
-
-function membersOf({ _embedded }: OktaGroup): readonly string[] {
-  const count = _embedded?.stats?.usersCount;
-  if (count === undefined) return [];
-  return [count === 1 ? "has 1 member" : `has ${count} members`];
 }
 
 async function appsOf(client: Client, id: string): Promise<readonly string[]> {
