@@ -14,7 +14,9 @@ const requestsOf = (write: "PATCH" | "PUT"): AdapterUnderTest["requests"] => ({
   become: { method: write, path: /\/Users\/[^/]+$/ },
 });
 
-const target = { draft: draftUser, madeIn: ["active", "inactive"], versions: true } as const;
+const groupDraft = (number: number) => ({ displayName: `Équipe ${number}` });
+
+const target = { draft: draftUser, groupDraft, madeIn: ["active", "inactive"], versions: true } as const;
 
 describe("our own server, by PATCH", () => {
   testAdapter({ describe, test }, { adapter: scim, start: startOwn({}), requests: requestsOf("PATCH"), target });

@@ -6,8 +6,11 @@ import { queryResources, type ResourceStore, uniquenessError } from "../../serve
 export interface RowsStore {
   readonly users: Map<string, ScimResource>;
   readonly store: Required<ResourceStore>;
+  readonly groups: Map<string, ScimResource>;
   /** Keeps a user as somebody typed them in; gives the id. */
   readonly enter: (values: ScimResource) => string;
+  /** Keeps a group with these users in it; gives the id. */
+  readonly enterGroup: (displayName: string, members: readonly string[]) => string;
 }
 
 /** Users alone are unique in their name; `acceptDuplicates`: not even they. Ids begin with `prefix`. */
@@ -52,6 +55,19 @@ export function createRowsStore(prefix: string, acceptDuplicates: boolean): Rows
       return rowsOf(type).delete(id);
     },
   };
-  const schemas = ["urn:ietf:params:scim:schemas:core:2.0:User"];
-  return { users, store, enter: (values) => String(keep(users, { schemas, ...values }).id) };
+  const schema = "urn:ietf:params:scim:schemas:core:2.0";
+  return {
+    users,
+    groups,
+    store,
+    enter: (values) => String(keep(users, { schemas: [`${schema}:User`], ...values }).id),
+    enterGroup: (displayName, members) => {
+      const group = {
+        schemas: [`${schema}:Group`],
+        displayName,
+        members: members.map((value) => ({ value, type: "User" })),
+      };
+      return String(keep(groups, group).id);
+    },
+  };
 }

@@ -1,8 +1,9 @@
-import type { StartedVendor, StartOptions } from "@rosterkit/testing";
+import type { StartedGroups, StartedVendor, StartOptions } from "@rosterkit/testing";
 import type { ProfileQuirks } from "../../client/index.ts";
 import { bearerAuthenticator, createScimServer, type ScimServerOptions } from "../../server/index.ts";
+import { listOf } from "../../value/is-record.ts";
 import { heldUser } from "./held-user.ts";
-import { createRowsStore } from "./rows-store.ts";
+import { createRowsStore, type RowsStore } from "./rows-store.ts";
 import { withFaults } from "./with-faults.ts";
 
 let vendors = 0;
@@ -13,7 +14,8 @@ export const startOwn =
   async ({ people, pageSize, acceptDuplicates }: StartOptions): Promise<StartedVendor> => {
     vendors += 1;
     const [token, wrongToken] = [`token-of-vendor-${vendors}`, `wrong-token-of-vendor-${vendors}`];
-    const { users, store, enter } = createRowsStore(`id-${vendors}`, acceptDuplicates);
+    const rows = createRowsStore(`id-${vendors}`, acceptDuplicates);
+    const { users, store, enter } = rows;
     for (let number = 0; number < people; number++)
       enter({ userName: `p${number}@old.example`, name: { givenName: `Person ${number}` }, active: number % 3 !== 2 });
     const send = createScimServer({
@@ -22,7 +24,7 @@ export const startOwn =
       baseUrl: "/scim/v2",
       lists: { maximumCount: pageSize },
     });
-    const content = () => JSON.stringify([...users]);
+    const content = () => JSON.stringify([...users, ...rows.groups]);
     const settings = {
       tenant: "acme",
       baseUrl: "https://vendor.example/scim/v2/",
@@ -45,6 +47,14 @@ export const startOwn =
         return id;
       },
       held: (id) => heldUser(users.get(id)),
+      groups: groupsOf(rows),
       stop: async () => {},
     };
   };
+
+const groupsOf = ({ users, groups, enterGroup }: RowsStore): StartedGroups => ({
+  ids: () => [...groups.keys()],
+  enter: enterGroup,
+  members: (group) => listOf(groups.get(group)?.members).map((member) => String((member as { value?: unknown }).value)),
+  people: () => [...users.keys()],
+});
