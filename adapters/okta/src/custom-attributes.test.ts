@@ -61,7 +61,7 @@ describe("attributes that an organisation added to its user profile", () => {
       ["go", "ts"],
     ]);
     await users.update(id, { set: { "profile.badge": "B-2", "profile.skills": null } as never, all: {} }, {});
-    expect([await read("profile.badge"), await read("profile.skills")]).toEqual(["B-2", undefined]);
+    expect([await read("profile.badge"), await read("profile.skills")]).toEqual(["B-2", null]);
     expect(standIn.get(id)?.profile).not.toHaveProperty("skills");
   });
 
