@@ -204,6 +204,45 @@ export const guards = {
     { file: plan("state-change"), guard: "isRemoval && !fold.context.input.settings.remove", without: "false" },
   ],
 
+  "rule 2: an organisation of which no group and no app is named is not taken whole": [
+    {
+      file: "packages/core/src/scope/assert-scope-fits.ts",
+      guard: "!source.people.belongsTo?.required",
+      without: "true",
+    },
+  ],
+  "rule 6: a group that is renamed puts nobody out until a person confirms": [
+    { file: plan("hold-person"), guard: "emptied.length > 0", without: "false" },
+  ],
+  "rule 6: a group that came empty puts nobody out after a hint either": [
+    {
+      file: plan("note-belonging"),
+      guard: "nobodyIn ?? fold.context.belonging?.asked",
+      without: "nobodyIn && undefined",
+    },
+  ],
+  "rule 6: members that break off half-way put nobody out of scope": [
+    {
+      file: roster("read"),
+      guard: "!main.includes(list.name) && (gap !== undefined || !list.ended)",
+      without: "false",
+    },
+  ],
+  "rule 10: somebody who moves between two groups while these are read keeps the account": [
+    { file: sync("still-leaving"), guard: "isOutOfScope(plan, found.row)", without: "true" },
+  ],
+  "rule 3: whoever Okta suspends is left as they are behind it": [
+    {
+      file: lifecycle("timeline"),
+      within: 'if (status === "suspended")',
+      guard: 'status === "suspended"',
+      without: "false",
+    },
+  ],
+  "rule 6: what failed in a run for the changed alone is looked at again": [
+    { file: sync("apply-sync"), guard: "failed + moved + skipped > 0", without: "false" },
+  ],
+
   "rule 5: somebody suspended by security stays so, although HR says they are employed": [
     { file: plan("person-state"), guard: "!isOurs(found)", without: "false" },
   ],
