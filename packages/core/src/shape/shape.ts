@@ -16,7 +16,10 @@ export interface AttributeFacts {
   readonly expected?: true;
   /** The vendor refuses a record without it, so it is never cleared. */
   readonly required?: true;
-  /** Never read back (a password). Compared by the fingerprint that the link keeps. */
+  /**
+   * Never read back. What a rule writes is compared by the fingerprint that the link keeps; one that no rule writes takes the random passwords of the
+   * sync's settings.
+   */
   readonly writeOnly?: true;
   /** Read but never written (a vendor's own time stamp or id). */
   readonly readOnly?: true;
