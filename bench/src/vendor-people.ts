@@ -2,6 +2,7 @@ import type { AnyResource, ApiClient } from "@rosterkit/core/adapter";
 import { humaans } from "@rosterkit/humaans";
 import { okta } from "@rosterkit/okta";
 import { readPeople } from "../../adapters/humaans/src/people.ts";
+import { oktaSettings } from "../../adapters/okta/src/config.ts";
 import { people as oktaPeople } from "../../adapters/okta/src/people.ts";
 import { addressOf, type PageSource } from "./page-text.ts";
 
@@ -47,7 +48,8 @@ export function oktaUsers(pages: PageSource): AnyResource {
   };
   const calls = { read: async (id: string) => ({ row: await user(id) }) };
   const api = { client, calls, random: { uuid: () => "" } } as unknown as OktaApi;
-  return { ...oktaPeople(api), attributes: shapeOf(okta.fromEmployee, "target") } as AnyResource;
+  const settings = oktaSettings.parse({ domain: "acme.okta.com", apiToken: "unused" });
+  return { ...oktaPeople(api, settings), attributes: shapeOf(okta.fromEmployee, "target") } as AnyResource;
 }
 
 function shapeOf<Side extends "source" | "target", Shape>(
