@@ -1,11 +1,11 @@
-import { createMemoryStore, createSync } from "@rosterkit/core";
+import { createMemoryStore, createSync, executableChanges } from "@rosterkit/core";
 import { describe, expect, test } from "vitest";
 import { employeeList, type ListedEmployee } from "./__fixtures__/employee-list.ts";
 import { openDeclaree } from "./__fixtures__/open-declaree.ts";
 import { declareeImport, oktaToDeclaree } from "./index.ts";
 
 /** A sync from a list of employees to Declaree with its own preset, at a time that the test sets. */
-const openSync = async (options: Parameters<typeof openDeclaree>[0] = {}, settings: object = {}) => {
+const openSync = async (options: Parameters<typeof openDeclaree>[0] = {}, settings: object = {}, more: object = {}) => {
   let nowMs = Date.parse("2026-03-02T12:00:00Z");
   const now = () => nowMs;
   const opened = await openDeclaree({ clock: { now, wallNow: Date.now }, ...options });
@@ -14,7 +14,7 @@ const openSync = async (options: Parameters<typeof openDeclaree>[0] = {}, settin
   const sync = createSync({
     source: employeeList(people),
     target: opened.connect({ ...opened.byPassword, ...settings }),
-    settings: { id: "list-declaree", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Amsterdam" } },
+    settings: { id: "list-declaree", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Amsterdam" }, ...more },
     store: createMemoryStore({ now }),
     now,
   });
@@ -24,7 +24,7 @@ const openSync = async (options: Parameters<typeof openDeclaree>[0] = {}, settin
   const goTo = (instant: string) => {
     nowMs = Date.parse(instant);
   };
-  const left = async () => (await sync.plan()).changes.filter(({ held }) => !held).map(({ operation }) => operation);
+  const left = async () => executableChanges((await sync.plan()).changes).map(({ operation }) => operation);
   return { ...opened, people, run, userOf, goTo, left };
 };
 
@@ -73,6 +73,36 @@ describe("employees and Declaree, kept in step with the preset of its own integr
       expect(await left()).toEqual([]);
     },
   );
+});
+
+describe("rule 7: groups pushed to Declaree", () => {
+  test("have their members kept in step, and one whose name is there already waits for a person", async () => {
+    const { standIn, people, run, goTo, left } = await openSync({}, {}, { groups: { derivedFrom: "department" } });
+    await standIn.addGroup("Finance");
+    for (const name of ["ada", "ben", "cy"]) people.set(name, employee(name, { department: "Engines" }));
+    people.set("dee", employee("dee", { department: "Finance" }));
+    const { plan } = await run();
+    const held = plan.changes.filter(({ resource, held }) => resource === "groups" && held);
+    expect(held.length).toBeGreaterThan(0);
+    const groupOf = async (name: string) => {
+      const { users, groups } = await standIn.inspect();
+      const { members = [] } = (groups.find(({ displayName }) => displayName === name) ?? {}) as {
+        readonly members?: readonly { readonly value: string }[];
+      };
+      return members.map(({ value }) => users.find(({ id }) => id === value)?.userName).toSorted();
+    };
+    expect(await groupOf("Engines")).toEqual(["ada@acme.example", "ben@acme.example", "cy@acme.example"]);
+    expect(await groupOf("Finance")).toEqual([]);
+    expect((await standIn.inspect()).groups.length).toBe(2);
+    expect(await left()).toEqual([]);
+
+    goTo("2026-04-01T12:00:00Z");
+    people.set("cy", employee("cy", { department: "Research" }));
+    expect((await run()).report).toMatchObject({ failed: 0 });
+    expect(await groupOf("Engines")).toEqual(["ada@acme.example", "ben@acme.example"]);
+    expect(await groupOf("Research")).toEqual(["cy@acme.example"]);
+    expect(await left()).toEqual([]);
+  });
 });
 
 describe("rule 7: an import from Declaree", () => {

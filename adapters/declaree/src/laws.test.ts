@@ -1,6 +1,6 @@
 import { type AdapterUnderTest, testAdapter } from "@rosterkit/testing";
 import { describe, test } from "vitest";
-import { draftUser, startDeclaree } from "./__fixtures__/start-declaree.ts";
+import { draftGroup, draftUser, startDeclaree } from "./__fixtures__/start-declaree.ts";
 import { declaree } from "./index.ts";
 
 const requestsOf = (write: "PATCH" | "PUT"): AdapterUnderTest["requests"] => ({
@@ -12,7 +12,7 @@ const requestsOf = (write: "PATCH" | "PUT"): AdapterUnderTest["requests"] => ({
   become: { method: write, path: /\/Users\/[^/]+$/ },
 });
 
-const target = { draft: draftUser, madeIn: ["active", "inactive"], versions: true } as const;
+const target = { draft: draftUser, groupDraft: draftGroup, madeIn: ["active", "inactive"], versions: true } as const;
 
 describe("Declaree, likely as it is", () => {
   const start = startDeclaree();

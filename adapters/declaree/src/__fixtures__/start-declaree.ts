@@ -2,7 +2,7 @@ import { createDeclareeStandIn, type DeclareeStandIn, type DeclareeSwitches } fr
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import type { HeldAccount, SampleValues, StartedVendor, StartOptions } from "@rosterkit/testing";
 
-type Users = Awaited<ReturnType<DeclareeStandIn["inspect"]>>["users"];
+type Held = Awaited<ReturnType<DeclareeStandIn["inspect"]>>;
 
 let vendors = 0;
 
@@ -13,9 +13,9 @@ export const startDeclaree =
     // Budgets are shared by company and credential, and each vendor is another one.
     const company = `acme-${++vendors}`;
     const standIn = createDeclareeStandIn({ switches: { rowsAtMost: pageSize, ...switches } });
-    let users: Users = [];
+    let held: Held = { users: [], groups: [] };
     const look = async () => {
-      users = (await standIn.inspect()).users;
+      held = await standIn.inspect();
     };
     const add = (number: number, name: string) =>
       standIn.addUser({ userName: `p${number}@old.example`, givenName: name, active: number % 3 !== 2 });
@@ -39,30 +39,46 @@ export const startDeclaree =
       secrets: [password, wrongPassword, btoa(`${userName}:${password}`)],
       account: company,
       unknownId: "dc999999999999999999999999999999",
-      ids: () => users.map(({ id }) => String(id)),
+      ids: () => idsOf(held.users),
       narrowings: { "the SCIM module is off": () => standIn.setModule(false) },
       enter: (name) => {
-        const id = nextId(users);
-        void add(users.length + 100, name);
-        users = [...users, { id }];
+        const id = nextId(held);
+        void add(held.users.length + 100, name);
+        held = { ...held, users: [...held.users, { id }] };
         return id;
       },
       remove: () => {
-        const id = String(users[1]?.id);
+        const id = String(held.users[1]?.id);
         void standIn.removeUser(id);
-        users = users.filter((user) => user.id !== id);
+        held = { ...held, users: held.users.filter((user) => user.id !== id) };
         return id;
       },
-      held: (id) => heldUser(users.find((user) => user.id === id)),
+      held: (id) => heldUser(held.users.find((user) => user.id === id)),
+      groups: {
+        ids: () => idsOf(held.groups),
+        enter: (name, people) => {
+          const id = nextId(held);
+          void standIn.addGroup(name, people);
+          held = { ...held, groups: [...held.groups, { id, members: people.map((value) => ({ value })) }] };
+          return id;
+        },
+        members: (group) => membersOf(held.groups.find(({ id }) => id === group)),
+        people: () => idsOf(held.users),
+      },
       stop: close,
     };
   };
 
-/** Ids count up. */
-const nextId = (users: Users): string =>
-  `dc${String(Math.max(...users.map(({ id }) => Number(String(id).slice(2)))) + 1).padStart(30, "0")}`;
+const idsOf = (rows: Held["users"]): readonly string[] => rows.map(({ id }) => String(id));
 
-interface Held {
+/** Ids count up, those of groups and users together. */
+const nextId = ({ users, groups }: Held): string =>
+  `dc${String(Math.max(...idsOf([...users, ...groups]).map((id) => Number(id.slice(2)))) + 1).padStart(30, "0")}`;
+
+const membersOf = (group: { readonly members?: readonly { readonly value?: string }[] } | undefined) =>
+  group && (group.members ?? []).map(({ value }) => String(value));
+
+interface HeldRow {
   readonly userName?: string;
   readonly externalId?: string;
   readonly active?: boolean;
@@ -70,7 +86,7 @@ interface Held {
   readonly emails?: readonly { readonly type?: string; readonly value?: string }[];
 }
 
-const heldUser = (row: Held | undefined): HeldAccount | undefined =>
+const heldUser = (row: HeldRow | undefined): HeldAccount | undefined =>
   row && {
     state: row.active === false ? "inactive" : "active",
     values: {
@@ -81,6 +97,9 @@ const heldUser = (row: Held | undefined): HeldAccount | undefined =>
       'emails[type eq "work"].value': row.emails?.find(({ type }) => type === "work")?.value,
     },
   };
+
+/** A group of this number. */
+export const draftGroup = (number: number): SampleValues => ({ displayName: `Équipe ${number}` });
 
 /** A person of this number, with a value for everything that is known to be kept. */
 export const draftUser = (number: number): SampleValues => ({

@@ -206,9 +206,9 @@ describe("groups", () => {
     expect([extent.complete, shown]).toEqual([true, ids]);
   });
 
-  it("take people in and out, as many in a request as the server wants, and tell how many they are", async () => {
+  it("take people in and out, as many in a request as the server wants", async () => {
     const opened = open({ profile: { membersAtOnce: 2 } });
-    const { members, inspect } = opened.connection.groups ?? {};
+    const { members } = opened.connection.groups ?? {};
     const group = await makeGroup(opened, "Engines");
     const ids = [];
     for (const name of ["a", "b", "c", "d", "e"]) ids.push(await make(opened, { userName: `${name}@example.com` }));
@@ -219,6 +219,5 @@ describe("groups", () => {
     await members?.remove?.(group, ids.slice(0, 2), {});
     expect((await members?.page(group))?.items).toEqual(ids.slice(2));
     expect(opened.seen.filter(({ method }) => method === "PATCH").length).toBeGreaterThanOrEqual(4);
-    expect(await inspect?.(group)).toEqual({ evidence: ["it has 3 members"] });
   });
 });

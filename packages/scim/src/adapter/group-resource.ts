@@ -30,7 +30,6 @@ export function groupResource<S extends Shape<Stored<Group>>>(
     keys,
     find: async (attribute, value) => withVersion(client, await groups.find(attribute, value)),
     members: membersOf(client, writes.includes("members")),
-    inspect: async (id) => ({ evidence: [countOf(await client.members.list(id))] }),
     ...(writes.includes("create") && { create }),
     ...(writes.includes("update") && { update }),
   };
@@ -40,5 +39,3 @@ function membersOf({ members }: ScimApi["client"], isWritten: boolean): Members 
   const { atOnce, page, add, remove } = members;
   return isWritten ? { atOnce, page, add, remove } : { atOnce, page };
 }
-
-const countOf = ({ length }: readonly string[]): string => `it has ${length} ${length === 1 ? "member" : "members"}`;
