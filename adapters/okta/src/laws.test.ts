@@ -148,6 +148,7 @@ testAdapter(
       update: { method: "POST", path: /\/api\/v1\/users\/[^/]+$/ },
       become: { method: "POST", path: /\/lifecycle\/(suspend|deactivate|activate|unsuspend)$/ },
     },
+    inapplicable: ["a field that is left out is not said to be none"],
     absentMeansNone: "Okta leaves out of a profile what has no value, and removes what is set to null",
     provenByLinksAlone: "Okta's lists tell no totals, and a later page that comes empty looks like the end",
     target: { draft, groupDraft, madeIn: ["staged", "active", "suspended"], versions: true },

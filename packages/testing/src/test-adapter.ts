@@ -40,4 +40,5 @@ export const testAdapter = (runner: TestRunner, tested: AdapterUnderTest): void 
     `${tested.adapter.name} keeps the adapter laws`,
     adapterLaws.filter((law) => missingFrom(tested, law) === undefined),
     tested,
+    tested.inapplicable,
   );

@@ -142,4 +142,9 @@ export interface AdapterUnderTest {
   readonly oneAnswer?: true;
   /** Needed when the adapter can create. */
   readonly target?: TargetUnderTest;
+  /**
+   * Names of laws that find nothing to check at this vendor, each of which is then tested to say so. A law that finds nothing and is not named here
+   * is shown as skipped.
+   */
+  readonly inapplicable?: readonly string[];
 }

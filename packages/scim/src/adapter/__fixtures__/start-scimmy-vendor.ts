@@ -11,7 +11,7 @@ export async function startScimmyVendor({ people, pageSize }: StartOptions): Pro
   vendors += 1;
   const [tenant, password, wrongPassword] = [`acme-${vendors}`, `password-${vendors}`, `wrong-password-${vendors}`];
   const { url, store, stop } = await serveScimmy(password);
-  const { users } = store;
+  const { users, groups } = store;
   let count = 0;
   const enter = (name: string) => {
     const id = `entered-${++count}`;
@@ -42,7 +42,20 @@ export async function startScimmyVendor({ people, pageSize }: StartOptions): Pro
       users.delete(id);
       return id;
     },
+    groups: {
+      ids: () => [...groups.keys()],
+      enter: (displayName, members) => {
+        const id = `group-${++count}`;
+        groups.set(id, { id, displayName, members: members.map((value) => ({ value })) });
+        return id;
+      },
+      members: (id) => memberIds(groups.get(id)),
+      people: () => [...users.keys()],
+    },
     held: (id) => heldUser(users.get(id)),
     stop: async () => stop(),
   };
 }
+
+const memberIds = (group: { readonly [name: string]: unknown } | undefined): readonly string[] | undefined =>
+  group && ((group.members ?? []) as readonly { readonly value: string }[]).map(({ value }) => value);

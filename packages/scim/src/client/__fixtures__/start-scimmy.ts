@@ -40,6 +40,8 @@ const declare = (kind: "users" | "groups", unique: string) => ({
     const twin = [...rows.values()].find((row) => String(row[unique]).toLowerCase() === key && row.id !== resource.id);
     if (twin) throw new SCIMMY.Types.Error(409, "uniqueness", `${unique} ${given[unique]} is taken`);
     const id = resource.id ?? `${kind}-${++store.count}`;
+    // scimmy's PATCH adds a member who is in once more: it is for whoever keeps the groups to have them once.
+    if (Array.isArray(given.members)) given.members = distinct(given.members as Member[]);
     const row = { ...given, id, meta: { created: "2026-01-01T00:00:00Z", lastModified: "2026-01-01T00:00:00Z" } };
     rows.set(id, row);
     return row;
@@ -48,6 +50,14 @@ const declare = (kind: "users" | "groups", unique: string) => ({
     rows.delete(found(rows, resource.id ?? "").id);
   },
 });
+
+interface Member {
+  readonly value: string;
+}
+
+const distinct = (members: readonly Member[]): readonly Member[] => [
+  ...new Map(members.map((member) => [member.value, member])).values(),
+];
 
 const found = (rows: Map<string, Row>, id: string): Row => {
   const row = rows.get(id);
