@@ -1,6 +1,7 @@
 import type { AnyConnection, AnyResource } from "../adapter/any-adapter.ts";
 import { single } from "../adapter/readers.ts";
 import { ApiError } from "../errors/api-error.ts";
+import { foldGroupName } from "../group/group-name.ts";
 import { groupShape } from "../group/group-shape.ts";
 import { defineMapping } from "../mapping/define-mapping.ts";
 import { attributes } from "../shape/attributes.ts";
@@ -27,6 +28,7 @@ export interface GroupsState {
   /** Groups whose members, and those that were looked at, were asked for. */
   asked: string[];
   inspected: string[];
+  made: number;
 }
 
 /** A vendor with these groups. */
@@ -36,6 +38,7 @@ export const groupsState = (groups: readonly TestGroup[] = []): GroupsState => (
   breaks: new Set(),
   asked: [],
   inspected: [],
+  made: 0,
 });
 
 const { text } = attributes<TestGroup>();
@@ -55,10 +58,31 @@ const pageOf = <Item>(items: readonly Item[], cursor: string | undefined, breaks
   return { items: items.slice(from, to), total: items.length, ...(to < items.length && { next: String(to) }) };
 };
 
-/** The groups of a made-up vendor. `add`, `remove`, `create` and `update` are only there to be asked for. */
+interface Values {
+  readonly title?: string;
+  readonly notes?: string | null;
+}
+
+/** What a write leaves of a group. Names are there once each. */
+function write({ groups }: GroupsState, id: string, { title, notes }: Values): void {
+  const group = groups.get(id) ?? { id, name: "", members: [] };
+  const isTaken = [...groups.values()].some(
+    (other) => other.id !== id && title !== undefined && foldGroupName(other.name) === foldGroupName(title),
+  );
+  if (isTaken) throw new ApiError({ vendor: "Groups", status: 409, method: "POST", path: "/groups" });
+  groups.set(id, {
+    ...group,
+    ...(title !== undefined && { name: title }),
+    ...(notes !== undefined && { description: notes }),
+  });
+}
+
+/** The groups of a made-up vendor, which has each name once. */
 const groupsResource = (state: GroupsState): AnyResource => {
-  const never = async (): Promise<never> => {
-    throw new Error("planning writes nothing");
+  const move = (id: string, to: (members: readonly string[]) => readonly string[]) => {
+    const group = state.groups.get(id);
+    if (!group) throw new ApiError({ vendor: "Groups", status: 404, method: "POST", path: "/groups/{id}" });
+    state.groups.set(id, { ...group, members: to(group.members) });
   };
   return {
     attributes: shape,
@@ -79,12 +103,20 @@ const groupsResource = (state: GroupsState): AnyResource => {
         ...(isAdmin && { refused: "it hands out administrator roles" }),
       };
     },
-    create: never,
-    update: never,
+    find: async (_attribute, name) => {
+      const row = [...state.groups.values()].find((group) => foldGroupName(group.name) === foldGroupName(name));
+      return row && { row };
+    },
+    create: async ({ all }: { readonly all: Values }) => {
+      const id = `made ${++state.made}`;
+      write(state, id, all);
+      return id;
+    },
+    update: async (id: string, { set }: { readonly set: Values }) => write(state, id, set),
     members: {
-      atOnce: 100,
-      add: never,
-      remove: never,
+      atOnce: 2,
+      add: async (id, ids) => move(id, (members) => [...new Set([...members, ...ids])]),
+      remove: async (id, ids) => move(id, (members) => members.filter((member) => !ids.includes(member))),
       page: async (group, cursor) => {
         if (cursor === undefined) state.asked.push(group);
         const members = state.groups.get(group)?.members;

@@ -206,7 +206,7 @@ async function settle(world: GroupWorld): Promise<void> {
     const left = executableChanges(plan.changes).map(({ id }) => id);
     if (left.length === 0) return;
     expect(round, `still to do: ${left.join()}`).toBeLessThan(mostRounds);
-    await world.apply(plan);
+    expect(await world.apply(plan)).toMatchObject({ failed: 0, moved: 0 });
     world.world.pass(1000);
   }
 }

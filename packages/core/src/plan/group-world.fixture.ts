@@ -1,12 +1,9 @@
-import { withFingerprints } from "../diff/fingerprints.ts";
-import { foldGroupName } from "../group/group-name.ts";
 import type { Link } from "../store/link.ts";
 import { createSync } from "../sync/create-sync.ts";
 import type { PlanOptions } from "../sync/sync.ts";
 import type { SyncSettingsInput } from "../sync/sync-settings.ts";
 import type { Change } from "./change.ts";
 import { connectDirectory } from "./directory.fixture.ts";
-import { executableChanges } from "./executable-changes.ts";
 import { asGroupSource, asGroupTarget, groupsState, type TestGroup } from "./group-connections.fixture.ts";
 import { connectSource } from "./people-source.fixture.ts";
 import type { Plan } from "./plan.ts";
@@ -25,10 +22,7 @@ export interface GroupWorldStart extends WorldStart {
 
 const everyGroup: GroupSettingsInput = { pattern: "*" };
 
-/**
- * A world whose people are linked to their accounts already and whose vendors have groups. Plans are the engine's; what they say of groups is applied by
- * a model, as simple as can be.
- */
+/** A world whose people are linked to their accounts already and whose vendors have groups: the real engine, plans and writes. */
 export const createGroupWorld = async (start: GroupWorldStart) => {
   const world = createWorld(start);
   await world.run();
@@ -71,14 +65,7 @@ export const createGroupWorld = async (start: GroupWorldStart) => {
       if (!group) throw new Error("The test asks for a group that is not there");
       return group;
     },
-    /** Applies a plan: people by the engine, groups by a model that does what each change says and no more. */
-    apply: async (planned: Plan) => {
-      const people = planned.changes.filter(({ resource }) => resource === "people");
-      await world.apply({ ...planned, changes: people });
-      const accounts = new Map((await world.links()).map(({ source: id, target: account }) => [id, account]));
-      for (const change of inTurn(executableChanges(planned.changes).filter(({ resource }) => resource === "groups")))
-        await applyChange(change, target.groups, accounts, link);
-    },
+    apply: (planned: Plan) => sync.apply(planned, { confirm: planned.digest }),
   };
 };
 
@@ -95,45 +82,6 @@ const groupLink = (source: string, target: string, at: string, more: Partial<Lin
   evidence: [],
   ...more,
 });
-
-/** Each change after those that it waits for. */
-function inTurn(changes: readonly Change[]): readonly Change[] {
-  const byId = new Map(changes.map((change) => [change.id, change]));
-  const turn = new Set<Change>();
-  const take = (change: Change) => {
-    for (const id of change.after ?? []) {
-      const before = byId.get(id);
-      if (before && !turn.has(before)) take(before);
-    }
-    turn.add(change);
-  };
-  for (const change of changes) take(change);
-  return [...turn];
-}
-
-async function applyChange(
-  { operation, subject, account, set = {}, members = {}, by, fingerprints: agreed }: Change,
-  groups: Map<string, TestGroup>,
-  accounts: ReadonlyMap<string, string | undefined>,
-  link: (from: string, to: string, more?: Partial<Link>) => Promise<void>,
-): Promise<void> {
-  const values = {
-    ...("title" in set && { name: String(set.title) }),
-    ...("notes" in set && { description: set.notes as string | null }),
-  };
-  const id = account ?? `made ${subject}`;
-  const group = groups.get(id) ?? { id, name: "", members: [] };
-  const isTaken = (name: string) =>
-    [...groups.values()].some((other) => other.id !== id && foldGroupName(other.name) === foldGroupName(name));
-  if (values.name !== undefined && isTaken(values.name)) throw new Error("the target has a group of this name");
-  const fingerprints = withFingerprints(agreed, set, (name) => (name === "title" ? "caseless" : undefined));
-  if (operation !== "members") await link(subject, id, { by: by ?? "created", fingerprints });
-  const added = (members.add ?? []).map((one) =>
-    typeof one === "string" ? one : (accounts.get(decodeURIComponent(one.ref.split("/")[2] ?? "")) ?? "nobody"),
-  );
-  const left = group.members.filter((one) => !members.remove?.includes(one));
-  groups.set(id, { ...group, ...values, members: [...new Set([...left, ...added])] });
-}
 
 /** The changes of groups in short: operation, subject, what is moved, and the hold's code where there is one. */
 export const shortGroups = (plan: Plan): readonly string[] =>
