@@ -441,6 +441,20 @@ export const guards = {
     linkedIds,
   ],
 
+  "rule 7: a group of the same name that somebody else made gives nobody its apps unseen": [
+    { file: plan("group-changes"), guard: 'hold("review", evidence)', without: "undefined" },
+  ],
+  "rule 7: a group of the same name that hands out administrator roles is nobody's to link": [
+    { file: plan("claim-group"), guard: "target.inspections.get(id)?.refused", without: "undefined" },
+  ],
+  "rule 7: a department that is called something else from today on takes nobody out of its group": [
+    { file: plan("vanished-groups"), within: "difference, goneHold)", guard: "goneHold", without: "undefined" },
+    { file: plan("guard-classes-of"), guard: "members?.remove?.length ?? 1", without: "1" },
+  ],
+  "rule 9: a mistake in one column that moves many takes them out of no group": [
+    { file: plan("guard-classes-of"), guard: "members?.remove?.length ?? 1", without: "1" },
+  ],
+
   "rule 13: the log tells of every write who, what, from what to what, why, and the vendor's request": [
     { file: apply("journal-lines"), guard: "sent.get(change.id)", without: "undefined" },
   ],
