@@ -47,9 +47,9 @@ export async function nobodyIn(client: Client, named: NamedInOkta, reading: Read
   const { groups, apps } = reading.belonging ?? { groups: [], apps: [] };
   const inUse = new Set<string>();
   for (const group of await named.groups(reading))
-    if (await hasAnybody(membersOf(client, group, 1), reading)) inUse.add(`group ${group.asked}`);
+    if (await hasAnybody(membersOf(client, group), reading)) inUse.add(`group ${group.asked}`);
   for (const app of await named.apps(reading))
-    if (await hasAnybody(usersOf(client, app, 20), reading)) inUse.add(`app ${app.asked}`);
+    if (await hasAnybody(usersOf(client, app), reading)) inUse.add(`app ${app.asked}`);
   return {
     groups: groups.filter((name) => !inUse.has(`group ${name}`)),
     apps: apps.filter((name) => !inUse.has(`app ${name}`)),
@@ -63,23 +63,26 @@ async function hasAnybody(part: Part<Belongs>, reading: Reading): Promise<boolea
   return page.items.length > 0;
 }
 
+interface Member {
+  readonly id: string;
+  readonly status?: string;
+}
+
 const membersOf =
-  (client: Client, { asked, id }: NamedGroup, limit = 200): Part<Belongs> =>
+  (client: Client, { asked, id }: NamedGroup): Part<Belongs> =>
   async (cursor, { signal }) => {
-    const first = { path: "/api/v1/groups/{id}/users", id, limit };
-    const { items, next } = await pageOf<{ readonly id: string }>(client, first, cursor, signal);
-    return { items: items.map((user) => ({ user: user.id, to: asked })), next };
+    const first = { path: "/api/v1/groups/{id}/users", id, limit: 200 };
+    const { items, next } = await pageOf<Member>(client, first, cursor, signal);
+    // Deactivated users stay in their groups; who has left is in nobody's scope.
+    const members = items.filter(({ status }) => status !== "DEPROVISIONED");
+    return { items: members.map((user) => ({ user: user.id, to: asked })), next };
   };
 
 const usersOf =
-  (client: Client, { asked, id }: NamedApp, limit = 500): Part<Belongs> =>
+  (client: Client, { asked, id }: NamedApp): Part<Belongs> =>
   async (cursor, { signal }) => {
-    const { items, next } = await pageOf<AppUser>(
-      client,
-      { path: "/api/v1/apps/{id}/users", id, limit },
-      cursor,
-      signal,
-    );
+    const first = { path: "/api/v1/apps/{id}/users", id, limit: 500 };
+    const { items, next } = await pageOf<AppUser>(client, first, cursor, signal);
     return { items: items.filter(isAssigned).map((user) => ({ user: user.id, to: asked })), next };
   };
 

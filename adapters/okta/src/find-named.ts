@@ -35,36 +35,38 @@ interface App {
 const isGroupId = (name: string): boolean => /^00g\w{17}$/.test(name);
 const isAppId = (name: string): boolean => /^0oa\w{17}$/.test(name);
 
+/** Names of groups and labels of apps, as people type them in two places: case and space around do not count. */
+export const foldedName = (name: string | undefined): string | undefined => name?.normalize("NFC").trim().toLowerCase();
+
 /**
- * The groups that a scope names by id or exact name; one that is not there is left out. By the plain list and never by search, an index that lags.
- * Rejects with a ConfigurationError when two groups have one of the names.
+ * The groups that a scope names by id or name; one that is not there is left out. Never by search, an index that lags. Rejects with a ConfigurationError when
+ * two groups have one of the names.
  */
 export async function findGroups(
   client: Client,
   asked: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly NamedGroup[]> {
-  const ids = asked.filter(isGroupId);
-  const byId = await Promise.all(ids.map((id) => readOne<Group>(client, "/api/v1/groups/{id}", id, signal)));
-  const names = asked.filter((name) => !isGroupId(name));
-  const all = names.length === 0 ? [] : await everything<Group>(client, "/api/v1/groups", {}, signal);
-  const byName = names.map((name) =>
-    onlyOne(
-      "groups",
-      name,
-      all.filter(({ profile }) => profile?.name === name),
-    ),
-  );
-  const found = [
-    ...ids.map((id, place) => [id, byId[place]] as const),
-    ...names.map((n, place) => [n, byName[place]] as const),
-  ];
-  return found.flatMap(([name, group]) =>
-    group ? [{ asked: name, id: group.id, movedAt: group.lastMembershipUpdated }] : [],
-  );
+  const found = await Promise.all(asked.map((name) => findGroup(client, name, signal)));
+  return asked.flatMap((name, place) => {
+    const group = found[place];
+    return group ? [{ asked: name, id: group.id, movedAt: group.lastMembershipUpdated }] : [];
+  });
 }
 
-/** The apps that a scope names by id or exact label; one that is not there is left out. Rejects like `findGroups`. */
+/** A query by name has no further pages and shows so many at most; where it is full every group is looked at. */
+const mostShown = 300;
+
+async function findGroup(client: Client, name: string, signal: AbortSignal | undefined): Promise<Group | undefined> {
+  if (isGroupId(name)) return readOne<Group>(client, "/api/v1/groups/{id}", name, signal);
+  const query = { q: name, limit: mostShown };
+  const { items } = await client.listPage<Group>("/api/v1/groups", { query, signal });
+  const beginning = items.length < mostShown ? items : await everything<Group>(client, "/api/v1/groups", {}, signal);
+  const isCalled = ({ profile }: Group) => foldedName(profile?.name) === foldedName(name);
+  return onlyOne("groups", name, beginning.filter(isCalled));
+}
+
+/** The apps that a scope names by id or label; one that is not there is left out. Rejects like `findGroups`. */
 export async function findApps(
   client: Client,
   asked: readonly string[],
@@ -83,7 +85,7 @@ async function findApp(client: Client, name: string, signal: AbortSignal | undef
   return onlyOne(
     "app",
     name,
-    starting.filter(({ label }) => label === name),
+    starting.filter(({ label }) => foldedName(label) === foldedName(name)),
   );
 }
 

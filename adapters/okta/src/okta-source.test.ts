@@ -101,6 +101,13 @@ describe("rule 2: never the whole organisation by default", () => {
     expect(await byId.planned()).toEqual(["create ida"]);
   });
 
+  test("a name in any case, among more groups that begin alike than a query shows", async () => {
+    const named = await openSource({ scope: { groups: ["TECH "] } });
+    for (let number = 0; number < 300; number++) named.source.standIn.addGroup({ name: `Tech ${number}` });
+    named.enter("tim", { groupIds: [named.source.standIn.addGroup({ name: "Tech" })] });
+    expect(await named.planned()).toEqual(["create tim"]);
+  });
+
   test("two groups of one name are for a person to tell apart", async () => {
     const { source, sync } = await openGroups();
     source.standIn.addGroup({ name: "Sales", type: "APP_GROUP" });
@@ -213,6 +220,14 @@ describe("rule 6: who is no longer a member, and what only looks like it", () =>
     expect((await opened.run()).report).toMatchObject({ applied: 2, failed: 0 });
     opened.source.standIn.removeMember(opened.sales, "sue@example.com");
     expect(await opened.planned()).toEqual(["deactivate sue"]);
+  });
+
+  test("a group in which only deactivated users are left is empty", async () => {
+    const opened = await linked();
+    opened.source.standIn.deactivate("leo@example.com");
+    await opened.run();
+    opened.source.standIn.removeMember(opened.staff, "mia@example.com");
+    expect(await opened.planned()).toEqual(["deactivate mia vanished"]);
   });
 
   test("an empty page in place of the members holds them as well", async () => {

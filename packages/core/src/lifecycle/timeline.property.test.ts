@@ -47,12 +47,13 @@ const policy = fc
       at: fc.oneof(fc.constant("end of day" as const), time),
     }),
     leave: fc.constantFrom("no change" as const, "suspend" as const),
+    suspended: fc.constantFrom("no change" as const, "as left" as const),
   })
   .map((settings) => lifecyclePolicySchema.parse(settings));
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const record: fc.Arbitrary<EmploymentRecord> = fc.record({
-  status: fc.constantFrom(undefined, null, "preHire", "active", "onLeave", "left", "furloughed"),
+  status: fc.constantFrom(undefined, null, "preHire", "active", "onLeave", "suspended", "left", "furloughed"),
   startDate: maybe(fc.oneof({ weight: 9, arbitrary: aDay }, { weight: 1, arbitrary: fc.constant("nonsense") })),
   lastWorkingDay: maybe(aDay),
   endDate: maybe(aDay),
