@@ -28,9 +28,13 @@ const markers = ["<!-- generated:configuration -->", "<!-- generated:mapping -->
 /** The adapter, its default mappings and the type of its settings: what a sync is made from. */
 const maximumOfExports = 6;
 
-/** Lines of code, without comments. When an adapter grows past this, core lacks something. Groups are a second resource and may have some of their own. */
+/**
+ * Lines of code, without comments. When an adapter grows past this, core lacks something. Groups are a second resource and may have some of their own, and so
+ * may a target that is a source too and tells who is in which group and app.
+ */
 const maximumOfLines = 600;
 const linesForGroups = 250;
+const linesForBelonging = 550;
 
 describe.each(adapters)("adapters/%s", (adapter) => {
   const folder = join(root, "adapters", adapter);
@@ -50,7 +54,9 @@ describe.each(adapters)("adapters/%s", (adapter) => {
     const others = sources.filter((file) => ![...requiredFiles, ...optionalFiles, contractFile].includes(file));
     expect(others.filter((file) => !/^[a-z]+(-[a-z]+)*\.ts$/.test(file))).toEqual([]);
     const lines = sources.flatMap((file) => read(`src/${file}`).split("\n").filter(isCode));
-    expect(lines.length).toBeLessThanOrEqual(maximumOfLines + (sources.includes("groups.ts") ? linesForGroups : 0));
+    const forGroups = sources.includes("groups.ts") ? linesForGroups : 0;
+    const forBelonging = read("src/people.ts").includes("belongsTo") ? linesForBelonging : 0;
+    expect(lines.length).toBeLessThanOrEqual(maximumOfLines + forGroups + forBelonging);
   });
 
   test("has an entry that is only a short list of names, the adapter first", () => {

@@ -240,7 +240,7 @@ export const guards = {
     },
   ],
   "rule 6: what failed in a run for the changed alone is looked at again": [
-    { file: sync("apply-sync"), within: "undefined || isLeft ||", guard: "isLeft", without: "false" },
+    { file: sync("apply-sync"), within: "upTo === undefined || isLeft", guard: "isLeft", without: "false" },
   ],
 
   "rule 5: somebody suspended by security stays so, although HR says they are employed": [
