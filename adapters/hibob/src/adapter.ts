@@ -41,6 +41,7 @@ const bucketOf = (_method: string, path: string): string =>
 export const hibob = defineAdapter({
   id: "hibob",
   name: "HiBob",
+  family: "hibob",
   settings: hibobSettings,
   api: ({ serviceUserId, token, baseUrl }, io): HibobApi => ({
     client: createApiClient<paths>({

@@ -56,6 +56,8 @@ export interface Events {
 export interface ConnectedAdapter<P extends Shape, G extends Shape = Shape> {
   readonly id: string;
   readonly name: string;
+  /** Shared by adapters that are several ways into one company at one vendor, of which a target may be fed by one only. Absent: the only way. */
+  readonly family?: string;
   /** What it can do, what can be undone, and what else the vendor changes. Absent: not told. */
   readonly capabilities?: readonly Capability[];
   /** How a record becomes an Employee. Absent: not a source of people. */
@@ -94,6 +96,8 @@ export interface Adapter<
 > {
   readonly id: string;
   readonly name: string;
+  /** Shared by adapters that are several ways into one company at one vendor. Absent: the only way. */
+  readonly family?: string;
   readonly settings: z.ZodType<unknown, Input>;
   /** Computed from the definition: `people.read`, `people.become.suspended`, … */
   readonly capabilities: readonly Capability[];
@@ -135,6 +139,8 @@ export interface Described<Row, S extends Shape<Row>, Api, Settings> {
 export interface Definition<Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>> {
   readonly id: string;
   readonly name: string;
+  /** The same in every adapter that is a way into the same company: `check` of each must tell the same `account`. Absent: the only way. */
+  readonly family?: string;
   readonly settings: z.ZodType<Settings, Input>;
   /** Makes the client. Must not call the vendor yet. */
   api(settings: Settings, io: Io): Api;

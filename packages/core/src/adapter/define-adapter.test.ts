@@ -21,6 +21,7 @@ const users = { email: attributes<User>().email((user) => user.email) };
 const vendor = defineAdapter({
   id: "vendor",
   name: "Vendor",
+  family: "vendors",
   settings: z.object({ token: secret("Token"), host: setting("Host"), pageSize: z.number().default(100) }),
   api: (settings): Api => {
     made.push(settings);
@@ -67,6 +68,7 @@ describe("defineAdapter", () => {
     const connection = vendor.connect({ token: " t ", host: "h" }, defaultIo());
     expect(made).toEqual([{ token: "t", host: "h", pageSize: 100 }]);
     expect((await connection.check()).account).toBe("1");
+    expect(connection.adapter.family).toBe("vendors");
     const page = await connection.people.read?.lists.rows?.page(undefined, { day: "2026-03-02", attributes: [] });
     expect(page?.items).toEqual([{ id: "1", email: "100@example.com" }]);
     expect(connection.people.attributes).toBe(users);

@@ -49,6 +49,7 @@ const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G ext
 const connectedAdapter = <P extends Shape, G extends Shape>({
   id,
   name,
+  family,
   capabilities,
   toEmployee,
   fromEmployee,
@@ -57,6 +58,7 @@ const connectedAdapter = <P extends Shape, G extends Shape>({
 }: ConnectedAdapter<P, G>): ConnectedAdapter<P, G> => ({
   id,
   name,
+  ...(family !== undefined && { family }),
   ...(capabilities && { capabilities }),
   ...(toEmployee && { toEmployee }),
   ...(fromEmployee && { fromEmployee }),

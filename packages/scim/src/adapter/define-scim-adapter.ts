@@ -20,10 +20,12 @@ export const defineScimAdapter = <
 >(
   definition: ScimDefinition<Input, Settings, P, G>,
 ): Adapter<Input, Stored<User>, P, Stored<Group>, G> => {
-  const { id, name, settings, users, groups, toEmployee, fromEmployee, toGroup, fromGroup, presets } = definition;
+  const { id, name, family, settings, users, groups, toEmployee, fromEmployee, toGroup, fromGroup, presets } =
+    definition;
   const adapter = defineAdapter<Input, Settings, ScimApi, Stored<User>, P, Stored<Group>, G>({
     id,
     name,
+    ...(family !== undefined && { family }),
     settings,
     api: (parsed, io) => connectScim(definition, parsed, io),
     check: async (api, parsed) => {

@@ -40,6 +40,8 @@ export interface ScimDefinition<
 > {
   readonly id: string;
   readonly name: string;
+  /** Shared with the vendor's adapter of another kind, where it has one: see `Definition.family` of core. */
+  readonly family?: string;
   readonly settings: z.ZodType<Settings, Input>;
   /** Where these settings lead. Must not call anybody. */
   at(settings: Settings): ScimTarget;
