@@ -6,7 +6,7 @@ import {
   type Plan,
   type SyncSettingsInput,
 } from "@rosterkit/core";
-import { hibob } from "@rosterkit/hibob";
+import { hibob, hibobScim } from "@rosterkit/hibob";
 import { humaans } from "@rosterkit/humaans";
 import { okta } from "@rosterkit/okta";
 import {
@@ -15,6 +15,8 @@ import {
   createOktaStandIn,
   createPeople,
   generousLimits,
+  type HibobScimSwitches,
+  type HibobStandInOptions,
   type HibobSwitches,
   type HumaansSwitches,
   type StandIn,
@@ -52,6 +54,26 @@ export function openHibobJourney({ count = 40, switches = {}, settings = {} }: J
     return { source, connect };
   });
 }
+
+/** The same from HiBob's SCIM server, whose own attributes have the names that the stand-in's customer gave them. */
+export function openHibobScimJourney({
+  count = 40,
+  switches: scimSwitches = {},
+  settings = {},
+  externalNames = startDateNamed,
+  ...more
+}: JourneyStart<HibobScimSwitches> & Pick<HibobStandInOptions, "groups"> & { readonly externalNames?: object } = {}) {
+  return openIntoOkta(settings, (clock) => {
+    const people = createPeople({ seed: "journey", count, today });
+    const source = createHibobStandIn({ people, clock, scimSwitches, hangMs: 100, ...more });
+    const { serviceUserId, token, scimPath, companyId } = source;
+    const own = { serviceUserId, token, companyId: String(companyId), externalNames };
+    const connect = (url: string) => hibobScim.connect({ ...own, baseUrl: `${url}${scimPath}` }, defaultIo());
+    return { source, connect };
+  });
+}
+
+const startDateNamed = { startDate: "startDate" };
 
 interface Opened<Source> {
   readonly source: Source;

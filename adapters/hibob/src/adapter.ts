@@ -8,23 +8,18 @@ import { hibobMapping } from "./mapping.ts";
 import { getPerson, readPeople } from "./people.ts";
 import { discoverCustomFields } from "./people-fields.ts";
 import { personAttributes } from "./person-attributes.ts";
+import { notPermitted, wrongCredentials } from "./refusals.ts";
 
 const vendor: Vendor = {
   id: "hibob",
   name: "HiBob",
   readError: (body, { status }) => {
     const code = textMember(body, "key");
-    if (status === 401) return { code, remedy: wrongCredentials };
+    if (status === 401) return { code, ...wrongCredentials };
     if (status !== 403) return { code };
-    return body === undefined ? blocked : { code, permission: "a permission group", remedy: notPermitted };
+    return body === undefined ? blocked : { code, ...notPermitted };
   },
 };
-
-const wrongCredentials =
-  "Copy the service user's id and token again, all of both. Repeated wrong ones get the caller blocked.";
-
-const notPermitted =
-  "Put the service user into a permission group that may view basic info, work and lifecycle of people by condition, with every lifecycle status.";
 
 /** What answers in front of the API answers without JSON. */
 const blocked = {

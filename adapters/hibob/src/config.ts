@@ -1,13 +1,16 @@
 import { labelled, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
+import { externalNamesSetting } from "./external-names.ts";
+
+/** Both ways sign in as a service user. */
+const serviceUser = (madeAt: string) => ({
+  serviceUserId: setting("Service user id", `Of a service user, made in Bob ${madeAt}`),
+  token: secret("Service user token", "Shown once, when the service user is made"),
+});
 
 /** What a connection to HiBob's API needs. */
 export const hibobSettings = z.object({
-  serviceUserId: setting(
-    "Service user id",
-    "Of an API service user, made in Bob under Settings, Integrations, Automation",
-  ),
-  token: secret("Service user token", "Shown once, when the service user is made"),
+  ...serviceUser("under Settings, Integrations, Automation"),
   baseUrl: z
     .url()
     .default("https://api.hibob.com/v1")
@@ -20,3 +23,35 @@ export const hibobSettings = z.object({
 
 /** Settings with their defaults filled in. */
 export type HibobSettings = z.output<typeof hibobSettings>;
+
+/** What a connection to HiBob's SCIM server needs. */
+export const hibobScimSettings = z.strictObject({
+  ...serviceUser("where its SCIM integration is connected"),
+  companyId: z
+    .string()
+    .trim()
+    .regex(/^\d{1,20}$/, { error: "must be Bob's number of the company" })
+    .meta(
+      labelled(
+        "Company id",
+        "Bob's number of the company, which SCIM does not tell: the account that a check of the API mode prints. It must be the same in both modes",
+      ),
+    ),
+  baseUrl: z
+    .url()
+    .meta(labelled("Address of SCIM", "What stands before /Users, as Bob shows it where the integration is connected")),
+  signIn: z
+    .enum(["basic", "bearer"])
+    .default("basic")
+    .meta(
+      labelled("Signing in", "By the service user's id and token, or by the token alone; Bob does not publish which"),
+    ),
+  externalNames: externalNamesSetting,
+  knownLeaver: setting(
+    "Known leaver",
+    "Employee id or work email of somebody who has left: a check then finds out what becomes of leavers in Bob's lists",
+  ).optional(),
+});
+
+/** Settings with their defaults filled in. */
+export type HibobScimSettings = z.output<typeof hibobScimSettings>;

@@ -23,11 +23,14 @@ const readLabel =
   };
 
 /** Clients write statuses with spaces; other spellings are read as the same words. */
-const readStatus: Read = (row) =>
-  readValue("internal.lifecycleStatus")(row)
-    ?.replace(/([a-z])([A-Z])/g, "$1 $2")
+const readStatus: Read = (row) => {
+  const status = readValue("internal.lifecycleStatus")(row);
+  if (status == null) return status;
+  return status
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll("_", " ")
     .toLowerCase();
+};
 
 /** An end before the start is that of an earlier employment, and says nothing of the one that counts. */
 const readEnd =

@@ -22,6 +22,7 @@ export const defineScimAdapter = <
 ): Adapter<Input, Stored<User>, P, Stored<Group>, G> => {
   const { id, name, family, settings, users, groups, toEmployee, fromEmployee, toGroup, fromGroup, presets } =
     definition;
+  const discover = definition.discover?.bind(definition);
   const adapter = defineAdapter<Input, Settings, ScimApi, Stored<User>, P, Stored<Group>, G>({
     id,
     name,
@@ -34,7 +35,10 @@ export const defineScimAdapter = <
     },
     people: {
       attributes: users.attributes,
-      can: (api) => peopleResource(users, api),
+      can: (api, parsed) => ({
+        ...peopleResource(users, api),
+        ...(discover && { discover: () => discover(api.client, parsed) }),
+      }),
       ...(users.alsoChanges && { alsoChanges: users.alsoChanges }),
     },
     ...(groups && {

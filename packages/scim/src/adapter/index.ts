@@ -1,4 +1,5 @@
 export { defineScimAdapter } from "./define-scim-adapter.ts";
+export { discoverUserPaths } from "./discover-user-paths.ts";
 export { type ExtendedUsers, extendUserType } from "./extend-user-type.ts";
 export { scim } from "./scim.ts";
 export type { ScimDefinition, ScimResourceDefinition, ScimRules } from "./scim-definition.ts";

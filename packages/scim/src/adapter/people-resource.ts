@@ -11,7 +11,7 @@ type People<S extends Shape<Stored<User>>> = Omit<Resource<Stored<User>, S>, "at
 
 /** The users of a SCIM server as people. */
 export function peopleResource<S extends Shape<Stored<User>>>(
-  { keys, writes = [], neverEmpty, absence }: ScimResourceDefinition<S, PeopleWrite>,
+  { keys, writes = [], neverEmpty, absence, mark }: ScimResourceDefinition<S, PeopleWrite, Stored<User>>,
   { client, target }: ScimApi,
 ): People<S> {
   const { users } = client;
@@ -20,7 +20,7 @@ export function peopleResource<S extends Shape<Stored<User>>>(
     id: ({ id }) => id,
     state: stateOf,
     createdAt: ({ meta }) => meta?.created,
-    read: users.reader({ neverEmpty }),
+    read: { ...users.reader({ neverEmpty }), ...(mark && { mark }) },
     get: async (id, reading) => withVersion(client, await users.get(id, { signal: reading?.signal })),
     absence: absence ?? (target.profile?.notFound === "any" ? "ambiguous" : "proven"),
     keys,

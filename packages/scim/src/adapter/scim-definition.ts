@@ -7,8 +7,8 @@ import type { ResourceType } from "../schema/resource-type.ts";
 import type { Group, User } from "../schema/standard-types.ts";
 import type { GroupWrite, PeopleWrite, ScimTarget } from "./scim-target.ts";
 
-/** What a vendor has of people or of groups. */
-export interface ScimResourceDefinition<S, Write extends string> {
+/** What a vendor has of people or of groups, whose rows are `Row`. */
+export interface ScimResourceDefinition<S, Write extends string, Row = never> {
   /** Named by SCIM paths: see `scimShape`. */
   readonly attributes: S;
   /** Default: that of the standard. */
@@ -19,6 +19,8 @@ export interface ScimResourceDefinition<S, Write extends string> {
   readonly keys: readonly (keyof S & string)[];
   /** There is always somebody, such as the owner of the credential, so an empty list is not believed. */
   readonly neverEmpty?: true;
+  /** What a row shows of how far the credential reaches: see `Reader.mark` of core. Absent: nothing. */
+  mark?(row: Row): string | undefined;
   /** Absent: 404 with a SCIM error in it is believed; `ambiguous` where it may also mean that SCIM is switched off. */
   readonly absence?: "proven" | "ambiguous";
   /** What else the vendor changes with an ability, by the ability's name. */
@@ -45,13 +47,15 @@ export interface ScimDefinition<
   readonly settings: z.ZodType<Settings, Input>;
   /** Where these settings lead. Must not call anybody. */
   at(settings: Settings): ScimTarget;
-  readonly users: ScimResourceDefinition<P, PeopleWrite>;
+  readonly users: ScimResourceDefinition<P, PeopleWrite, Stored<User>>;
   /** Absent: the vendor's groups are not used. */
   readonly groups?: ScimResourceDefinition<G, GroupWrite>;
   /** What is to be known of refusals at this vendor, by status: what to do next, and which permission is missing. */
   readonly refusals?: Readonly<Record<number, Pick<VendorRefusal, "remedy" | "permission" | "summary">>>;
   /** What a check finds besides: it is told what the base has found. */
   check?(client: ScimClient, checked: Checked, settings: Settings): Promise<Checked>;
+  /** Attributes of users that only this customer has, found by asking the server. Absent: it is not asked. */
+  discover?(client: ScimClient, settings: Settings): Promise<Shape<Stored<User>>>;
   /** How a user becomes an Employee. Absent: not a source of people. */
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   /** How an Employee becomes a user. Absent: not a target of people. */

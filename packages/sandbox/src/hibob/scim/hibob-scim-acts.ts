@@ -14,6 +14,12 @@ export interface HibobScimActs {
   readonly setExternalName: (name: string, fieldId: string | null) => void;
   /** The id of an employee's user. */
   readonly scimIdOf: (employeeId: string) => string;
+  /** The groups as they are now, each with the ids of the users in it. */
+  readonly scimGroups: () => readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly members: readonly string[];
+  }[];
   /** Names of the groups as they are now, each with how many are in it. */
   readonly groupSizes: () => Readonly<Record<string, number>>;
 }
@@ -31,6 +37,11 @@ export function hibobScimActs(company: HibobScimCompany): HibobScimActs {
       company.externalNames = fieldId === null ? others : checked({ ...others, [name]: fieldId }, company);
     },
     scimIdOf: (employeeId) => scimUserId(employeeId, company),
+    scimGroups: () =>
+      scimGroups(company, scimPeople(company)).map((group) => ({
+        ...group,
+        members: group.members.map(({ id }) => id),
+      })),
     groupSizes: () =>
       Object.fromEntries(scimGroups(company, scimPeople(company)).map(({ name, members }) => [name, members.length])),
   };
