@@ -12,7 +12,9 @@ export class FindingsError extends RosterkitError {
       findings.filter(({ ok }) => !ok).map((finding) => ({ vendor, ...finding })),
     );
     const causes = missing.map(({ vendor, ability, permission }) => `${vendor}: ${permission ?? ability} is missing`);
-    super(causes.join("; "), { remedy: missing.flatMap(({ remedy }) => remedy ?? []).join(" ") || undefined });
+    const remedies = missing.flatMap(({ remedy }) => remedy ?? []);
+    // One permission may be what several abilities lack.
+    super([...new Set(causes)].join("; "), { remedy: [...new Set(remedies)].join(" ") || undefined });
     this.checked = checked;
   }
 }
