@@ -34,6 +34,22 @@ describe("what a change does", () => {
     ]);
   });
 
+  test("a group that is made, and who is put in or taken out", () => {
+    expect(described({ resource: "groups", operation: "create", set: { displayName: "Sales" } })).toEqual([
+      "no group → a group",
+    ]);
+    const members = { add: ["1", { ref: boss.id }], remove: ["2"] };
+    expect(described({ resource: "groups", operation: "members", members })).toEqual([
+      "2 people put in",
+      "1 person taken out",
+    ]);
+  });
+
+  test("a path of SCIM is told by its name", () => {
+    const set = { 'emails[type eq "work"].value': "a@x.example", "urn:x:2.0:User:department": "Sales" };
+    expect(described({ set })).toEqual(["emails: (none) → a@x.example", "department: (none) → Sales"]);
+  });
+
   test("a new password is told of, not shown", () => {
     expect(described({ operation: "rotate password", setsPassword: "password" })).toEqual([
       "a new random password, which nobody sees",

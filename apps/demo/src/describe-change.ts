@@ -16,11 +16,19 @@ const linesOfUpdate = 5;
 export function describeChange(change: Change, telling: Telling): readonly string[] {
   if (change.operation === "create") return describeNew(change, telling);
   if (change.operation === "link") return [`not linked → linked to ${change.account}`];
+  if (change.operation === "members") return describeMembers(change);
   if (change.operation === "rotate password") return ["a new random password, which nobody sees"];
   return [...describeState(change), ...describeValues(change, telling)];
 }
 
-function describeNew({ state, set = {} }: Change, { telling, changes }: Telling): readonly string[] {
+function describeMembers({ members: { add = [], remove = [] } = {} }: Change): readonly string[] {
+  const words = (count: number, what: string) =>
+    count > 0 ? [`${count} ${count === 1 ? "person" : "people"} ${what}`] : [];
+  return [...words(add.length, "put in"), ...words(remove.length, "taken out")];
+}
+
+function describeNew({ resource, state, set = {} }: Change, { telling, changes }: Telling): readonly string[] {
+  if (resource === "groups") return ["no group → a group"];
   const told = telling.filter((name) => set[name] !== undefined);
   const values = told.map((name) => `${shortName(name)}: ${showValue(set[name], changes)}`);
   return [`no account → ${state}`, ...values, ...moreValues(Object.keys(set).length - told.length)];
@@ -49,8 +57,8 @@ function describeValues({ set = {}, was = {} }: Change, { telling, changes }: Te
 const moreValues = (count: number): readonly string[] =>
   count > 0 ? [`and ${count} more ${count === 1 ? "value" : "values"}`] : [];
 
-/** An attribute as people say it: `profile.title` is the title. */
-const shortName = (attribute: string): string => attribute.slice(attribute.lastIndexOf(".") + 1);
+/** An attribute as people say it: `profile.title` is the title, `emails[type eq "work"].value` the emails. */
+const shortName = (attribute: string): string => attribute.replace(/\[.*$/, "").replace(/^.*[.:]/, "");
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === "";
 

@@ -1,9 +1,11 @@
 import type { SyncSettingsInput } from "@rosterkit/core";
 import { hibob, hibobBehaviour } from "@rosterkit/hibob";
 import { createHibobStandIn, createPeople, type HibobStandIn } from "@rosterkit/sandbox";
+import { tally } from "./end.ts";
 import { tellHibobStory } from "./hibob-chapters.ts";
 import { castHibobStory } from "./hibob-story.ts";
-import { clockOf, openIntoOkta } from "./into-okta.ts";
+import { openIntoOkta } from "./into-okta.ts";
+import { clockOf } from "./open-scene.ts";
 import type { Scene, World } from "./pair.ts";
 import { firstDay } from "./story-parts.ts";
 
@@ -14,16 +16,18 @@ export function hibobToOkta(world: World): Promise<Scene> {
   const { serviceUserId, token } = standIn;
   const cast = castHibobStory(standIn, people);
   return openIntoOkta(world, {
-    name: "HiBob",
-    standIn,
-    token: `${serviceUserId}:${token}`,
-    apiPath: "/v1",
+    source: {
+      name: "HiBob",
+      standIn,
+      token: `${serviceUserId}:${token}`,
+      apiPath: "/v1",
+      connect: (baseUrl, io) => hibob.connect({ serviceUserId, token, baseUrl }, io),
+      tryIt: (url) => `curl -u "${serviceUserId}:${token}" -X POST "${url}/people/search" -d '{"showInactive":true}'`,
+      contents: async () => tally(standIn.employees.map(({ lifecycleStatus }) => lifecycleStatus)),
+      narrow: () => standIn.setAccess({ categories: ["root", "about", "work"] }),
+    },
     people,
     players: cast.players,
-    connect: (baseUrl, io) => hibob.connect({ serviceUserId, token, baseUrl }, io),
-    tryIt: (url) => `curl -u "${serviceUserId}:${token}" -X POST "${url}/people/search" -d '{"showInactive":true}'`,
-    statuses: () => standIn.employees.map(({ lifecycleStatus }) => lifecycleStatus),
-    narrow: () => standIn.setAccess({ categories: ["root", "about", "work"] }),
     settings: settingsFor(standIn),
     firstPlan: { syncAll: true },
     firstPlanWords: '"sync all": accounts for everybody who has started, confirmed as a whole',

@@ -1,9 +1,11 @@
 import type { SyncSettingsInput } from "@rosterkit/core";
 import { humaans } from "@rosterkit/humaans";
 import { createHumaansStandIn, createPeople } from "@rosterkit/sandbox";
+import { tally } from "./end.ts";
 import { tellHumaansStory } from "./humaans-chapters.ts";
 import { castHumaansStory } from "./humaans-story.ts";
-import { clockOf, openIntoOkta } from "./into-okta.ts";
+import { openIntoOkta } from "./into-okta.ts";
+import { clockOf } from "./open-scene.ts";
 import type { Scene, World } from "./pair.ts";
 import { firstDay } from "./story-parts.ts";
 
@@ -14,16 +16,18 @@ export function humaansToOkta(world: World): Promise<Scene> {
   const { token } = standIn;
   const cast = castHumaansStory(standIn, people);
   return openIntoOkta(world, {
-    name: "Humaans",
-    standIn,
-    token,
-    apiPath: "/api",
+    source: {
+      name: "Humaans",
+      standIn,
+      token,
+      apiPath: "/api",
+      connect: (baseUrl, io) => humaans.connect({ apiToken: token, baseUrl }, io),
+      tryIt: (url) => `curl -H "Authorization: Bearer ${token}" "${url}/people?status=all&$limit=2"`,
+      contents: async () => tally(standIn.people.map(({ status }) => status ?? "unknown")),
+      narrow: () => standIn.setTokenAccess({ scopes: ["public:read"] }),
+    },
     people,
     players: cast.players,
-    connect: (baseUrl, io) => humaans.connect({ apiToken: token, baseUrl }, io),
-    tryIt: (url) => `curl -H "Authorization: Bearer ${token}" "${url}/people?status=all&$limit=2"`,
-    statuses: () => standIn.people.map(({ status }) => status ?? "unknown"),
-    narrow: () => standIn.setTokenAccess({ scopes: ["public:read"] }),
     settings,
     firstPlan: { syncAll: true },
     firstPlanWords: '"sync all": accounts for everybody who should have one, confirmed as a whole',

@@ -33,15 +33,15 @@ export interface Side {
   readonly tryIt: string;
   readonly connection: AnyConnection;
   /** What is in there at this moment, for people. */
-  readonly contents: () => string;
+  readonly contents: () => Promise<string>;
 }
 
 /** Something that happens in the story. `person`: the source record's id of whom it happens to, who is then shown in plans whatever their length. */
 export interface StoryEvent {
   readonly words: string;
   readonly person?: string;
-  /** What is done in a stand-in. Absent: it is the date that matters. */
-  readonly act?: () => void;
+  /** What is done in a stand-in, perhaps with a promise. Absent: it is the date that matters. */
+  readonly act?: () => unknown;
 }
 
 /** One date of the story. */

@@ -1,9 +1,11 @@
 import { hibobToOkta } from "./hibob-okta.ts";
 import { humaansToOkta } from "./humaans-okta.ts";
+import { oktaIntoDeclaree } from "./okta-declaree.ts";
 import type { Pair } from "./pair.ts";
 
 /** Every pair that the demo can show. A further one is one more entry. */
 export const pairs: readonly Pair[] = [
   { source: "humaans", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: humaansToOkta },
   { source: "hibob", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: hibobToOkta },
+  { source: "okta", target: "declaree", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoDeclaree },
 ];

@@ -4,19 +4,20 @@ import type { Arguments } from "./read-arguments.ts";
 import type { Screen } from "./screen.ts";
 
 /** Prints what was started, and where. */
-export function printOpening(
+export async function printOpening(
   { paint, print }: Screen,
   { source, target, remarks }: Scene,
   { people, seed }: Arguments,
-): void {
+): Promise<void> {
+  const lines = [source, target].map(
+    async ({ name, url, contents }) => `  ${paint.bold(name.padEnd(9))} ${paint.cyan(url)}  ${await contents()}`,
+  );
   print(
     "",
     paint.bold(`Rosterkit: ${source.name} → ${target.name}`),
     `${people} invented people (seed "${seed}"), two pretend vendors on this machine, the real engine and adapters between.`,
     "",
-    ...[source, target].map(
-      ({ name, url, contents }) => `  ${paint.bold(name.padEnd(9))} ${paint.cyan(url)}  ${contents()}`,
-    ),
+    ...(await Promise.all(lines)),
     "",
     ...remarks.map((remark) => paint.dim(`  ${remark}`)),
   );

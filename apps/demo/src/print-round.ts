@@ -27,7 +27,8 @@ export function printReport(
   const failures = failed > 0 ? paint.red(`failed ${failed}`) : "failed 0";
   const words = [paint.bold(`applied ${applied}`), failures, ...others.map(([name, count]) => `${count} ${name}`)];
   print("", `  ${failed > 0 ? paint.red("✗") : paint.green("✓")} ${words.join(" · ")}`);
-  const undone = perChange.filter(({ result }) => result !== "done" && result !== "held");
+  // What it waits for is shown itself: failed here, or held in the plan.
+  const undone = perChange.filter(({ result }) => result !== "done" && result !== "held" && result !== "waits");
   for (const { change, result, reason, error } of undone.slice(0, 5))
     print(`    ${paint.red(result)} ${change}: ${error?.message ?? reason ?? ""}`);
   const confirmed = leavers.filter(({ status }) => status === "confirmed");

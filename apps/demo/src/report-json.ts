@@ -10,10 +10,13 @@ export interface JsonReport {
   readonly converged: boolean;
 }
 
+/** Counts of plans; `groups` and `memberships` are 0 where the pair keeps none. */
+type CountsOfAll = PlanCounts & Required<Pick<PlanCounts, "groups" | "memberships">>;
+
 interface JsonRound {
   readonly at: string;
   /** Of what was applied on that date, all plans together; `conflict`, `held` and `waiting` are those left at its end. */
-  readonly plan: PlanCounts;
+  readonly plan: CountsOfAll;
   readonly applied: number;
   readonly failed: number;
   readonly requests: { readonly source: number; readonly target: number };
@@ -44,13 +47,13 @@ function jsonRound({ chapter, plans, reports, requests, durationMs }: Round): Js
 const leftAtTheEnd: ReadonlySet<string> = new Set(["conflict", "held", "waiting"] satisfies (keyof PlanCounts)[]);
 
 /** Counts of the first so many plans, which were applied, and what the last one leaves. */
-export function countsOf(plans: Round["plans"], applied: number): PlanCounts {
+export function countsOf(plans: Round["plans"], applied: number): CountsOfAll {
   const last = plans.at(-1)?.counts ?? none;
-  const names = Object.keys(none) as (keyof PlanCounts)[];
+  const names = Object.keys(Object.assign({}, none, ...plans.map(({ counts }) => counts))) as (keyof PlanCounts)[];
   const total = (name: keyof PlanCounts) =>
     plans.slice(0, applied).reduce((sum, { counts }) => sum + (counts[name] ?? 0), 0);
   const entries = names.map((name) => [name, leftAtTheEnd.has(name) ? last[name] : total(name)] as const);
   return { ...none, ...Object.fromEntries(entries) };
 }
 
-const none: PlanCounts = countChanges([], 0);
+const none: CountsOfAll = { ...countChanges([], 0, true), groups: 0, memberships: 0 };

@@ -35,7 +35,7 @@ export interface Outcome {
 /** Checks the connections, lives through every chapter, shows the log, and plans once more. */
 export async function runDemo(run: Run): Promise<Outcome> {
   const { asked, scene, screen, clock } = run;
-  printOpening(screen, scene, asked);
+  await printOpening(screen, scene, asked);
   const store = createMemoryStore({ now: clock.now });
   const sync = createSync({
     source: scene.source.connection,
@@ -62,7 +62,7 @@ async function checkConnections({ screen, signal, progress }: Run, { sync }: Sta
 async function liveThrough(run: Run, stage: Stage, chapter: Scene["chapters"][number], index: number): Promise<Round> {
   const { scene, screen, clock } = run;
   clock.jumpTo(chapter.at);
-  for (const { act } of chapter.events) act?.();
+  for (const { act } of chapter.events) await act?.();
   printChapter(screen, chapter, index + 1, scene.chapters.length);
   if (index === 0) screen.print(`  ${screen.paint.dim(scene.firstPlanWords)}`);
   const round = await runRound(stage, chapter, index === 0 ? scene.firstPlan : {}, listenerFor(run, chapter));
@@ -94,14 +94,14 @@ const playersOf = ({ events }: Scene["chapters"][number]): ReadonlySet<string> =
 
 /** After the first date, what lies ahead; where a chapter asks for it, how a value came about. Nothing that costs requests is done unseen. */
 async function tellMore(
-  { asked, scene, screen }: Run,
+  { asked, scene, screen, clock }: Run,
   { sync }: Stage,
   { at, explain }: Scene["chapters"][number],
   index: number,
 ) {
   if (asked.json) return;
   const until = scene.chapters.at(-1)?.at ?? at;
-  if (index === 0) printAhead(screen, await sync.simulate(at, until), until);
+  if (index === 0) printAhead(screen, await sync.simulate(new Date(clock.now()).toISOString(), until), until);
   const explanation = explain && (await sync.explain(explain.person, explain.attribute));
   if (explain && explanation) printExplanation(screen, explain.who, explanation);
 }
@@ -126,8 +126,8 @@ async function showEnd({ scene, screen, told }: Run, stage: Stage): Promise<bool
   const converged = isDone(plan);
   print(
     "",
-    `  ${scene.source.name}: ${scene.source.contents()}`,
-    `  ${scene.target.name}: ${scene.target.contents()}`,
+    `  ${scene.source.name}: ${await scene.source.contents()}`,
+    `  ${scene.target.name}: ${await scene.target.contents()}`,
     "",
   );
   print(converged ? paint.green(paint.bold("converged: true")) : paint.red(paint.bold("converged: false")));

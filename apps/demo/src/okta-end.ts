@@ -1,0 +1,51 @@
+import { okta } from "@rosterkit/okta";
+import {
+  createOktaStandIn,
+  generousLimits,
+  type OktaStandIn,
+  type OktaStandInOptions,
+  workforceLimits,
+} from "@rosterkit/sandbox";
+import { type End, groupWords, tally } from "./end.ts";
+import { clockOf } from "./open-scene.ts";
+import type { World } from "./pair.ts";
+
+const hourMs = 3_600_000;
+/** Up to here a first run stays within a minute of what a real organisation allows. */
+const peopleWithinRealLimits = 200;
+
+const hasRealLimits = ({ people }: World): boolean => people <= peopleWithinRealLimits;
+
+/** An Okta whose people finish their activation within two hours. */
+export const pretendOkta = (world: World, options: OktaStandInOptions = {}): OktaStandIn =>
+  createOktaStandIn({
+    clock: clockOf(world),
+    limits: hasRealLimits(world) ? workforceLimits : generousLimits,
+    switches: { finishActivationAfterMs: 2 * hourMs },
+    ...options,
+  });
+
+/** Okta as one end of a pair. */
+export const oktaEnd = (standIn: OktaStandIn): End => ({
+  name: "Okta",
+  standIn,
+  token: standIn.token,
+  apiPath: "",
+  connect: (domain, io, apiToken) => okta.connect({ domain, apiToken }, io),
+  tryIt: (url) => `curl -H "Authorization: SSWS ${standIn.token}" "${url}/api/v1/users?limit=2"`,
+  contents: async () => contentsOf(standIn),
+  // Its limits are told as instants of real time.
+  now: Date.now,
+});
+
+function contentsOf(standIn: OktaStandIn): string {
+  const { users, groups } = standIn.inspect();
+  const own = groups.filter(({ type }) => type === "OKTA_GROUP").map(({ memberIds }) => memberIds.length);
+  return `${tally(users.map(({ status }) => status))}${groupWords(own)}`;
+}
+
+/** What limits this Okta has, in words. */
+export const limitWords = (world: World): string =>
+  hasRealLimits(world)
+    ? "Okta's rate limits are those of a Workforce organisation: 600 writes a minute, half of them for one API token."
+    : `Okta's rate limits are lifted: for more than ${peopleWithinRealLimits} people they would mean minutes of waiting.`;
