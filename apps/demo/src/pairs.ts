@@ -1,3 +1,4 @@
+import { declareeToOkta } from "./declaree-okta.ts";
 import { hibobToOkta } from "./hibob-okta.ts";
 import { humaansToOkta } from "./humaans-okta.ts";
 import { oktaIntoDeclaree } from "./okta-declaree.ts";
@@ -8,4 +9,5 @@ export const pairs: readonly Pair[] = [
   { source: "humaans", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: humaansToOkta },
   { source: "hibob", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: hibobToOkta },
   { source: "okta", target: "declaree", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoDeclaree },
+  { source: "declaree", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: declareeToOkta },
 ];

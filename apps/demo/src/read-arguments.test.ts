@@ -31,7 +31,11 @@ test("takes every option", () => {
 });
 
 test.each([
-  [["workday", "okta"], 'There is no pair "workday okta"', "humaans okta"],
+  [
+    ["workday", "okta"],
+    'There is no pair "workday okta"',
+    "Choose one of: humaans okta, hibob okta, okta declaree, declaree okta",
+  ],
   [["--people", "many"], "--people is not a whole number", "200"],
   [["--people", "1"], "--people is not a whole number", "200"],
   [["--people", "1e3"], "--people is not a whole number", "200"],
