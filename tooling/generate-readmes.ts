@@ -10,7 +10,7 @@ const marked = /(<!-- generated:(\w+) ?([\w-]*) -->)[\s\S]*?(<!-- \/generated --
 
 /**
  * Every README with what stands between its markers made anew: `generated:configuration` and `generated:mapping` are tables of the
- * adapter that the README belongs to, `generated:settings` is the table of a sync's settings, `generated:laws adapter` and `generated:laws store`
+ * adapter that the README belongs to, with a name behind them of the one with that id, `generated:settings` is the table of a sync's settings, `generated:laws adapter` and `generated:laws store`
  * are the tables of what the conformance suites check, `generated:example <name>` is a file of `examples`. Rejects when there is no such thing.
  */
 export function generateReadmes(root: string): Promise<readonly GeneratedFile[]> {
@@ -29,10 +29,10 @@ async function generateReadme(root: string, file: string): Promise<GeneratedFile
 
 async function contentOf(root: string, file: string, what: string, name: string): Promise<string> {
   if (what === "example") return codeBlock(readFileSync(join(root, "examples", `${name}.ts`), "utf8"));
-  if (what === "configuration") return configurationTable(await loadAdapter(dirname(file)));
+  if (what === "configuration") return configurationTable(await loadAdapter(dirname(file), name || undefined));
   if (what === "settings") return settingsTable(syncSettingsSchema);
   if (what === "laws") return lawTable(name);
-  if (what === "mapping") return mappingTable(await loadAdapter(dirname(file)));
+  if (what === "mapping") return mappingTable(await loadAdapter(dirname(file), name || undefined));
   throw new Error(`${file}: nothing is called generated:${what}`);
 }
 

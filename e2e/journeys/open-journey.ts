@@ -61,17 +61,27 @@ export function openHibobScimJourney({
   switches: scimSwitches = {},
   settings = {},
   externalNames = startDateNamed,
+  fields,
   ...more
-}: JourneyStart<HibobScimSwitches> & Pick<HibobStandInOptions, "groups"> & { readonly externalNames?: object } = {}) {
+}: HibobScimJourneyStart = {}) {
   return openIntoOkta(settings, (clock) => {
     const people = createPeople({ seed: "journey", count, today });
-    const source = createHibobStandIn({ people, clock, scimSwitches, hangMs: 100, ...more });
+    const source = createHibobStandIn({ people, clock, scimSwitches, hangMs: 100, ...fieldsNamed(fields), ...more });
     const { serviceUserId, token, scimPath, companyId } = source;
     const own = { serviceUserId, token, companyId: String(companyId), externalNames };
     const connect = (url: string) => hibobScim.connect({ ...own, baseUrl: `${url}${scimPath}` }, defaultIo());
     return { source, connect };
   });
 }
+
+interface HibobScimJourneyStart extends JourneyStart<HibobScimSwitches>, Pick<HibobStandInOptions, "groups"> {
+  /** The setting of the connection. */
+  readonly externalNames?: object;
+  /** The field that each name carries at the stand-in. Absent: the stand-in's own choice. */
+  readonly fields?: NonNullable<HibobStandInOptions["externalNames"]>;
+}
+
+const fieldsNamed = (externalNames: HibobScimJourneyStart["fields"]) => externalNames && { externalNames };
 
 const startDateNamed = { startDate: "startDate" };
 

@@ -92,3 +92,11 @@ const requests = {
 describe("HiBob's SCIM server, likely as it is", () => {
   testAdapter({ describe, test }, { adapter: hibobScim, start: start({}), requests });
 });
+
+describe("HiBob's SCIM server, if it is another in every respect", () => {
+  const switches = { credentials: "bearer", userIds: "another", externalIds: "absent", discovery: "absent" } as const;
+  testAdapter(
+    { describe, test },
+    { adapter: hibobScim, start: start({ ...switches, groupsOnUsers: false }), requests },
+  );
+});

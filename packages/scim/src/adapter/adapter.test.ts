@@ -6,6 +6,7 @@ import { basicAuthenticator, bearerAuthenticator, createScimServer, headerAuthen
 import { createRowsStore } from "./__fixtures__/rows-store.ts";
 import {
   defineScimAdapter,
+  discoverUserPaths,
   extendUserType,
   scim,
   scimFromEmployee,
@@ -174,6 +175,40 @@ describe("rules that depend on settings", () => {
     const { adapter } = vendor.connect({}, defaultIo());
     expect(adapter.fromEmployee?.names).toEqual(scimFromEmployee.names);
     expect(vendor.capabilities.map(({ ability }) => ability)).toEqual(["people.read", "people.get", "people.find"]);
+  });
+});
+
+describe("a source alone", () => {
+  const source = defineScimAdapter({
+    id: "acme-scim",
+    name: "Acme",
+    family: "acme",
+    settings: z.strictObject({ suffix: z.string() }),
+    at: () => ({ account: "acme", baseUrl, credentials: { type: "bearer", token: secret } }),
+    users: { attributes: standardUserAttributes, keys: ["userName"], mark: ({ active }) => String(active) },
+    discover: async (client, { suffix }) => {
+      const paths = (await discoverUserPaths(client)) ?? [];
+      return extendUserType(Object.fromEntries(paths.map((path) => [`${path}${suffix}`, "text"]))).custom;
+    },
+  });
+  const connect = (server: (request: Request) => Promise<Response>) =>
+    source.connect({ suffix: "X" }, { ...defaultIo(), fetch: (input, init) => server(new Request(input, init)) });
+  const { store } = createRowsStore("id", false);
+  const authenticators = [bearerAuthenticator([{ token: secret, store }])] as const;
+
+  it("says which other adapters lead into the same company, and what a row shows of the credential's reach", () => {
+    const { adapter, people } = connect(createScimServer({ authenticators }));
+    expect([source.family, adapter.family]).toEqual(["acme", "acme"]);
+    expect(people.read?.mark?.({ id: "1", active: false } as never)).toBe("false");
+    expect(source.capabilities.map(({ ability }) => ability)).toContain("people.discover");
+  });
+
+  it("finds a customer's attributes in the schemas that the server tells, the standard's left out", async () => {
+    const { userType } = extendUserType({ badge: "text", "urn:acme:2.0:User:room": "text" });
+    const { people } = connect(createScimServer({ authenticators, resourceTypes: [userType] }));
+    expect(Object.keys((await people.discover?.()) ?? {})).toEqual(["badgeX", "urn:acme:2.0:User:roomX"]);
+    const silent = connect(async () => Response.json({}, { status: 404 }));
+    expect(await silent.people.discover?.()).toEqual({});
   });
 });
 
