@@ -10,6 +10,8 @@ export interface Tenant {
 export interface Registration {
   readonly sync: string;
   readonly source: Tenant;
+  /** The family of the source's adapter, which the other ways into the same company share. Absent: it is the only way. */
+  readonly family?: string;
   /** Attributes of accounts that it keeps in step, in order. */
   readonly attributes: readonly string[];
   /** It moves accounts from one state to another. */
@@ -50,6 +52,13 @@ export function overlapOfAccounts(
   const bothMove = one.lifecycle && lifecycle;
   return both.length > 0 || bothMove ? { sync, attributes: both, lifecycle: bothMove } : undefined;
 }
+
+/** Whether two syncs are fed by two ways into one company. Where both come by the same way, what they own decides. */
+export const areTwoWays = (one: Registration, other: Registration): boolean =>
+  one.family !== undefined &&
+  one.family === other.family &&
+  one.source.id === other.source.id &&
+  one.source.vendor !== other.source.vendor;
 
 /** Whether two syncs may own the same at one tenant: only where each of them keeps to the accounts it is linked to. */
 export const keepApart = (one: Registration, other: Registration): boolean =>

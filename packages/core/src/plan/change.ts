@@ -42,11 +42,11 @@ export interface Lifted {
   readonly reason: string;
 }
 
-/** What a change that takes an earlier one back puts back into the store. */
+/** What a change puts into the store that takes an earlier one back, or that takes over a link. */
 export interface Restores {
   /** The fingerprints of before, of which those of the attributes written are taken. Absent: there were none. */
   readonly fingerprints?: Fingerprints;
-  /** Links to write as they are here: for `unlink`, and for the `link` that takes an `unlink` back. */
+  /** Links to write as they are here: for `unlink`, for the `link` that takes an `unlink` back, and for one that takes over a link of another sync. */
   readonly links?: readonly Link[];
 }
 
@@ -128,7 +128,9 @@ export interface Change {
   readonly fingerprints?: Fingerprints;
   /** For a link: the source record that the account was linked to until now, whose link becomes `different`. */
   readonly replaces?: string;
-  /** For a change that takes an earlier one back. */
+  /** For a link taken over from another sync: the record that it ties there, by its id at that sync's source. */
+  readonly takesOver?: string;
+  /** For a change that takes an earlier one back, or takes over a link. */
   readonly restores?: Restores;
   readonly held?: Hold;
   /** Who took its hold away, and why: a decision about this very content. */

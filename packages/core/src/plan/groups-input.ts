@@ -19,6 +19,8 @@ export interface SourceGroup {
   readonly members: MemberList;
   /** It is made of an attribute of people, and is there only while somebody has the value. */
   readonly isDerived?: true;
+  /** The id that another system gave it, as the source tells. Absent: it tells of none. */
+  readonly externalId?: string;
 }
 
 /** The groups of the source. */

@@ -14,8 +14,17 @@ export const headerSchema = z.strictObject({
   basis: z.strictObject({ source: z.string(), target: z.string(), links: z.string(), settings: z.string() }),
   rules: texts,
   counts: z.record(z.string(), z.int()),
-  confirmation: z.enum(["first run", "sync all", "revert"]).optional(),
+  confirmation: z.enum(["first run", "sync all", "revert", "relink"]).optional(),
   reverts: z.string().optional(),
+  switches: z
+    .strictObject({
+      from: z.string(),
+      live: z.array(z.string()),
+      started: z.array(z.string()).optional(),
+      unreviewed: z.array(z.string()).optional(),
+      callsOff: z.literal(true).optional(),
+    })
+    .optional(),
   learned: z.strictObject({
     baseline: z.array(z.string()).optional(),
     leftSeen: texts.optional(),

@@ -39,7 +39,7 @@ export interface PlanCounts {
 }
 
 /** Why a plan wants a person's word as a whole. */
-export type Confirmation = "first run" | "sync all" | "revert";
+export type Confirmation = "first run" | "sync all" | "revert" | "relink";
 
 /** What the plan was computed from. The same basis gives the same plan. */
 export interface Basis {
@@ -63,6 +63,20 @@ export interface Learned {
   readonly upTo?: string;
 }
 
+/** What a plan says that takes the links of another sync over. */
+export interface Switching {
+  /** The sync whose links they are. */
+  readonly from: string;
+  /** Its records whose links are live, by their ids at its source: each must be taken over by a change that may be applied. */
+  readonly live: readonly string[];
+  /** People of the new source who had started when the old sync was switched on. Absent: it left nobody out for that. */
+  readonly started?: readonly string[];
+  /** People of the new source whose link must wait for a person, because some of the old sync's still do. Absent: none do. */
+  readonly unreviewed?: readonly string[];
+  /** It calls off a switch to `from` that was never finished: all links are still this sync's. */
+  readonly callsOff?: true;
+}
+
 /** Plain data with a format version: an object in memory, JSON Lines in a file. */
 export interface Plan {
   readonly version: 1;
@@ -83,6 +97,8 @@ export interface Plan {
   readonly confirmation?: Confirmation;
   /** The run that this plan takes back. */
   readonly reverts?: string;
+  /** It switches the way in: links of another sync are taken over. */
+  readonly switches?: Switching;
   readonly learned: Learned;
   /** Digest of all the above. */
   readonly digest: string;

@@ -7,9 +7,10 @@ import type { Plan } from "../plan/plan.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
 import type { Batch, Lease } from "../store/store.ts";
+import { assertNotSwitched } from "./assert-not-switched.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
-import { heedReverted } from "./heed-reverted.ts";
+import { type Heeded, heedReverted } from "./heed-reverted.ts";
 import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { groupsElsewhere, linkedElsewhere } from "./linked-elsewhere.ts";
@@ -20,60 +21,78 @@ import { settleFirst } from "./settle-first.ts";
 import { targetOf } from "./sides.ts";
 import { stillLeaving } from "./still-leaving.ts";
 import { stillOutside } from "./still-outside.ts";
+import { isSwitching, type SwitchScene, switchOver } from "./switch-over.ts";
 import type { ApplyOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
-/** Applies a plan under the lease of the sync. */
+/** Applies a plan under the lease of the sync; one that takes links of another sync over, under both. */
 export const applySync = (context: SyncContext, plan: Plan, options: ApplyOptions): Promise<ApplyReport> =>
   context.leased(async (lease) => {
     if (plan.reverts === undefined) assertMayImport(context.settings);
-    const { store, settings, now } = context;
-    const target = await targetOf(context);
-    const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
-    const { confirm, lift, onProgress, signal } = options;
-    await assertSameTenants(context, plan);
-    const runId = context.newRunId();
-    const owners = await claimOwnership(context, plan.tenants);
-    const elsewhere = {
-      people: await linkedElsewhere(context, owners),
-      groups: await groupsElsewhere(context, owners),
-    };
-    // Facts are loaded once, and only when the plan removes anybody.
-    let planning: Promise<PlanContext> | undefined;
-    const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
-    // What a run left open since the plan was made is settled first, or its people would only wait.
-    const { links, groupLinks } = await settleFirst(context, lease);
-    const { changes, keep: revertedNow } = await heedReverted(context, plan, runId, links);
-    const confirmed = new Map<string, number>();
-    const report = await applyPlan({
-      plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
-      target,
-      links: { people: links, groups: groupLinks },
-      store,
-      lease,
-      runId,
-      settings,
-      now,
-      lift,
-      confirm,
-      signal,
-      progress: (progress) => {
-        if (progress.type === "change" && progress.result === "done") confirmed.set(progress.change, now());
-        onProgress?.(progress);
-      },
-      keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow },
-      ...linkMaking,
-      makePassword: () => makePassword(settings.passwords, context.random),
-      stillLeaving: (change) => stillLeaving(context, planningOnce, change),
-      // What takes a run back goes by what the run did, whatever the source says.
-      ...(plan.reverts === undefined && { stillOutside: (change) => stillOutside(context, plan.at, links, change) }),
-    });
-    const leavers = leaversAfter(plan, report, confirmed, now());
-    // The run is over and its report is worth more than this: who is not forgotten is only told once more.
-    await forgetConfirmed(context, lease, leavers).catch(() => undefined);
-    await keepUpTo(context, lease, plan, report).catch(() => undefined);
-    return leavers.length > 0 ? { ...report, leavers } : report;
+    if (isSwitching(plan))
+      return switchOver(context, lease, plan, options, (scene) => applyLeased(context, lease, plan, options, scene));
+    await assertNotSwitched(context.store, context.settings.id);
+    return applyLeased(context, lease, plan, options);
   });
+
+async function applyLeased(
+  context: SyncContext,
+  lease: Lease,
+  plan: Plan,
+  options: ApplyOptions,
+  switching?: SwitchScene,
+): Promise<ApplyReport> {
+  const { store, settings, now } = context;
+  const target = await targetOf(context);
+  const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
+  const { confirm, lift, onProgress, signal } = options;
+  await assertSameTenants(context, plan);
+  const runId = context.newRunId();
+  const owners = switching?.owners ?? (await claimOwnership(context, plan.tenants));
+  const elsewhere = {
+    people: await linkedElsewhere(context, owners),
+    groups: await groupsElsewhere(context, owners),
+  };
+  // Facts are loaded once, and only when the plan removes anybody.
+  let planning: Promise<PlanContext> | undefined;
+  const planningOnce = () => (planning ??= createPlanContextFor(context, plan.at));
+  // What a run left open since the plan was made is settled first, or its people would only wait.
+  const { links, groupLinks } = await settleFirst(context, lease);
+  const { changes, keep: revertedNow } = switching ? untouched(plan) : await heedReverted(context, plan, runId, links);
+  const confirmed = new Map<string, number>();
+  await switching?.begin();
+  const report = await applyPlan({
+    plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
+    target,
+    links: { people: links, groups: groupLinks },
+    store,
+    lease,
+    runId,
+    settings,
+    now,
+    lift,
+    confirm,
+    signal,
+    progress: (progress) => {
+      if (progress.type === "change" && progress.result === "done") confirmed.set(progress.change, now());
+      onProgress?.(progress);
+    },
+    keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow, ...switching?.keep },
+    ...linkMaking,
+    makePassword: () => makePassword(settings.passwords, context.random),
+    stillLeaving: (change) => stillLeaving(context, planningOnce, change),
+    // What takes a run back goes by what the run did, whatever the source says.
+    ...(plan.reverts === undefined && { stillOutside: (change) => stillOutside(context, plan.at, links, change) }),
+  });
+  const leavers = leaversAfter(plan, report, confirmed, now());
+  // The run is over and its report is worth more than this: who is not forgotten is only told once more.
+  await forgetConfirmed(context, lease, leavers).catch(() => undefined);
+  await keepUpTo(context, lease, plan, report).catch(() => undefined);
+  return leavers.length > 0 ? { ...report, leavers } : report;
+}
+
+/** Links alone are taken over, whatever was taken back of anybody. */
+const untouched = ({ changes }: Plan): Heeded => ({ changes, keep: {} });
 
 /**
  * A plan is for two companies; whatever the settings lead to now, nothing is written to others. Taking a run back asks nothing of the source,

@@ -1,3 +1,4 @@
+import { assertNotSwitched } from "./assert-not-switched.ts";
 import { checkSide } from "./check-side.ts";
 import { assertOwnership } from "./claim-ownership.ts";
 import { factKeys } from "./load-facts.ts";
@@ -11,6 +12,7 @@ import type { Tenants } from "./tenants.ts";
  */
 export async function checkSync(context: SyncContext): Promise<SyncChecked> {
   const { store, settings, source, target } = context;
+  await assertNotSwitched(store, settings.id);
   const expected = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
   const [from, to] = await Promise.all([checkSide(source, expected?.source), checkSide(target, expected?.target)]);
   await assertOwnership(context, { source: from.account, target: to.account });

@@ -3,15 +3,16 @@ import { foldGroupName } from "../group/group-name.ts";
 import { findRing } from "../ownership/find-ring.ts";
 import { OwnershipError } from "../ownership/ownership-error.ts";
 import { changeRegister, readRegister } from "../ownership/register.ts";
-import { keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
+import { areTwoWays, keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
+import { TwoWaysError } from "../ownership/two-ways-error.ts";
 import { passwordAttribute } from "../password/password-attribute.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { Tenants } from "./tenants.ts";
 
 /**
- * Refuses a sync that would own what another one owns already, or whose lifecycle would go round in a ring. Rejects with OwnershipError.
- * Only syncs of the same store know of each other.
+ * Refuses a sync that would own what another one owns already, or whose lifecycle would go round in a ring, with OwnershipError, and one that is the second
+ * way from the same company with TwoWaysError. Only syncs of the same store know of each other.
  */
 export async function assertOwnership(context: SyncContext, tenants: Tenants): Promise<void> {
   const { source, target } = sidesOf(context, tenants);
@@ -33,17 +34,30 @@ export async function ownersOf(context: SyncContext, tenants: Tenants): Promise<
   return { own, others: othersOf(context, await readRegister(context.store, target)) };
 }
 
-/** Refuses as `assertOwnership` does, and from then on what this sync owns is refused to others. */
-export async function claimOwnership(context: SyncContext, tenants: Tenants): Promise<Owners> {
+/** What this sync would own in the place of another one. Refuses as `assertOwnership` does, as if that one were gone. */
+export async function ownersInstead(context: SyncContext, tenants: Tenants, instead: string): Promise<Owners> {
+  const { source, target } = sidesOf(context, tenants);
+  const own = await registrationOf(context, source);
+  const others = othersOf(context, await readRegister(context.store, target), instead);
+  assertAlone(own, others);
+  await assertNoRing(context, source, target);
+  return { own, others };
+}
+
+/**
+ * Refuses as `assertOwnership` does, and from then on what this sync owns is refused to others. `instead`: the sync whose place it takes, which owns
+ * nothing any more. Absent: nobody's.
+ */
+export async function claimOwnership(context: SyncContext, tenants: Tenants, instead?: string): Promise<Owners> {
   const { source, target } = sidesOf(context, tenants);
   const own = await registrationOf(context, source);
   await assertNoRing(context, source, target);
   const known = await readRegister(context.store, target);
-  const others = othersOf(context, known);
+  const others = othersOf(context, known, instead);
   assertAlone(own, others);
-  if (!known.some((one) => stableJson(one) === stableJson(own))) {
+  if (!known.some((one) => stableJson(one) === stableJson(own)) || known.some(({ sync }) => sync === instead)) {
     await changeRegister(context.store, target, (now) => {
-      const rest = othersOf(context, now);
+      const rest = othersOf(context, now, instead);
       assertAlone(own, rest);
       return [...rest, own];
     });
@@ -67,10 +81,15 @@ export const sidesOf = (
   target: { vendor: target.adapter.id, id: tenants.target },
 });
 
-const othersOf = ({ settings }: SyncContext, known: readonly Registration[]): readonly Registration[] =>
-  known.filter(({ sync }) => sync !== settings.id);
+const othersOf = (
+  { settings }: SyncContext,
+  known: readonly Registration[],
+  instead?: string,
+): readonly Registration[] => known.filter(({ sync }) => sync !== settings.id && sync !== instead);
 
 function assertAlone(own: Registration, others: readonly Registration[]): void {
+  const otherWay = others.find((other) => areTwoWays(own, other));
+  if (otherWay) throw new TwoWaysError(otherWay.sync, otherWay.source.vendor);
   const overlaps = others.flatMap((other) => (keepApart(own, other) ? [] : (overlapOf(own, other) ?? [])));
   if (overlaps.length > 0) throw new OwnershipError({ overlaps });
 }
@@ -87,6 +106,7 @@ const ownsLifecycle = ({ settings: { remove, lifecycle } }: SyncContext): boolea
 /** What this sync owns. What a rule writes on creation only is nobody's afterwards. */
 async function registrationOf(context: SyncContext, source: Tenant): Promise<Registration> {
   const { settings, target } = context;
+  const { family } = context.source.adapter;
   const { toAccount } = await context.mappings();
   const kept = toAccount.names.filter((name) => toAccount.rules[name]?.write !== "create");
   const rotated =
@@ -98,6 +118,7 @@ async function registrationOf(context: SyncContext, source: Tenant): Promise<Reg
   return {
     sync: settings.id,
     source,
+    ...(family !== undefined && { family }),
     attributes: [...updated, ...(rotated === undefined ? [] : [rotated])].toSorted(),
     lifecycle: ownsLifecycle(context),
     ...(settings.groups && { groups: foldGroupName(settings.groups.addPrefix) }),

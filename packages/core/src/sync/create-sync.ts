@@ -6,6 +6,7 @@ import { assertFunctions } from "./assert-functions.ts";
 import { assertGroups } from "./assert-groups.ts";
 import { checkSync } from "./check-sync.ts";
 import { retire } from "./claim-ownership.ts";
+import { withContext } from "./context-of.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
 import { decide } from "./decide.ts";
 import { describeSync } from "./describe-sync.ts";
@@ -15,7 +16,9 @@ import { type ById, factKeys } from "./load-facts.ts";
 import { importDefaults, ownNothing } from "./own-nothing.ts";
 import { planSync } from "./plan-sync.ts";
 import { release } from "./release.ts";
+import { relinkSync } from "./relink-sync.ts";
 import { revertSync } from "./revert-sync.ts";
+import { shadowSync } from "./shadow-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
 import { createSyncContext, type SyncContext } from "./sync-context.ts";
@@ -35,7 +38,7 @@ export function createSync(options: CreateSyncOptions): Sync {
   const context = createSyncContext(options, settings);
   const plan: Sync["plan"] = (planOptions = {}) => planSync(context, planOptions);
   const apply: Sync["apply"] = (planned, applyOptions = {}) => applySync(context, planned, applyOptions);
-  return {
+  const sync: Sync = {
     check: () => checkSync(context),
     plan,
     apply,
@@ -46,12 +49,15 @@ export function createSync(options: CreateSyncOptions): Sync {
     },
     revert: (run, revertOptions = {}) => revertSync(context, run, revertOptions),
     retire: () => context.leased(() => retire(context)),
+    relink: (relinkOptions) => relinkSync(context, relinkOptions),
+    shadow: (shadowOptions) => shadowSync(context, shadowOptions),
     release: (which) => release(context, which),
     simulate: (from, to) => simulateSync(context, from, to),
     describe: () => describeSync(context),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),
     ...facts(context),
   };
+  return withContext(sync, context);
 }
 
 const facts = (context: SyncContext): Pick<Sync, "decide" | "handOver" | "revoke" | "releaseRevocation"> => ({

@@ -98,20 +98,25 @@ function accountsOfNamed({ only }: PlanOptions, links: Links): readonly string[]
   return accounts?.every((account) => account !== undefined) ? accounts : undefined;
 }
 
-async function readAccounts(
-  context: SyncContext,
-  options: PlanOptions,
-  links: Links,
-  at: string,
-): Promise<PlannerInput["target"]> {
-  const { settings, key } = context;
-  const { toAccount } = await context.mappings();
+/** The attributes of accounts that are compared, and those that they are looked up by. */
+export async function accountNames({ settings, key, mappings }: SyncContext): Promise<readonly string[]> {
+  const { toAccount } = await mappings();
   const looked = [
     key,
     ...(settings.match ?? []).map(({ to }) => to),
     ...(settings.externalId ? [settings.externalId] : []),
   ];
-  const names = [...new Set([...toAccount.names, ...looked])];
+  return [...new Set([...toAccount.names, ...looked])];
+}
+
+/** Reads the accounts with what is compared and what they are looked up by. */
+export async function readAccounts(
+  context: SyncContext,
+  options: PlanOptions,
+  links: Links,
+  at: string,
+): Promise<PlannerInput["target"]> {
+  const names = await accountNames(context);
   const how = {
     readAt: at,
     linkedIds: linkedIds(links, "target"),

@@ -1,5 +1,10 @@
 export { OwnershipError } from "../ownership/ownership-error.ts";
 export type { Overlap } from "../ownership/registration.ts";
+export { SwitchedError } from "../ownership/switched-error.ts";
+export { TwoWaysError } from "../ownership/two-ways-error.ts";
+export { UntiedError } from "../ownership/untied-error.ts";
+export type { ShadowDifference, ShadowRecord, ShadowReport } from "../relink/compare-plans.ts";
+export type { Settle } from "../relink/tie-links.ts";
 export { createSync } from "./create-sync.ts";
 export type { CreateSyncOptions } from "./create-sync-options.ts";
 export type { DiscoveredAttribute, SyncDescription } from "./describe-sync.ts";
@@ -9,8 +14,10 @@ export type {
   ApplyOptions as SyncApplyOptions,
   PlanOptions,
   PlanProgress,
+  RelinkOptions,
   RevertOptions,
   RunReport,
+  ShadowOptions,
   SideChecked,
   Sync,
   SyncChecked,

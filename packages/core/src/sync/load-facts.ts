@@ -3,7 +3,7 @@ import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
 import { guardClassesOf, weightOf } from "../plan/guard-classes-of.ts";
 import type { Decision, EndSeen, Facts, Reverted } from "../store/facts.ts";
-import type { Outcome } from "../store/journal.ts";
+import type { Entry, Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
 import { isUnknownPassword } from "../store/unknown-password.ts";
@@ -26,6 +26,9 @@ export const factKeys = {
   upTo: "changes up to",
   marks: "marks",
   passwordsFrom: "passwords from",
+  switchedTo: "switched to",
+  switchedFrom: "switched from",
+  switching: "switching",
 } as const;
 
 /** A JSON object by id. */
@@ -52,7 +55,7 @@ export async function loadFacts(
     leftSeen: new Map(Object.entries((await kept<ById<string>>(factKeys.leftSeen)) ?? {})),
     handedOver: stillHandedOver((await kept<ById<string>>(factKeys.handedOver)) ?? {}, links),
     decisions: (await kept<readonly Decision[]>(factKeys.decisions)) ?? [],
-    recent: await recentCounts(store, sync, nowMs, key),
+    recent: await recentCounts(store, [sync, ...(await switchedFrom(store, sync))], nowMs, key),
     unsettled,
     belonged: new Map(Object.entries((await kept<ById<readonly string[]>>(factKeys.belonged)) ?? {})),
     ends: new Map(Object.entries((await kept<ById<EndSeen>>(factKeys.ends)) ?? {})),
@@ -71,12 +74,12 @@ const stillHandedOver = (handedOver: ById<string>, links: Links): ReadonlySet<st
   );
 
 /**
- * How many changes of each guard class were done in the last 24 hours, or may have been, by any run of the sync. What a person confirmed as a whole was
+ * How many changes of each guard class were done in the last 24 hours, or may have been, by any run of the sync or of the one whose links it has. What a person confirmed as a whole was
  * weighed by them and is not held against the day after.
  */
 async function recentCounts(
   store: Store,
-  sync: string,
+  syncs: readonly string[],
   nowMs: number,
   key: string,
 ): Promise<{ readonly [name: string]: number }> {
@@ -85,7 +88,7 @@ async function recentCounts(
   const confirmed = new Set<string>();
   const counts: { [name: string]: number } = {};
   const since = new Date(nowMs - dayMs).toISOString();
-  for await (const batch of store.entries(sync, { since })) {
+  for await (const batch of entriesOf(store, syncs, since)) {
     for (const entry of batch) {
       if (entry.type === "run" && entry.confirmed) confirmed.add(entry.run);
       if (confirmed.has(entry.run)) continue;
@@ -98,6 +101,16 @@ async function recentCounts(
   for (const [id, change] of intended)
     for (const name of countedAs(change, key)) counts[name] = (counts[name] ?? 0) + (moved.get(id) ?? weightOf(change));
   return counts;
+}
+
+async function* entriesOf(store: Store, syncs: readonly string[], since: string): AsyncIterable<readonly Entry[]> {
+  for (const sync of syncs) yield* store.entries(sync, { since });
+}
+
+/** Another way in does not make the day's limits begin anew. */
+async function switchedFrom(store: Store, sync: string): Promise<readonly string[]> {
+  const from = (await store.kept(sync, factKeys.switchedFrom)) as { readonly sync: string } | undefined;
+  return from ? [from.sync] : [];
 }
 
 /** Whether something was done, if only half of it: an account that was made and did not get where it should be was made all the same. */

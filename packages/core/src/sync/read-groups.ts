@@ -17,19 +17,21 @@ export interface ReadGroupsOptions {
   readonly derived: DerivedGroups | undefined;
   readonly people: Extent;
   readonly elsewhere: ReadonlyMap<string, LinkedElsewhere>;
+  /** The ids that other systems gave groups are asked for too. */
+  readonly foreignIds?: boolean;
 }
 
 /** Reads the groups of both sides. `undefined`: the sync keeps none, or the run is for people named, which leaves groups alone. */
 export async function readGroups(
   context: SyncContext,
   options: PlanOptions,
-  { at, links, derived, people, elsewhere }: ReadGroupsOptions,
+  { at, links, derived, people, elsewhere, foreignIds = false }: ReadGroupsOptions,
 ): Promise<GroupsInput | undefined> {
   const mappings = await context.groupMappings();
   const { groups: settings } = context.settings;
   const { groups: resource } = openConnection(context.target);
   if (!mappings || !settings || !resource || options.only) return undefined;
-  const how = { at, plan: options, settings, mappings, links, derived, people };
+  const how = { at, plan: options, settings, mappings, links, derived, people, foreignIds };
   const source = await readSourceGroups(context.source.groups, how);
   const target = await readTargetGroups(resource, source, links, mappings, at, options);
   return { source, target, links, elsewhere };

@@ -10,6 +10,7 @@ import type { Extent } from "../roster/extent.ts";
 import { read } from "../roster/read.ts";
 import { SetDigest } from "../roster/set-digest.ts";
 import type { Links } from "../store/links.ts";
+import { foreignIdName, foreignIdReader } from "./foreign-id.ts";
 import type { GroupMappings } from "./group-mappings.ts";
 import { readMemberLists } from "./read-member-lists.ts";
 import { backOff, linkedIds, readingAt, tell } from "./reading-at.ts";
@@ -26,6 +27,8 @@ export interface SourceGroupsOptions {
   readonly derived: DerivedGroups | undefined;
   /** What the read of people proves. */
   readonly people: Extent;
+  /** The ids that other systems gave groups are asked for too. */
+  readonly foreignIds?: boolean;
 }
 
 /** Reads the groups that the settings select, and who is in them. */
@@ -59,12 +62,17 @@ async function readVendors(resource: AnyResource, options: SourceGroupsOptions):
   const isSelected = createSelector(settings);
   const seen = new Map<string, string | undefined>();
   const selected = new Map<string, Partial<Group> & { readonly name: string }>();
+  const foreignIds = new Map<string, string>();
+  const foreignId = options.foreignIds ? foreignIdReader(resource) : undefined;
   const add = (id: string, row: unknown) => {
     const group: Partial<Group> = mappings.toGroup?.run(row) ?? {};
     seen.set(id, group.name);
-    if (group.name && isSelected(group.name)) selected.set(id, { ...group, name: group.name });
+    if (!group.name || !isSelected(group.name)) return;
+    selected.set(id, { ...group, name: group.name });
+    const foreign = foreignId?.(row);
+    if (foreign !== undefined) foreignIds.set(id, foreign);
   };
-  const reading = readingAt(at, mappings.toGroup?.reads ?? [], plan);
+  const reading = readingAt(at, [...(mappings.toGroup?.reads ?? []), ...(foreignId ? [foreignIdName] : [])], plan);
   const extent = await read(
     resource,
     reading,
@@ -79,7 +87,9 @@ async function readVendors(resource: AnyResource, options: SourceGroupsOptions):
   const lists = await membersOf(openResource(resource), [...selected.keys()], options);
   const groups = [...selected].flatMap(([id, group]): readonly SourceGroup[] => {
     const members = lists.get(id);
-    return members ? [{ id, name: group.name, group: renamed(settings, group), members }] : [];
+    const externalId = foreignIds.get(id);
+    const more = externalId === undefined ? {} : { externalId };
+    return members ? [{ id, name: group.name, group: renamed(settings, group), members, ...more }] : [];
   });
   return { groups, extent, seen };
 }

@@ -7,6 +7,7 @@ import { type Effects, effectsOf } from "../undo/effects.ts";
 import { groupsTakenBack } from "../undo/groups-taken-back.ts";
 import { planRevert, type RevertInput } from "../undo/plan-revert.ts";
 import { readRun } from "../undo/read-run.ts";
+import { assertNotSwitched } from "./assert-not-switched.ts";
 import { checkSide } from "./check-side.ts";
 import { ownersOf } from "./claim-ownership.ts";
 import { loadKnown } from "./gather-input.ts";
@@ -28,8 +29,11 @@ const listFrom = 200;
 export const revertSync = (context: SyncContext, run: string, options: RevertOptions): Promise<Plan> =>
   context.leased(async (lease) => {
     const { store, settings, target } = context;
+    await assertNotSwitched(store, settings.id);
     const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
-    if (!tenants || !(await readRun(store, settings.id, run))) throw unknownRun();
+    const before = tenants && (await readRun(store, settings.id, run));
+    if (!tenants || !before) throw unknownRun();
+    if (before.confirmed === "relink") throw switchingRun();
     const { owners = [] } = await checkSide(target, tenants.target);
     const gathered = await gather(context, options, lease, tenants, run);
     const elsewhere = await keptByOwners(context, tenants);
@@ -49,6 +53,12 @@ async function keptByOwners(context: SyncContext, tenants: Tenants): Promise<Rea
 
 const unknownRun = () =>
   new ConfigurationError([{ path: "run", message: "the journal has no such run of this sync, or not any more" }]);
+
+/** The other sync is the one that must work again, so it is the one that takes the links back. */
+const switchingRun = () =>
+  new ConfigurationError([
+    { path: "run", message: "took the links of another sync over: switch back by relinking that one" },
+  ]);
 
 async function gather(
   context: SyncContext,

@@ -17,12 +17,12 @@ export interface SettledFirst {
   readonly unsettledGroups: ReadonlySet<string>;
 }
 
-/** Settles what earlier runs left open and loads the links, once more only where there was something to settle. */
+/** Settles what earlier runs of the lease's sync left open and loads its links, once more only where there was something to settle. */
 export async function settleFirst(context: SyncContext, lease: Lease): Promise<SettledFirst> {
   const { store, settings, now } = context;
   const target = await targetOf(context);
   const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
-  const before = await loadBoth(store, settings.id);
+  const before = await loadBoth(store, lease.sync);
   const { settled, open, unsettled, unsettledGroups } = await settleOpenIntents({
     target,
     links: before,
@@ -33,11 +33,15 @@ export async function settleFirst(context: SyncContext, lease: Lease): Promise<S
     ...linkMaking,
   });
   const wasOpen = settled > 0 || open.length > 0;
-  const { people, groups } = wasOpen ? await loadBoth(store, settings.id) : before;
+  const { people, groups } = wasOpen ? await loadBoth(store, lease.sync) : before;
   return { links: people, groupLinks: groups, unsettled, unsettledGroups };
 }
 
-const loadBoth = async (store: Store, sync: string) => ({
+/** The links of a sync, of both resources. */
+export const loadBoth = async (
+  store: Store,
+  sync: string,
+): Promise<{ readonly people: Links; readonly groups: Links }> => ({
   people: await loadLinks(store, sync, "people"),
   groups: await loadLinks(store, sync, "groups"),
 });

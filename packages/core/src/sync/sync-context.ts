@@ -27,6 +27,8 @@ export interface SyncContext {
   readonly groupMappings: () => Promise<GroupMappings | undefined>;
   /** Does something while holding the lease of the sync. Rejects with SyncBusyError while anything else is being done for it. */
   readonly leased: <T>(work: (lease: Lease) => Promise<T>) => Promise<T>;
+  /** The same with the lease of another sync, which must not work meanwhile. */
+  readonly leaseOf: (sync: string) => SyncContext["leased"];
   readonly newRunId: () => string;
 }
 
@@ -59,6 +61,7 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
       createGroupMappings(source, target, settings, (await mappings()).toEmployee, options.functions),
     ),
     leased: createLeased(store, settings.id, owner, now),
+    leaseOf: (sync) => createLeased(store, sync, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
   };
 }
@@ -75,7 +78,8 @@ function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   };
 }
 
-function createLeased(store: Store, sync: string, owner: string, now: () => number): SyncContext["leased"] {
+/** Takes and gives back the lease of one sync of a store. */
+export function createLeased(store: Store, sync: string, owner: string, now: () => number): SyncContext["leased"] {
   return async (work) => {
     // A name of its own for each piece of work: two at once of one process must not take each other's lease for their own.
     const lease = await store.lease(sync, `${owner} ${crypto.randomUUID()}`, leaseForMs);

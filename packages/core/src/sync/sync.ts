@@ -5,6 +5,8 @@ import type { Lift } from "../apply/lift.ts";
 import type { Explanation } from "../mapping/mapping.ts";
 import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { ShadowReport } from "../relink/compare-plans.ts";
+import type { Settle } from "../relink/tie-links.ts";
 import type { SyncDescription } from "./describe-sync.ts";
 import type { SimulatedMoment } from "./simulate-moments.ts";
 
@@ -50,6 +52,22 @@ export interface RevertOptions extends Pick<PlanOptions, "onProgress" | "signal"
   readonly only?: readonly string[];
 }
 
+/** What taking over the links of another sync may be told. */
+export interface RelinkOptions extends Pick<PlanOptions, "onProgress" | "signal"> {
+  /** The name of the sync whose links are taken over, in the same store. */
+  readonly from: string;
+  /** What a person says of people whom no rule finds at the new source, or whose links are left behind. Absent: nothing. */
+  readonly settle?: Settle;
+}
+
+/** What a shadow run may be told. */
+export interface ShadowOptions extends Pick<PlanOptions, "onProgress" | "signal"> {
+  /** The sync that is to be switched to this one, as `createSync` made it over the same store: its source is read too. */
+  readonly from: Sync;
+  /** As for `relink`. */
+  readonly settle?: Settle;
+}
+
 /** Who is released: one person, one group, or everybody and every group for whom this run was taken back. */
 export type ToRelease = { readonly subject: string } | { readonly group: string } | { readonly run: string };
 
@@ -82,7 +100,8 @@ export interface Sync {
   /**
    * Checks both connections: credentials, permissions, and that they still lead to the companies the links were made for.
    * Rejects with TenantChangedError when they do not, with the vendor's refusal when a credential does not work at all, with OwnershipError when
-   * another sync in the same store owns already what this one would own at the target, or when lifecycle would go round in a ring, and with
+   * another sync in the same store owns already what this one would own at the target, or when lifecycle would go round in a ring, with TwoWaysError
+   * when another sync feeds the target from the same company by another way in, with SwitchedError when another one has its links, and with
    * ConfigurationError or MappingError when the settings name what neither side has.
    */
   check(): Promise<SyncChecked>;
@@ -110,6 +129,21 @@ export interface Sync {
    * Rejects with ConfigurationError when the journal has no such run.
    */
   revert(run: string, options?: RevertOptions): Promise<Plan>;
+  /**
+   * Plans to switch the way in: for each person, and each group, that another sync is linked to, which record of this sync's source they are, by external id,
+   * id, employee number, then work email, one to one, or held as a conflict. Each `link` takes over all that was known of the account; who is not found is an
+   * issue. Apply it like any plan, confirmed by its digest: that rejects with UntiedError, and nothing is written, while a live link would be left behind, and
+   * with ConfigurationError when the old sync's links have changed since. Once all of it is applied, the old sync is refused with SwitchedError, and this one
+   * goes on where it was. A switch that was cut short is finished by relinking again. To switch back, relink the other way; `revert` does not take it back.
+   * Asks nothing of the old source, and writes nothing. Rejects with ConfigurationError when `from` is of another company or target, or `settle` names what is
+   * not there, and with IncompleteRosterError when the read of this source does not prove who is there.
+   */
+  relink(options: RelinkOptions): Promise<Plan>;
+  /**
+   * Compares what another sync would do now with what this one would, had it taken over its links: both plans are made from one read of the target. Writes
+   * nothing to either side, keeps nothing and takes no lease. Rejects as `plan` of either sync and `relink` do.
+   */
+  shadow(options: ShadowOptions): Promise<ShadowReport>;
   /** Ends the hold on people and groups for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
   release(which: ToRelease): Promise<readonly string[]>;
   /**

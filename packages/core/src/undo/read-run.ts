@@ -1,3 +1,4 @@
+import type { Confirmation } from "../plan/plan.ts";
 import type { Intent, Outcome } from "../store/journal.ts";
 import type { Store } from "../store/store.ts";
 
@@ -13,6 +14,8 @@ export interface RunRecord {
   readonly run: string;
   /** The run that it took back. Absent: it was a run like any other. */
   readonly reverts: string | undefined;
+  /** Why it was confirmed as a whole. Absent: it was not. */
+  readonly confirmed?: Confirmation | undefined;
   /** In the order of the intents. */
   readonly attempts: readonly Attempt[];
 }
@@ -23,14 +26,23 @@ export async function readRun(store: Store, sync: string, run: string): Promise<
   const outcomes = new Map<string, Outcome>();
   let isThere = false;
   let reverts: string | undefined;
+  let confirmed: Confirmation | undefined;
   for await (const batch of store.entries(sync, { run })) {
     for (const entry of batch) {
       isThere = true;
       if (entry.type === "intent") intents.push(entry);
       else if (entry.type === "outcome") outcomes.set(entry.change, entry);
-      else reverts ??= entry.reverts;
+      else {
+        reverts ??= entry.reverts;
+        confirmed ??= entry.confirmed;
+      }
     }
   }
   if (!isThere) return undefined;
-  return { run, reverts, attempts: intents.map((intent) => ({ intent, outcome: outcomes.get(intent.change) })) };
+  return {
+    run,
+    reverts,
+    confirmed,
+    attempts: intents.map((intent) => ({ intent, outcome: outcomes.get(intent.change) })),
+  };
 }
