@@ -1,6 +1,7 @@
 import { digest } from "../diff/digest.ts";
 import { digestPlan } from "../plan/assemble-plan.ts";
 import type { Change, Hold } from "../plan/change.ts";
+import { afterOf } from "../plan/change-parts.ts";
 import { countChanges } from "../plan/count-changes.ts";
 import { hold } from "../plan/hold.ts";
 import { isLive } from "../plan/is-live.ts";
@@ -119,7 +120,7 @@ function relinkSide(
   const left = new Set(settle?.leave);
   const isWanted = ({ source, target }: Link) => !left.has(source) && mayBeLive(side.target, target ?? "");
   return {
-    changes: [...given, ...taken.map((change) => after(change, given))],
+    changes: [...given, ...inTurn(taken, given)],
     issues: issuesOf(resource, side, ties, left),
     live: links
       .filter(isWanted)
@@ -155,9 +156,14 @@ function giveUp(from: string, { own }: RelinkSide, taken: readonly Change[]): re
 }
 
 /** A link waits until neither its record nor its account is another one's any more. */
-function after(change: Change, given: readonly Change[]): Change {
-  const before = given.filter(({ subject, account }) => subject === change.subject || account === change.account);
-  return before.length === 0 ? change : { ...change, after: before.map(({ id }) => id).sort() };
+function inTurn(taken: readonly Change[], given: readonly Change[]): readonly Change[] {
+  if (given.length === 0) return taken;
+  const bySubject = new Map(given.map(({ subject, id }) => [subject, id]));
+  const byAccount = new Map(given.map(({ account, id }) => [account, id]));
+  return taken.map((change) => ({
+    ...change,
+    ...afterOf([bySubject.get(change.subject), byAccount.get(change.account)].filter((id) => id !== undefined)),
+  }));
 }
 
 function issuesOf(
