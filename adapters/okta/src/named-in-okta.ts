@@ -1,4 +1,4 @@
-import type { Reading } from "@rosterkit/core/adapter";
+import { oncePerReading, type Reading } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { findApps, findGroups, type NamedApp, type NamedGroup } from "./find-named.ts";
@@ -14,16 +14,3 @@ export const namedInOkta = (client: OktaClient<paths>): NamedInOkta => ({
   groups: oncePerReading(({ belonging, signal }) => findGroups(client, belonging?.groups ?? [], signal)),
   apps: oncePerReading(({ belonging, signal }) => findApps(client, belonging?.apps ?? [], signal)),
 });
-
-/** A failure is not kept: the page that is asked for again asks again. */
-function oncePerReading<Answer>(ask: (reading: Reading) => Promise<Answer>): (reading: Reading) => Promise<Answer> {
-  const answers = new WeakMap<Reading, Promise<Answer>>();
-  return (reading) => {
-    const known = answers.get(reading);
-    if (known) return known;
-    const answer = ask(reading);
-    answers.set(reading, answer);
-    answer.catch(() => answers.delete(reading));
-    return answer;
-  };
-}

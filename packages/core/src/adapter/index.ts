@@ -23,6 +23,7 @@ export { abilitiesOf } from "./capabilities.ts";
 export { namedCustomFields } from "./custom-fields.ts";
 export { defineAdapter } from "./define-adapter.ts";
 export { describeSettings } from "./describe-settings.ts";
+export { once, oncePerReading } from "./once.ts";
 export { type Batch, cursor, linkHeader, pageNumber, type Range, skipLimit, whole } from "./paging.ts";
 export { parseSettings } from "./parse-settings.ts";
 export type { Belonging, Evidence, List, Page, Reader, Reading, Sides } from "./reader.ts";

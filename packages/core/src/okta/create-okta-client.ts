@@ -1,3 +1,4 @@
+import { once } from "../adapter/once.ts";
 import type { Budget, BudgetOptions } from "../http/budget.ts";
 import { type ApiClient, createApiClient } from "../http/create-api-client.ts";
 import type { Io } from "../http/io.ts";
@@ -6,7 +7,6 @@ import { createRawOkta, type RawOkta } from "./create-raw-okta.ts";
 import { loadOktaSdk } from "./load-okta-sdk.ts";
 import { type OktaAuthentication, oktaAuthentication } from "./okta-authentication.ts";
 import { oktaLimits, oktaVendor } from "./okta-vendor.ts";
-import { once } from "./once.ts";
 import { resolveOktaDomain } from "./resolve-okta-domain.ts";
 
 /** How a client is made. */

@@ -1,3 +1,4 @@
+import { once } from "../adapter/once.ts";
 import {
   type AccessToken,
   type Authentication,
@@ -9,7 +10,6 @@ import type { Io } from "../http/io.ts";
 import { type AskToken, createTokenEndpoint } from "../http/token-endpoint.ts";
 import { createDpopKey, type DpopKey } from "./dpop-key.ts";
 import { oktaVendor } from "./okta-vendor.ts";
-import { once } from "./once.ts";
 import { readPrivateKey } from "./read-private-key.ts";
 import { signClientAssertion } from "./sign-client-assertion.ts";
 

@@ -1,4 +1,5 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import { once } from "../adapter/once.ts";
 import { keepLease } from "../apply/keep-lease.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import type { RandomBytes } from "../password/make-password.ts";
@@ -63,18 +64,6 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     leased: createLeased(store, settings.id, owner, now),
     leaseOf: (sync) => createLeased(store, sync, owner, now),
     newRunId: () => `${new Date(now()).toISOString()}-${crypto.randomUUID().slice(0, 8)}`,
-  };
-}
-
-/** Does something when first asked, and keeps the answer. A failure is not kept: the next call asks again. */
-function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let answer: Promise<Answer> | undefined;
-  return () => {
-    answer ??= ask().catch((error: unknown) => {
-      answer = undefined;
-      throw error;
-    });
-    return answer;
   };
 }
 

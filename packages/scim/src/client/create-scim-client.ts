@@ -4,6 +4,7 @@ import {
   type CallOptions,
   createApiClient,
   type Io,
+  once,
   type Vendor,
 } from "@rosterkit/core/adapter";
 import type { ScimResource } from "../schema/resource-of.ts";
@@ -89,20 +90,12 @@ export function createScimClient<Person extends ScimResource = User, Team extend
   };
 }
 
-/** The profile as declared, or, once the server has been asked, over what it said. A failure is not kept: the next call asks again. */
+/** The profile as declared, or, once the server has been asked, over what it said. */
 function profileSource(
   { profile = {}, ...options }: ScimClientOptions,
   transport: ClientContext["transport"],
   declared: TargetProfile,
 ): () => Promise<TargetProfile> {
   if (options.discover !== true) return () => Promise.resolve(declared);
-  let asked: Promise<TargetProfile> | undefined;
-  const ask = async () => settleProfile((await askForConfig({ transport })).profile, profile);
-  return () => {
-    asked ??= ask().catch((error: unknown) => {
-      asked = undefined;
-      throw error;
-    });
-    return asked;
-  };
+  return once(async () => settleProfile((await askForConfig({ transport })).profile, profile));
 }
