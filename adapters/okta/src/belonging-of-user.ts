@@ -1,9 +1,8 @@
-import type { Reading } from "@rosterkit/core/adapter";
+import { foldName, type Reading } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { type AppUser, isAssigned } from "./app-user.ts";
 import { everyPage } from "./every-page.ts";
-import { foldedName } from "./find-named.ts";
 import { knownOnly } from "./known-only.ts";
 import type { NamedInOkta } from "./named-in-okta.ts";
 
@@ -23,10 +22,10 @@ export async function groupsOf(
   if (!belonging || belonging.groups.length === 0) return undefined;
   const first = client.listPage<UserGroup>("/api/v1/users/{id}/groups", { params: { id: user }, signal });
   const shown = await everyPage(client, first, signal);
-  const names = new Set(shown.flatMap(({ id, profile }) => [id, foldedName(profile?.name)]));
+  const names = new Set(shown.flatMap(({ id, profile }) => [id, foldName(profile?.name ?? "")]));
   return shown.length === 0
     ? undefined
-    : belonging.groups.filter((name) => names.has(name) || names.has(foldedName(name)));
+    : belonging.groups.filter((name) => names.has(name) || names.has(foldName(name)));
 }
 
 /** Of the apps that the reading asks about, those that a user is assigned to. */

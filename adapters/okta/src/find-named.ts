@@ -1,4 +1,4 @@
-import { ConfigurationError } from "@rosterkit/core/adapter";
+import { ConfigurationError, foldName } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { everyPage } from "./every-page.ts";
@@ -35,9 +35,6 @@ interface App {
 const isGroupId = (name: string): boolean => /^00g\w{17}$/.test(name);
 const isAppId = (name: string): boolean => /^0oa\w{17}$/.test(name);
 
-/** Names of groups and labels of apps, as people type them in two places: case and space around do not count. */
-export const foldedName = (name: string | undefined): string | undefined => name?.normalize("NFC").trim().toLowerCase();
-
 /**
  * The groups that a scope names by id or name; one that is not there is left out. Never by search, an index that lags. Rejects with a ConfigurationError when
  * two groups have one of the names.
@@ -62,7 +59,7 @@ async function findGroup(client: Client, name: string, signal: AbortSignal | und
   const query = { q: name, limit: mostShown };
   const { items } = await client.listPage<Group>("/api/v1/groups", { query, signal });
   const beginning = items.length < mostShown ? items : await everything<Group>(client, "/api/v1/groups", {}, signal);
-  const isCalled = ({ profile }: Group) => foldedName(profile?.name) === foldedName(name);
+  const isCalled = ({ profile }: Group) => foldName(profile?.name ?? "") === foldName(name);
   return onlyOne("groups", name, beginning.filter(isCalled));
 }
 
@@ -85,7 +82,7 @@ async function findApp(client: Client, name: string, signal: AbortSignal | undef
   return onlyOne(
     "app",
     name,
-    starting.filter(({ label }) => foldedName(label) === foldedName(name)),
+    starting.filter(({ label }) => foldName(label ?? "") === foldName(name)),
   );
 }
 

@@ -3,6 +3,7 @@ export * from "../errors/index.ts";
 export { type Group, type GroupShape, groupShape } from "../group/index.ts";
 export * from "../http/index.ts";
 export type { Wish } from "../lifecycle/wish.ts";
+export { foldName } from "../roster/fold.ts";
 export * from "../shape/index.ts";
 export type {
   Adapter,

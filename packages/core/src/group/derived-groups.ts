@@ -1,5 +1,5 @@
+import { foldName } from "../roster/fold.ts";
 import type { Sink } from "../roster/sink.ts";
-import { foldGroupName } from "./group-name.ts";
 
 /** People with the same value of an attribute. */
 export interface DerivedGroup {
@@ -28,7 +28,7 @@ export function createDerivedGroups(attribute: string, read: (row: unknown) => u
   const groups = new Map<string, { name: string; readonly members: string[] }>();
   const untold = new Set<string>();
   const join = (id: string, spelling: string) => {
-    const folded = foldGroupName(spelling);
+    const folded = foldName(spelling);
     const group = groups.get(folded);
     if (!group) return void groups.set(folded, { name: spelling, members: [id] });
     if (spelling < group.name) group.name = spelling;

@@ -1,9 +1,9 @@
 import type { AnyConnection, AnyResource } from "../adapter/any-adapter.ts";
 import { single } from "../adapter/readers.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { foldGroupName } from "../group/group-name.ts";
 import { groupShape } from "../group/group-shape.ts";
 import { defineMapping } from "../mapping/define-mapping.ts";
+import { foldName } from "../roster/fold.ts";
 import { attributes } from "../shape/attributes.ts";
 
 /** A group of a made-up vendor. */
@@ -67,7 +67,7 @@ interface Values {
 function write({ groups }: GroupsState, id: string, { title, notes }: Values): void {
   const group = groups.get(id) ?? { id, name: "", members: [] };
   const isTaken = [...groups.values()].some(
-    (other) => other.id !== id && title !== undefined && foldGroupName(other.name) === foldGroupName(title),
+    (other) => other.id !== id && title !== undefined && foldName(other.name) === foldName(title),
   );
   if (isTaken) throw new ApiError({ vendor: "Groups", status: 409, method: "POST", path: "/groups" });
   groups.set(id, {
@@ -104,7 +104,7 @@ const groupsResource = (state: GroupsState): AnyResource => {
       };
     },
     find: async (_attribute, name) => {
-      const row = [...state.groups.values()].find((group) => foldGroupName(group.name) === foldGroupName(name));
+      const row = [...state.groups.values()].find((group) => foldName(group.name) === foldName(name));
       return row && { row };
     },
     create: async ({ all }: { readonly all: Values }) => {

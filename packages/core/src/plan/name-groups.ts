@@ -1,5 +1,5 @@
-import { foldGroupName } from "../group/group-name.ts";
 import type { CompiledMapping } from "../mapping/mapping.ts";
+import { foldName } from "../roster/fold.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Links } from "../store/links.ts";
 import type { SourceGroup } from "./groups-input.ts";
@@ -40,14 +40,14 @@ export function nameGroups(naming: Naming): GroupNames {
   const all = naming.groups.filter(({ id }) => !naming.links.isIgnored(id)).map((group) => nameGroup(naming, group));
   const named = all.filter(({ name }) => name !== "");
   const bySource = new Map(named.map((group) => [group.source.id, group]));
-  const wanting = Map.groupBy(named, ({ name }) => foldGroupName(name));
+  const wanting = Map.groupBy(named, ({ name }) => foldName(name));
   const holding = namesAt(naming);
   return {
     named,
     nameless: all.filter(({ name }) => name === "").map(({ source }) => source),
     bySource: (id) => bySource.get(id),
-    wanting: (name) => wanting.get(foldGroupName(name)) ?? [],
-    holding: (name) => holding.get(foldGroupName(name)) ?? [],
+    wanting: (name) => wanting.get(foldName(name)) ?? [],
+    holding: (name) => holding.get(foldName(name)) ?? [],
   };
 }
 
@@ -59,7 +59,7 @@ function nameGroup({ fromGroup, key }: Naming, source: SourceGroup): NamedGroup 
 
 function namesAt({ roster, key }: Naming): ReadonlyMap<string, readonly number[]> {
   const places = Array.from({ length: roster.size }, (_, place) => place);
-  return Map.groupBy(places, (place) => foldGroupName(String(roster.value(place, key) ?? "")));
+  return Map.groupBy(places, (place) => foldName(String(roster.value(place, key) ?? "")));
 }
 
 /**

@@ -9,6 +9,9 @@ export const fold = (compare: AttributeFacts["compare"], value: string): string 
   return plain.toLowerCase().replaceAll("ς", "σ");
 };
 
+/** A name as people type it in two places: without case, white space around it, and how its letters are composed. */
+export const foldName = (name: string): string => fold("caseless", name.trim());
+
 const isAscii = (value: string): boolean => {
   for (let at = 0; at < value.length; at++) if (value.charCodeAt(at) > 127) return false;
   return true;

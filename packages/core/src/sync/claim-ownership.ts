@@ -1,11 +1,11 @@
 import { stableJson } from "../diff/stable-json.ts";
-import { foldGroupName } from "../group/group-name.ts";
 import { findRing } from "../ownership/find-ring.ts";
 import { OwnershipError } from "../ownership/ownership-error.ts";
 import { changeRegister, readRegister } from "../ownership/register.ts";
 import { areTwoWays, keepApart, overlapOf, type Registration, type Tenant } from "../ownership/registration.ts";
 import { TwoWaysError } from "../ownership/two-ways-error.ts";
 import { passwordAttribute } from "../password/password-attribute.ts";
+import { foldName } from "../roster/fold.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
 import type { Tenants } from "./tenants.ts";
@@ -121,7 +121,7 @@ async function registrationOf(context: SyncContext, source: Tenant): Promise<Reg
     ...(family !== undefined && { family }),
     attributes: [...updated, ...(rotated === undefined ? [] : [rotated])].toSorted(),
     lifecycle: ownsLifecycle(context),
-    ...(settings.groups && { groups: foldGroupName(settings.groups.addPrefix) }),
+    ...(settings.groups && { groups: foldName(settings.groups.addPrefix) }),
     of: settings.owns,
   };
 }

@@ -1,9 +1,9 @@
 import { type AnyResource, openResource } from "../adapter/any-adapter.ts";
 import type { DerivedGroups } from "../group/derived-groups.ts";
 import type { Group } from "../group/group.ts";
-import { renameGroup } from "../group/group-name.ts";
 import type { GroupSettings } from "../group/group-settings.ts";
 import { isDerived } from "../group/is-derived.ts";
+import { renameGroup } from "../group/rename-group.ts";
 import { createSelector } from "../group/select-groups.ts";
 import type { SourceGroup, SourceGroups } from "../plan/groups-input.ts";
 import type { Extent } from "../roster/extent.ts";

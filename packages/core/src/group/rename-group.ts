@@ -1,8 +1,4 @@
-import { fold } from "../roster/fold.ts";
 import type { GroupSettings } from "./group-settings.ts";
-
-/** A group's name as two of them are compared: without case, white space around it, and how its letters are composed. */
-export const foldGroupName = (name: string): string => fold("caseless", name.trim());
 
 /** The name at the target for one of the source: the prefix taken away and another one added, as the settings say. `undefined`: nothing is left of it. */
 export function renameGroup(
