@@ -1,4 +1,4 @@
-import { type CallOptions, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import { type CallOptions, callOf, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import type { OktaPage } from "@rosterkit/core/okta";
 import { knownOnly } from "./known-only.ts";
 import type { OktaApi } from "./okta-api.ts";
@@ -15,7 +15,7 @@ export const groupCalls = (api: OktaApi) => ({
     return (await knownOnly(api.client.get<OktaGroup>("/api/v1/groups/{id}", { params, ...call })))?.data;
   },
   create: async (profile: GroupProfile, writing: Writing): Promise<string> => {
-    const made = await api.client.post<Partial<OktaGroup> | undefined>("/api/v1/groups", { profile }, until(writing));
+    const made = await api.client.post<Partial<OktaGroup> | undefined>("/api/v1/groups", { profile }, callOf(writing));
     if (made.data?.id) return made.data.id;
     throw new UnexpectedResponseError("Okta answered POST /api/v1/groups without the group's id", {
       adapter: "okta",
@@ -24,7 +24,7 @@ export const groupCalls = (api: OktaApi) => ({
   },
   /** What `profile` does not name is cleared. */
   replace: async (id: string, profile: GroupProfile, writing: Writing): Promise<void> => {
-    await api.client.put("/api/v1/groups/{id}", { profile }, { params: { id }, ...until(writing) });
+    await api.client.put("/api/v1/groups/{id}", { profile }, { params: { id }, ...callOf(writing) });
   },
   members: (id: string, cursor?: string): Promise<OktaPage<{ readonly id: string }>> =>
     cursor === undefined
@@ -33,13 +33,11 @@ export const groupCalls = (api: OktaApi) => ({
   /** Who is in already is answered the same. */
   add: async (id: string, userId: string, writing: Writing): Promise<void> => {
     const params = { id, userId };
-    await api.client.put("/api/v1/groups/{id}/users/{userId}", undefined, { params, ...until(writing) });
+    await api.client.put("/api/v1/groups/{id}/users/{userId}", undefined, { params, ...callOf(writing) });
   },
   /** Nobody is in a group that is gone, and whoever is gone is in none. */
   remove: async (id: string, userId: string, writing: Writing): Promise<void> => {
     const params = { id, userId };
-    await knownOnly(api.client.delete("/api/v1/groups/{id}/users/{userId}", { params, ...until(writing) }));
+    await knownOnly(api.client.delete("/api/v1/groups/{id}/users/{userId}", { params, ...callOf(writing) }));
   },
 });
-
-const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });

@@ -1,4 +1,4 @@
-import { type CallOptions, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import { callOf, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
 import { knownOnly } from "./known-only.ts";
@@ -18,44 +18,44 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
   },
   /** Without a password, activating mails the person. */
   create: async (body: components["schemas"]["CreateUserRequest"], activate: boolean, writing: Writing) => {
-    const made = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...until(writing) });
+    const made = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...callOf(writing) });
     return idOf(made);
   },
   /** Partial: what `profile` does not name stays, null removes. */
   update: (id: string, profile: Profile, writing: Writing) => {
     const header = writing.version === undefined ? {} : { "If-Match": writing.version };
-    return api.post("/api/v1/users/{id}", { body: { profile }, params: { path: { id }, header }, ...until(writing) });
+    return api.post("/api/v1/users/{id}", { body: { profile }, params: { path: { id }, header }, ...callOf(writing) });
   },
   activate: (id: string, sendEmail: boolean, writing: Writing) =>
     api.post("/api/v1/users/{id}/lifecycle/activate", {
       params: { path: { id }, query: { sendEmail } },
-      ...until(writing),
+      ...callOf(writing),
     }),
   suspend: (id: string, writing: Writing) =>
-    api.post("/api/v1/users/{id}/lifecycle/suspend", { params: { path: { id } }, ...until(writing) }),
+    api.post("/api/v1/users/{id}/lifecycle/suspend", { params: { path: { id } }, ...callOf(writing) }),
   unsuspend: (id: string, writing: Writing) =>
-    api.post("/api/v1/users/{id}/lifecycle/unsuspend", { params: { path: { id } }, ...until(writing) }),
+    api.post("/api/v1/users/{id}/lifecycle/unsuspend", { params: { path: { id } }, ...callOf(writing) }),
   unlock: (id: string, writing: Writing) =>
-    api.post("/api/v1/users/{id}/lifecycle/unlock", { params: { path: { id } }, ...until(writing) }),
+    api.post("/api/v1/users/{id}/lifecycle/unlock", { params: { path: { id } }, ...callOf(writing) }),
   /** Mails the person a link; the old password is void from then on. */
   resetPassword: (id: string, writing: Writing) => {
     const query = { sendEmail: true };
     return api.post("/api/v1/users/{id}/lifecycle/reset_password", {
       params: { path: { id }, query },
-      ...until(writing),
+      ...callOf(writing),
     });
   },
   deactivate: (id: string, writing: Writing) => {
     const query = { sendEmail: false };
-    return api.post("/api/v1/users/{id}/lifecycle/deactivate", { params: { path: { id }, query }, ...until(writing) });
+    return api.post("/api/v1/users/{id}/lifecycle/deactivate", { params: { path: { id }, query }, ...callOf(writing) });
   },
   /** Removes a deactivated user for good. Anybody else is only deactivated by it, and the answer is the same. */
   delete: (id: string, writing: Writing) =>
-    api.delete("/api/v1/users/{id}", { params: { path: { id }, query: { sendEmail: false } }, ...until(writing) }),
+    api.delete("/api/v1/users/{id}", { params: { path: { id }, query: { sendEmail: false } }, ...callOf(writing) }),
   /** Ends sessions and OAuth tokens. A user whom Okta counts as gone, which may mean deactivated, has none. */
   endSessions: async (userId: string, writing: Writing) => {
     const params = { path: { userId }, query: { oauthTokens: true } };
-    await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params, ...until(writing) }));
+    await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params, ...callOf(writing) }));
   },
 });
 
@@ -70,8 +70,6 @@ const idOf = (made: { readonly id?: string } | undefined): string => {
 
 /** The calls of one connection. */
 export type UserCalls = ReturnType<typeof userCalls>;
-
-const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
 
 const versionOf = (headers: Headers): { readonly version?: string } => {
   const version = headers.get("etag");

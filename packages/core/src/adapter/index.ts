@@ -20,6 +20,7 @@ export type {
   Received,
 } from "./adapter.ts";
 export { type AnyAdapter, type AnyConnection, type AnyResource, openConnection, openResource } from "./any-adapter.ts";
+export { callOf } from "./call-of.ts";
 export { abilitiesOf } from "./capabilities.ts";
 export { namedCustomFields } from "./custom-fields.ts";
 export { defineAdapter } from "./define-adapter.ts";

@@ -1,4 +1,4 @@
-import type { CallOptions, Vendor, Writing } from "@rosterkit/core/adapter";
+import type { Vendor } from "@rosterkit/core/adapter";
 import type { TargetProfile } from "./target-profile.ts";
 import type { Transport } from "./transport.ts";
 
@@ -20,6 +20,3 @@ export interface Learned {
   /** Those that its filters do not know, or pay no heed to. */
   readonly unfilterable: Set<string>;
 }
-
-/** The part of core's `Writing` that a call is told. */
-export const callOf = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });

@@ -1,7 +1,7 @@
-import { type CallOptions, type Members, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import { type CallOptions, callOf, type Members, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import type { ResourceType } from "../schema/resource-type.ts";
 import { isRecord, listOf } from "../value/is-record.ts";
-import { type ClientContext, callOf } from "./client-context.ts";
+import type { ClientContext } from "./client-context.ts";
 import type { MembershipChange, MembershipOutcome } from "./membership-outcome.ts";
 import { type ResourceScene, readResource } from "./resource-scene.ts";
 import { sendMembers } from "./send-members.ts";

@@ -1,5 +1,6 @@
 import {
   type CallOptions,
+  callOf,
   type Found,
   type List,
   type Reader,
@@ -8,7 +9,7 @@ import {
 } from "@rosterkit/core/adapter";
 import type { ScimResource } from "../schema/resource-of.ts";
 import type { ResourceType } from "../schema/resource-type.ts";
-import { type ClientContext, callOf } from "./client-context.ts";
+import type { ClientContext } from "./client-context.ts";
 import { type Created, type CreateOptions, createResource } from "./create-resource.ts";
 import { deleteResource } from "./delete-resource.ts";
 import { findExact } from "./find-exact.ts";

@@ -1,6 +1,6 @@
 import {
   attributes,
-  type CallOptions,
+  callOf,
   cursor,
   defineAdapter,
   type Found,
@@ -9,7 +9,6 @@ import {
   secret,
   single,
   UnexpectedResponseError,
-  type Writing,
 } from "@rosterkit/core/adapter";
 import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
@@ -43,8 +42,6 @@ const conditional = (id: string, version: string | undefined) => ({
   ...(version !== undefined && { header: { "if-match": version } }),
 });
 
-const until = ({ signal, giveUp, onRequestId }: Writing): CallOptions => ({ signal, giveUp, onRequestId });
-
 const signalled = (signal: AbortSignal | undefined) => (signal ? { signal } : {});
 
 const become =
@@ -52,7 +49,7 @@ const become =
   async (id, from, { version, sendMail, ...writing }) => {
     if (from.state === state) return;
     const body = { state, ...(sendMail !== undefined && { sendMail }) };
-    await client.post("/people/{id}/state", { params: conditional(id, version), body, ...until(writing) });
+    await client.post("/people/{id}/state", { params: conditional(id, version), body, ...callOf(writing) });
   };
 
 const get = async (client: Client, id: string): Promise<Found<ReferenceRow> | undefined> => {
@@ -87,20 +84,20 @@ const people = (client: Client): People => ({
   },
   create: async ({ all }, state, { sendMail, ...writing }) => {
     const body = { values: all, state, ...(sendMail !== undefined && { sendMail }) };
-    const made: { readonly id?: string } | undefined = await client.post("/people", { body, ...until(writing) });
+    const made: { readonly id?: string } | undefined = await client.post("/people", { body, ...callOf(writing) });
     if (!made?.id)
       throw new UnexpectedResponseError("Reference answered a create without an id", { maybeWritten: true });
     return made.id;
   },
   update: async (id, { set }, { version, ...writing }) => {
-    await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...until(writing) });
+    await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...callOf(writing) });
   },
   become: {
     active: become(client, "active"),
     suspended: become(client, "suspended"),
     inactive: become(client, "inactive"),
     deleted: async (id, _, { version, ...writing }) => {
-      await client.delete("/people/{id}", { params: conditional(id, version), ...until(writing) });
+      await client.delete("/people/{id}", { params: conditional(id, version), ...callOf(writing) });
     },
   },
   revokeSessions: async (id) => {
