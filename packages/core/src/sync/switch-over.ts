@@ -120,9 +120,13 @@ async function begin(
   await store.commit(oldLease, { keep: { [factKeys.switchedTo]: { sync: settings.id, at } } });
 }
 
+/** A group that a third sync has taken meanwhile stays with that one. */
 function isWhole(taken: readonly Change[], { perChange }: ApplyReport): boolean {
-  const done = new Set(perChange.flatMap(({ change, result }) => (result === "done" ? change : [])));
-  return taken.every(({ id }) => done.has(id));
+  const results = new Map(perChange.map(({ change, result }) => [change, result]));
+  return taken.every(({ id, resource }) => {
+    const result = results.get(id);
+    return result === "done" || (resource === "groups" && result === "held");
+  });
 }
 
 async function finish(
