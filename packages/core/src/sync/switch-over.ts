@@ -71,8 +71,8 @@ const takenOver = ({ changes }: Plan, lift: Lift | undefined): readonly Change[]
 
 /** Of the changes that a conflict left a person to choose from, one is taken. */
 function assertOneEach(taken: readonly Change[]): void {
-  for (const of of [(change: Change) => change.subject, (change: Change) => change.takesOver]) {
-    const twice = [...Map.groupBy(taken, (change) => `${change.resource} ${of(change)}`).values()].filter(
+  for (const side of [(change: Change) => change.subject, (change: Change) => change.takesOver]) {
+    const twice = [...Map.groupBy(taken, (change) => `${change.resource} ${side(change)}`).values()].filter(
       ({ length }) => length > 1,
     );
     const problems = twice.map((changes) => ({
