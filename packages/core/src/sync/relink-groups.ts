@@ -1,9 +1,9 @@
-import { foldGroupName } from "../group/group-name.ts";
 import type { Hold } from "../plan/change.ts";
 import type { GroupsInput } from "../plan/groups-input.ts";
 import { hold } from "../plan/hold.ts";
 import { nameGroups } from "../plan/name-groups.ts";
 import type { RelinkSide } from "../relink/plan-relink.ts";
+import { foldName } from "../roster/fold.ts";
 import { createLinks } from "../store/links.ts";
 
 const byName = "name = name";
@@ -38,4 +38,4 @@ export function relinkGroups(
 }
 
 const foldedName = (name: unknown): string | undefined =>
-  typeof name === "string" && name.trim() !== "" ? foldGroupName(name) : undefined;
+  typeof name === "string" && name.trim() !== "" ? foldName(name) : undefined;
