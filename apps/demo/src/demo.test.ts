@@ -88,6 +88,17 @@ const stories: readonly (readonly [
     },
   ],
   [
+    "hibob-scim",
+    "okta",
+    (plans) => {
+      expect(plans[0]).toMatchObject({ link: 4, conflict: 1, groups: 17, waiting: 0 });
+      expect(plans[0]?.memberships).toBeGreaterThan(80);
+      expect(plans[1]).toMatchObject({ activate: 1, update: 1, deactivate: 1, memberships: 0 });
+      expect(plans[2]).toMatchObject({ update: 2, memberships: 2, deactivate: 0 });
+      expect(plans[3]).toMatchObject({ deactivate: 1, reactivate: 1, create: 0 });
+    },
+  ],
+  [
     "okta",
     "declaree",
     (plans) => {
@@ -166,7 +177,9 @@ describe.each(stories)("npm start -- %s %s --json", { timeout: minute }, (source
 
 const pairs = stories.map(([source, target]) => [source, target] as const);
 
-test.concurrent.each(pairs.flatMap((pair) => [2, 9, 25].map((people) => [people, ...pair] as const)))(
+const small = pairs.flatMap((pair) => [2, 9].map((people) => [people, ...pair] as const));
+
+test.concurrent.each([...small, [25, "humaans", "okta"] as const])(
   "a company of %i has less of a story, and converges too (%s %s)",
   { timeout: minute },
   async (people, ...pair) => {
@@ -214,6 +227,11 @@ describe("--break", { timeout: minute }, () => {
       "missing-scope hibob okta",
       /^Cause: {2}HiBob: view Lifecycle is missing$/,
       /^Remedy: .*nobody knows who has left/,
+    ],
+    [
+      "missing-scope hibob-scim okta",
+      /^Cause: {2}HiBob \(SCIM\): a permission group is missing$/,
+      /^Remedy: Put the service user into a permission group/,
     ],
     [
       "missing-scope okta declaree",

@@ -9,19 +9,20 @@ export function tellHibobStory(
   hibob: HibobStandIn,
   cast: HibobCast,
   before: readonly AccountBefore[],
+  beforeStart: string,
 ): readonly Chapter[] {
   const known = before.map(({ person, words }) => ({ words, person: hibob.idOf(person.id) }));
   return [
-    { at: "2027-03-01T09:00:00Z", title: "The first run", events: [...known, ...isHired(hibob, cast)] },
+    { at: "2027-03-01T09:00:00Z", title: "The first run", events: [...known, ...isHired(hibob, cast, beforeStart)] },
     { at: "2027-03-08T09:00:00Z", title: "A first day and a last", events: firstAndLast(hibob, cast) },
     { at: "2027-03-15T09:00:00Z", title: "A move, a new name, a leave", events: changes(hibob, cast) },
     { at: "2027-03-22T09:00:00Z", title: "Garden leave and a return", events: gardenLeaveAndReturn(hibob, cast) },
   ];
 }
 
-const isHired = (hibob: HibobStandIn, { joiner }: HibobCast) =>
+const isHired = (hibob: HibobStandIn, { joiner }: HibobCast, beforeStart: string) =>
   event(joiner, (person) => ({
-    words: `${nameOf(person)} is hired and starts in a week: as in HiBob's own integration there is no account before`,
+    words: `${nameOf(person)} is hired and starts in a week: ${beforeStart}`,
     person: hibob.idOf(person.id),
   }));
 

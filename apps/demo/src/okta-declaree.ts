@@ -3,7 +3,7 @@ import { oktaToDeclaree } from "@rosterkit/declaree";
 import { createDeclareeStandIn, createPeople, type SandboxPerson } from "@rosterkit/sandbox";
 import { declareeEnd } from "./declaree-end.ts";
 import { tellOktaStory } from "./okta-chapters.ts";
-import { limitWords, oktaEnd, pretendOkta } from "./okta-end.ts";
+import { limitsFor, oktaEnd, pretendOkta } from "./okta-end.ts";
 import { castOktaStory, clashingGroup, fillOkta, groupPrefix, scopeGroup, usersPerPage } from "./okta-story.ts";
 import { clockOf, openScene } from "./open-scene.ts";
 import type { Scene, World } from "./pair.ts";
@@ -14,7 +14,8 @@ import { firstDay, nameOf } from "./story-parts.ts";
 export function oktaIntoDeclaree(world: World): Promise<Scene> {
   const people = createPeople({ seed: world.seed, count: world.people, today: firstDay });
   const cast = castOktaStory(people);
-  const okta = pretendOkta(world, { pageSize: usersPerPage });
+  const { limits, words } = limitsFor(world);
+  const okta = pretendOkta(world, { limits, pageSize: usersPerPage });
   fillOkta(okta, people, cast);
   const known = people.filter((person) => person.stage === "active" && !cast.players.includes(person)).slice(0, 3);
   const groups = [{ name: clashingGroup, memberIds: known.slice(0, 1).map(({ id }) => id) }];
@@ -27,7 +28,7 @@ export function oktaIntoDeclaree(world: World): Promise<Scene> {
     firstPlanWords: '"sync all": users for everybody in the group, confirmed as a whole',
     chapters: tellOktaStory({ okta, declaree, cast, before: wordsOf(known) }),
     telling: ["userName", "name.givenName", "name.familyName", "displayName"],
-    remarks: [limitWords(world), ...planBadMoments("Declaree", declaree, /\/Users$/, world.people)],
+    remarks: [words, ...planBadMoments("Declaree", declaree, /\/Users$/, world.people)],
   });
 }
 

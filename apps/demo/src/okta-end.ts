@@ -11,19 +11,27 @@ import { clockOf } from "./open-scene.ts";
 import type { World } from "./pair.ts";
 
 const hourMs = 3_600_000;
-/** Up to here a first run stays within a minute of what a real organisation allows. */
-const peopleWithinRealLimits = 200;
-
-const hasRealLimits = ({ people }: World): boolean => people <= peopleWithinRealLimits;
 
 /** An Okta whose people finish their activation within two hours. */
-export const pretendOkta = (world: World, options: OktaStandInOptions = {}): OktaStandIn =>
+export const pretendOkta = (world: World, options: OktaStandInOptions): OktaStandIn =>
   createOktaStandIn({
     clock: clockOf(world),
-    limits: hasRealLimits(world) ? workforceLimits : generousLimits,
     switches: { finishActivationAfterMs: 2 * hourMs },
     ...options,
   });
+
+/** Okta's limits, in words too: real ones up to so many people, with whom a first run stays within a minute of what a real organisation allows. */
+export const limitsFor = ({ people }: World, most = 200) =>
+  people <= most
+    ? {
+        limits: workforceLimits,
+        words:
+          "Okta's rate limits are those of a Workforce organisation: 600 writes a minute, half of them for one API token.",
+      }
+    : {
+        limits: generousLimits,
+        words: `Okta's rate limits are lifted: for more than ${most} people they would mean minutes of waiting.`,
+      };
 
 /** Okta as one end of a pair. */
 export const oktaEnd = (standIn: OktaStandIn): End => ({
@@ -43,9 +51,3 @@ function contentsOf(standIn: OktaStandIn): string {
   const own = groups.filter(({ type }) => type === "OKTA_GROUP").map(({ memberIds }) => memberIds.length);
   return `${tally(users.map(({ status }) => status))}${groupWords(own)}`;
 }
-
-/** What limits this Okta has, in words. */
-export const limitWords = (world: World): string =>
-  hasRealLimits(world)
-    ? "Okta's rate limits are those of a Workforce organisation: 600 writes a minute, half of them for one API token."
-    : `Okta's rate limits are lifted: for more than ${peopleWithinRealLimits} people they would mean minutes of waiting.`;

@@ -1,5 +1,6 @@
 import { declareeToOkta } from "./declaree-okta.ts";
 import { hibobToOkta } from "./hibob-okta.ts";
+import { hibobScimToOkta } from "./hibob-scim-okta.ts";
 import { humaansToOkta } from "./humaans-okta.ts";
 import { oktaIntoDeclaree } from "./okta-declaree.ts";
 import type { Pair } from "./pair.ts";
@@ -8,6 +9,7 @@ import type { Pair } from "./pair.ts";
 export const pairs: readonly Pair[] = [
   { source: "humaans", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: humaansToOkta },
   { source: "hibob", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: hibobToOkta },
+  { source: "hibob-scim", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: hibobScimToOkta },
   { source: "okta", target: "declaree", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoDeclaree },
   { source: "declaree", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: declareeToOkta },
 ];

@@ -10,7 +10,7 @@ export async function printOpening(
   { people, seed }: Arguments,
 ): Promise<void> {
   const lines = [source, target].map(
-    async ({ name, url, contents }) => `  ${paint.bold(name.padEnd(9))} ${paint.cyan(url)}  ${await contents()}`,
+    async ({ name, url, contents }) => `  ${paint.bold(name.padEnd(12))} ${paint.cyan(url)}  ${await contents()}`,
   );
   print(
     "",
