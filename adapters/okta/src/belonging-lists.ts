@@ -1,9 +1,9 @@
-import type { Belonging, List, Reading } from "@rosterkit/core/adapter";
-import type { OktaClient, OktaPage } from "@rosterkit/core/okta";
+import { type Belonging, inTurn, type List, type Part, pagesOf, type Reading } from "@rosterkit/core/adapter";
+import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { type AppUser, isAssigned } from "./app-user.ts";
 import type { NamedApp, NamedGroup } from "./find-named.ts";
-import { inTurn, type Part } from "./in-turn.ts";
+import { listOf } from "./list-of.ts";
 import type { NamedInOkta } from "./named-in-okta.ts";
 
 type Client = OktaClient<paths>;
@@ -17,7 +17,9 @@ export interface Belongs {
 
 /** Members of the groups that the reading asks about, straight from each group. Nobody where it asks about none. */
 export const memberList = (client: Client, named: NamedInOkta): List<Belongs> => ({
-  page: inTurn(async (reading) => (await named.groups(reading)).map((group) => membersOf(client, group))),
+  page: inTurn(async (reading) =>
+    (await named.groups(reading)).map((group) => membersOf(client, group, (user) => ({ user, to: group.asked }))),
+  ),
   by: ({ user }) => user,
 });
 
@@ -28,26 +30,26 @@ export const appUserList = (client: Client, named: NamedInOkta): List<Belongs> =
 });
 
 /** The ids of everybody in any of the groups, where people came or went in one of them after an instant; else nobody. */
-export const movedMembers = (client: Client, named: NamedInOkta, sinceAt: string): List<string> => {
-  const page = inTurn(async (reading) => {
+export const movedMembers = (client: Client, named: NamedInOkta, sinceAt: string): List<string> => ({
+  page: inTurn(async (reading) => {
     const groups = await named.groups(reading);
     const moved = groups.some(({ movedAt }) => movedAt === undefined || movedAt > sinceAt);
-    return moved ? groups.map((group) => membersOf(client, group)) : [];
-  });
-  return {
-    page: async (cursor, reading) => {
-      const { items, ...more } = await page(cursor, reading);
-      return { ...more, items: items.map(({ user }) => user) };
-    },
-  };
-};
+    return moved ? groups.map((group) => membersOf(client, group, (user) => user)) : [];
+  }),
+});
 
 /** Of the groups and apps that the reading asks about, those that nobody is in or that are not there. */
 export async function nobodyIn(client: Client, named: NamedInOkta, reading: Reading): Promise<Belonging> {
   const { groups, apps } = reading.belonging ?? { groups: [], apps: [] };
   const inUse = new Set<string>();
   for (const group of await named.groups(reading))
-    if (await hasAnybody(membersOf(client, group), reading)) inUse.add(`group ${group.asked}`);
+    if (
+      await hasAnybody(
+        membersOf(client, group, (user) => user),
+        reading,
+      )
+    )
+      inUse.add(`group ${group.asked}`);
   for (const app of await named.apps(reading))
     if (await hasAnybody(usersOf(client, app), reading)) inUse.add(`app ${app.asked}`);
   return {
@@ -56,11 +58,9 @@ export async function nobodyIn(client: Client, named: NamedInOkta, reading: Read
   };
 }
 
-/** A page may come empty and still have a next one. */
-async function hasAnybody(part: Part<Belongs>, reading: Reading): Promise<boolean> {
-  let page = await part(undefined, reading);
-  while (page.items.length === 0 && page.next !== undefined) page = await part(page.next, reading);
-  return page.items.length > 0;
+async function hasAnybody(part: Part<unknown>, reading: Reading): Promise<boolean> {
+  for await (const items of pagesOf((cursor) => part(cursor, reading))) if (items.length > 0) return true;
+  return false;
 }
 
 interface Member {
@@ -68,30 +68,13 @@ interface Member {
   readonly status?: string;
 }
 
-const membersOf =
-  (client: Client, { asked, id }: NamedGroup): Part<Belongs> =>
-  async (cursor, { signal }) => {
-    const first = { path: "/api/v1/groups/{id}/users", id, limit: 200 };
-    const { items, next } = await pageOf<Member>(client, first, cursor, signal);
-    // Deactivated users stay in their groups; who has left is in nobody's scope.
-    const members = items.filter(({ status }) => status !== "DEPROVISIONED");
-    return { items: members.map((user) => ({ user: user.id, to: asked })), next };
-  };
+/** Deactivated users stay in their groups; who has left is in nobody's scope. */
+const membersOf = <As>(client: Client, { id }: NamedGroup, as: (user: string) => As): Part<As> =>
+  listOf<Member, As>(client, "/api/v1/groups/{id}/users", { params: { id }, query: { limit: 200 } }, (user) =>
+    user.status === "DEPROVISIONED" ? [] : [as(user.id)],
+  );
 
-const usersOf =
-  (client: Client, { asked, id }: NamedApp): Part<Belongs> =>
-  async (cursor, { signal }) => {
-    const first = { path: "/api/v1/apps/{id}/users", id, limit: 500 };
-    const { items, next } = await pageOf<AppUser>(client, first, cursor, signal);
-    return { items: items.filter(isAssigned).map((user) => ({ user: user.id, to: asked })), next };
-  };
-
-const pageOf = <Item>(
-  client: Client,
-  { path, id, limit }: { readonly path: string; readonly id: string; readonly limit: number },
-  cursor: string | undefined,
-  signal: AbortSignal | undefined,
-): Promise<OktaPage<Item>> =>
-  cursor === undefined
-    ? client.listPage<Item>(path, { params: { id }, query: { limit }, signal })
-    : client.listPage<Item>(cursor, { signal });
+const usersOf = (client: Client, { asked, id }: NamedApp): Part<Belongs> =>
+  listOf<AppUser, Belongs>(client, "/api/v1/apps/{id}/users", { params: { id }, query: { limit: 500 } }, (user) =>
+    isAssigned(user) ? [{ user: user.id, to: asked }] : [],
+  );

@@ -2,8 +2,8 @@ import { foldName, type Reading } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { type AppUser, isAssigned } from "./app-user.ts";
-import { everyPage } from "./every-page.ts";
 import { knownOnly } from "./known-only.ts";
+import { everyItem } from "./list-of.ts";
 import type { NamedInOkta } from "./named-in-okta.ts";
 
 type Client = OktaClient<paths>;
@@ -20,8 +20,7 @@ export async function groupsOf(
   { belonging, signal }: Reading,
 ): Promise<readonly string[] | undefined> {
   if (!belonging || belonging.groups.length === 0) return undefined;
-  const first = client.listPage<UserGroup>("/api/v1/users/{id}/groups", { params: { id: user }, signal });
-  const shown = await everyPage(client, first, signal);
+  const shown = await everyItem<UserGroup>(client, "/api/v1/users/{id}/groups", { params: { id: user } }, signal);
   const names = new Set(shown.flatMap(({ id, profile }) => [id, foldName(profile?.name ?? "")]));
   return shown.length === 0
     ? undefined

@@ -1,8 +1,10 @@
 import { ConfigurationError, foldName } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
-import { everyPage } from "./every-page.ts";
+import { groupsNamed } from "./find-group.ts";
 import { knownOnly } from "./known-only.ts";
+import { everyItem } from "./list-of.ts";
+import type { OktaGroup } from "./okta-group.ts";
 
 type Client = OktaClient<paths>;
 
@@ -19,12 +21,6 @@ export interface NamedGroup {
 export interface NamedApp {
   readonly asked: string;
   readonly id: string;
-}
-
-interface Group {
-  readonly id: string;
-  readonly lastMembershipUpdated?: string;
-  readonly profile?: { readonly name?: string };
 }
 
 interface App {
@@ -51,17 +47,10 @@ export async function findGroups(
   });
 }
 
-/** A query by name has no further pages and shows so many at most; where it is full every group is looked at. */
-const mostShown = 300;
-
-async function findGroup(client: Client, name: string, signal: AbortSignal | undefined): Promise<Group | undefined> {
-  if (isGroupId(name)) return readOne<Group>(client, "/api/v1/groups/{id}", name, signal);
-  const query = { q: name, limit: mostShown };
-  const { items } = await client.listPage<Group>("/api/v1/groups", { query, signal });
-  const beginning = items.length < mostShown ? items : await everything<Group>(client, "/api/v1/groups", {}, signal);
-  const isCalled = ({ profile }: Group) => foldName(profile?.name ?? "") === foldName(name);
-  return onlyOne("groups", name, beginning.filter(isCalled));
-}
+const findGroup = async (client: Client, name: string, signal: AbortSignal | undefined) =>
+  isGroupId(name)
+    ? readOne<OktaGroup>(client, "/api/v1/groups/{id}", name, signal)
+    : onlyOne("groups", name, await groupsNamed(client, name, { signal }));
 
 /** The apps that a scope names by id or label; one that is not there is left out. Rejects like `findGroups`. */
 export async function findApps(
@@ -78,7 +67,7 @@ export async function findApps(
 
 async function findApp(client: Client, name: string, signal: AbortSignal | undefined): Promise<App | undefined> {
   if (isAppId(name)) return readOne<App>(client, "/api/v1/apps/{id}", name, signal);
-  const starting = await everything<App>(client, "/api/v1/apps", { q: name }, signal);
+  const starting = await everyItem<App>(client, "/api/v1/apps", { query: { limit: 200, q: name } }, signal);
   return onlyOne(
     "app",
     name,
@@ -92,14 +81,6 @@ const readOne = async <Item>(
   id: string,
   signal: AbortSignal | undefined,
 ): Promise<Item | undefined> => (await knownOnly(client.get<Item>(path, { params: { id }, signal })))?.data;
-
-const everything = <Item>(
-  client: Client,
-  path: string,
-  query: { readonly q?: string },
-  signal: AbortSignal | undefined,
-): Promise<readonly Item[]> =>
-  everyPage(client, client.listPage<Item>(path, { query: { limit: 200, ...query }, signal }), signal);
 
 function onlyOne<Item>(rule: "groups" | "app", name: string, found: readonly Item[]): Item | undefined {
   if (found.length <= 1) return found[0];

@@ -1,8 +1,9 @@
-import { type CallOptions, callOf, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
-import type { OktaPage } from "@rosterkit/core/okta";
+import { type CallOptions, callOf, type Part, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import { knownOnly } from "./known-only.ts";
+import { listOf } from "./list-of.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaGroup } from "./okta-group.ts";
+import type { OktaUser } from "./okta-user.ts";
 
 /** A group's own attributes, as they are sent. `null` clears. */
 export type GroupProfile = { readonly [attribute: string]: unknown };
@@ -26,10 +27,13 @@ export const groupCalls = (api: OktaApi) => ({
   replace: async (id: string, profile: GroupProfile, writing: Writing): Promise<void> => {
     await api.client.put("/api/v1/groups/{id}", { profile }, { params: { id }, ...callOf(writing) });
   },
-  members: (id: string, cursor?: string): Promise<OktaPage<{ readonly id: string }>> =>
-    cursor === undefined
-      ? api.client.listPage("/api/v1/groups/{id}/users", { params: { id }, query: { limit: 200 } })
-      : api.client.listPage(cursor),
+  members: (id: string): Part<string> =>
+    listOf<Pick<OktaUser, "id">, string>(
+      api.client,
+      "/api/v1/groups/{id}/users",
+      { params: { id }, query: { limit: 200 } },
+      (user) => [user.id],
+    ),
   /** Who is in already is answered the same. */
   add: async (id: string, userId: string, writing: Writing): Promise<void> => {
     const params = { id, userId };

@@ -1,9 +1,10 @@
-import { cursor, type Found, type Resource, single, type Values } from "@rosterkit/core/adapter";
+import { type Found, type Resource, single, type Values } from "@rosterkit/core/adapter";
 import type { OktaSettings } from "./config.ts";
 import { findGroup } from "./find-group.ts";
 import type { GroupAttributes } from "./group-attributes.ts";
 import { type GroupProfile, groupCalls } from "./group-calls.ts";
 import { inspectGroup } from "./inspect-group.ts";
+import { listOf } from "./list-of.ts";
 import { managedElsewhere } from "./managed-elsewhere.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaGroup } from "./okta-group.ts";
@@ -20,11 +21,11 @@ export const groups = (
     blocked: managedElsewhere,
     read: single<OktaGroup>(
       {
-        page: cursor((next, { signal }) =>
-          api.client.listPage<OktaGroup>(next ?? "/api/v1/groups", {
-            signal,
-            ...(next === undefined && { query: { limit: 200, filter: filterOf(settings.groupTypes) } }),
-          }),
+        page: listOf<OktaGroup, OktaGroup>(
+          api.client,
+          "/api/v1/groups",
+          { query: { limit: 200, filter: filterOf(settings.groupTypes) } },
+          (group) => [group],
         ),
       },
       { witness: () => witness(api) },
@@ -40,10 +41,7 @@ export const groups = (
     },
     members: {
       atOnce: 1,
-      page: async (group, from) => {
-        const { items, next } = await calls.members(group, from);
-        return { items: items.map(({ id }) => id), next };
-      },
+      page: (group, from) => calls.members(group)(from, {}),
       add: async (group, ids, writing) => {
         for (const id of ids) await calls.add(group, id, writing);
       },

@@ -1,6 +1,7 @@
 import { type Inspection, PermissionError } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
+import { eachPage } from "./list-of.ts";
 import { managedElsewhere } from "./managed-elsewhere.ts";
 import type { OktaGroup } from "./okta-group.ts";
 
@@ -67,12 +68,11 @@ const mostPages = 10;
 async function rulesOf(client: Client, id: string): Promise<readonly string[]> {
   type Rule = components["schemas"]["GroupRule"];
   const names: string[] = [];
-  let page = await client.listPage<Rule>("/api/v1/groups/rules", { query: { limit: 200 } });
-  for (let read = 1; ; read += 1) {
-    const filling = page.items.filter(({ actions }) => actions?.assignUserToGroups?.groupIds?.includes(id));
+  let read = 0;
+  for await (const rules of eachPage<Rule>(client, "/api/v1/groups/rules", { query: { limit: 200 } })) {
+    const filling = rules.filter(({ actions }) => actions?.assignUserToGroups?.groupIds?.includes(id));
     names.push(...filling.map(({ name, id: rule }) => name ?? rule ?? ""));
-    if (page.next === undefined || read === mostPages) break;
-    page = await client.listPage<Rule>(page.next);
+    if (++read === mostPages) break;
   }
   return names.map((name) => `is filled by the group rule ${name}`);
 }

@@ -1,6 +1,7 @@
-import { cursor, type List, type Reading } from "@rosterkit/core/adapter";
+import type { List, Reading } from "@rosterkit/core/adapter";
 import type { OktaSettings } from "./config.ts";
 import { findByLogin } from "./find-by-login.ts";
+import { listOf } from "./list-of.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaUser } from "./okta-user.ts";
 
@@ -22,14 +23,12 @@ export function namedManager({ managerAttribute }: ManagerSettings, { profile }:
 
 /** Everybody by what names a manager. Nobody where no attribute does, or where it holds ids. Deactivated users are left out. */
 export const managerList = ({ client }: Pick<OktaApi, "client">, settings: ManagerSettings): List<NamedUser> => ({
-  page: cursor(async (next, { signal }) => {
+  page: async (next, reading) => {
     if (settings.managerAttribute === undefined || settings.managerNamedBy === "id") return { items: [] };
     const fields = `id,profile:(${settings.managerNamedBy})`;
-    return client.listPage<NamedUser>(next ?? "/api/v1/users", {
-      signal,
-      ...(next === undefined && { query: { limit: 200, fields } }),
-    });
-  }),
+    const query = { limit: 200, fields };
+    return listOf<NamedUser, NamedUser>(client, "/api/v1/users", { query }, (user) => [user])(next, reading);
+  },
   by: ({ profile }) => managerKey(settings, profile[settings.managerNamedBy]),
 });
 

@@ -1,8 +1,9 @@
-import { cursor, type Evidence, joined, type List, type Reader } from "@rosterkit/core/adapter";
+import { type Evidence, joined, type List, type Reader } from "@rosterkit/core/adapter";
 import { assertListIsBelievable } from "@rosterkit/core/okta";
 import { appUserList, memberList } from "./belonging-lists.ts";
 import type { OktaSettings } from "./config.ts";
 import { knownUser } from "./known-user.ts";
+import { listOf } from "./list-of.ts";
 import { managerList } from "./manager.ts";
 import type { NamedInOkta } from "./named-in-okta.ts";
 import type { OktaApi } from "./okta-api.ts";
@@ -27,22 +28,14 @@ export const readPeople = (api: OktaApi, settings: OktaSettings, named: NamedInO
 
 /** The plain list leaves deactivated users out, so they are listed by filter; never by search, an index that lags. */
 const userList = ({ client }: Pick<OktaApi, "client">, filter?: string): List<OktaUser> => ({
-  page: cursor((next, { signal }) =>
-    client.listPage<OktaUser>(next ?? "/api/v1/users", {
-      signal,
-      ...(next === undefined && { query: { limit: 200, filter } }),
-    }),
-  ),
+  page: listOf<OktaUser, OktaUser>(client, "/api/v1/users", { query: { limit: 200, filter } }, (user) => [user]),
 });
 
 /** The ids of users changed after an instant, deactivated ones included. */
-export const changedUsers = (api: Pick<OktaApi, "client">, sinceAt: string): List<string> => {
-  const { page } = userList(api, `lastUpdated gt ${JSON.stringify(sinceAt)}`);
+export const changedUsers = ({ client }: Pick<OktaApi, "client">, sinceAt: string): List<string> => {
+  const filter = `lastUpdated gt ${JSON.stringify(sinceAt)}`;
   return {
-    page: async (next, reading) => {
-      const { items, ...more } = await page(next, reading);
-      return { ...more, items: items.map(({ id }) => id) };
-    },
+    page: listOf<OktaUser, string>(client, "/api/v1/users", { query: { limit: 200, filter } }, ({ id }) => [id]),
   };
 };
 

@@ -1,9 +1,12 @@
-import type { List, Page, Reading } from "@rosterkit/core/adapter";
+import type { List, Page, Reading } from "./reader.ts";
 
-/** One of several lists, a page at a time. */
-export type Part<Item> = (cursor: string | undefined, reading: Reading) => Promise<Page<Item>>;
+/** One of several lists, a page at a time. It goes by nothing of the reading but the signal. */
+export type Part<Item> = (cursor: string | undefined, reading: Pick<Reading, "signal">) => Promise<Page<Item>>;
 
-/** Several lists read one after the other as if they were one. Which ones is asked with every page and must not change within a read. */
+/**
+ * Several lists read one after the other as if they were one, such as the members of each group that a scope names. Which ones is asked with every page and
+ * must not change within a read. Totals of single lists are not passed on.
+ */
 export const inTurn =
   <Item>(partsOf: (reading: Reading) => Promise<readonly Part<Item>[]>): List<Item>["page"] =>
   async (cursor, reading) => {
