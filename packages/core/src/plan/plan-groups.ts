@@ -30,7 +30,9 @@ export function planGroups(
   const scene = createGroupScene(fold, input, settings.groups);
   if (isNarrowed(source) || isNarrowed(input.source.extent)) return noteNarrowed(scene);
   const work: GroupWork = { scene, membership: membershipOf(fold, source, people), memberships: 0, out: 0 };
-  const hasValue = (index: number) => scene.names.named.some(({ wanted }) => (wanted[index] ?? "") !== "");
+  // Asked for each group that is to be cleared: once for each attribute is enough.
+  const filled = scene.owned.map((_, index) => scene.names.named.some(({ wanted }) => (wanted[index] ?? "") !== ""));
+  const hasValue = (index: number) => filled[index] === true;
   const changes = scene.names.named.flatMap((group) => planGroup(work, group, hasValue));
   const all = [...changes, ...vanishedGroups(work, source)];
   noteGroups(work);

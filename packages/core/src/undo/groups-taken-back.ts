@@ -14,8 +14,9 @@ export function groupsTakenBack(
 ): readonly GroupEffects[] {
   const groups = groupEffectsOf(record);
   if (!only) return groups;
+  const people = new Set(only);
   const accounts = new Set(only.map((subject) => links.bySource(subject)?.target));
-  for (const { subject, account } of effectsOf(record)) if (only.includes(subject)) accounts.add(account);
+  for (const { subject, account } of effectsOf(record)) if (people.has(subject)) accounts.add(account);
   return groups.map((group) => membershipsOf(group, accounts)).filter(({ members }) => members.size > 0);
 }
 
