@@ -1,4 +1,5 @@
-import { type CallOptions, callOf, type Part, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import { type CallOptions, callOf, type Part, type Writing } from "@rosterkit/core/adapter";
+import { idOfCreated } from "./id-of-created.ts";
 import { knownOnly } from "./known-only.ts";
 import { listOf } from "./list-of.ts";
 import type { OktaApi } from "./okta-api.ts";
@@ -17,11 +18,7 @@ export const groupCalls = (api: OktaApi) => ({
   },
   create: async (profile: GroupProfile, writing: Writing): Promise<string> => {
     const made = await api.client.post<Partial<OktaGroup> | undefined>("/api/v1/groups", { profile }, callOf(writing));
-    if (made.data?.id) return made.data.id;
-    throw new UnexpectedResponseError("Okta answered POST /api/v1/groups without the group's id", {
-      adapter: "okta",
-      maybeWritten: true,
-    });
+    return idOfCreated(made.data, "/api/v1/groups");
   },
   /** What `profile` does not name is cleared. */
   replace: async (id: string, profile: GroupProfile, writing: Writing): Promise<void> => {

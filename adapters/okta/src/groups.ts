@@ -1,13 +1,14 @@
-import { type Found, type Resource, single, type Values } from "@rosterkit/core/adapter";
+import { type Found, type Resource, single } from "@rosterkit/core/adapter";
 import type { OktaSettings } from "./config.ts";
 import { findGroup } from "./find-group.ts";
 import type { GroupAttributes } from "./group-attributes.ts";
-import { type GroupProfile, groupCalls } from "./group-calls.ts";
+import { groupCalls } from "./group-calls.ts";
 import { inspectGroup } from "./inspect-group.ts";
 import { listOf } from "./list-of.ts";
 import { managedElsewhere } from "./managed-elsewhere.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaGroup } from "./okta-group.ts";
+import { profileOf } from "./profile-of.ts";
 
 /** Okta's groups. Only those of the type OKTA_GROUP are ever written; settings say which others are read beside them. */
 export const groups = (
@@ -64,10 +65,3 @@ async function witness({ client }: OktaApi): Promise<string | undefined> {
 }
 
 const found = (row: OktaGroup | undefined): Found<OktaGroup> | undefined => row && { row };
-
-const profileOf = (values: Values<GroupAttributes>): GroupProfile =>
-  Object.fromEntries(
-    Object.entries(values)
-      .filter(([name]) => name.startsWith("profile."))
-      .map(([name, value]) => [name.slice("profile.".length), value]),
-  );

@@ -1,12 +1,13 @@
-import type { Found, Reading, Resource, Values } from "@rosterkit/core/adapter";
+import type { Found, Reading, Resource } from "@rosterkit/core/adapter";
 import { movedMembers, nobodyIn } from "./belonging-lists.ts";
 import type { OktaSettings } from "./config.ts";
-import { createUser, madeAs, type NewProfile } from "./create-user.ts";
+import { createUser, madeAs } from "./create-user.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { findByLogin } from "./find-by-login.ts";
 import { type NamedInOkta, namedInOkta } from "./named-in-okta.ts";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaUser } from "./okta-user.ts";
+import { profileOf } from "./profile-of.ts";
 import { reachStates, sendWelcome } from "./reach-states.ts";
 import { changedUsers, readPeople } from "./read-people.ts";
 import { sourcedElsewhere } from "./sourced-elsewhere.ts";
@@ -70,6 +71,3 @@ async function getUser(
   const found = await api.calls.read(id);
   return found && asksWhatIsTold(reading) ? withToldFresh(api, settings, named, found, reading) : found;
 }
-
-const profileOf = (values: Values<UserAttributes>): NewProfile =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replace(/^profile\./, ""), value]));

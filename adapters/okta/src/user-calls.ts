@@ -1,6 +1,7 @@
-import { callOf, type Found, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
+import { callOf, type Found, type Writing } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
+import { idOfCreated } from "./id-of-created.ts";
 import { knownOnly } from "./known-only.ts";
 import type { OktaUser } from "./okta-user.ts";
 
@@ -19,7 +20,7 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
   /** Without a password, activating mails the person. */
   create: async (body: components["schemas"]["CreateUserRequest"], activate: boolean, writing: Writing) => {
     const made = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...callOf(writing) });
-    return idOf(made);
+    return idOfCreated(made, "/api/v1/users");
   },
   /** Partial: what `profile` does not name stays, null removes. */
   update: (id: string, profile: Profile, writing: Writing) => {
@@ -58,15 +59,6 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
     await knownOnly(api.delete("/api/v1/users/{userId}/sessions", { params, ...callOf(writing) }));
   },
 });
-
-/** An answer without a body, or without an id in it, may still mean that the user was made. */
-const idOf = (made: { readonly id?: string } | undefined): string => {
-  if (made?.id) return made.id;
-  throw new UnexpectedResponseError("Okta answered POST /api/v1/users without the user's id", {
-    adapter: "okta",
-    maybeWritten: true,
-  });
-};
 
 /** The calls of one connection. */
 export type UserCalls = ReturnType<typeof userCalls>;
