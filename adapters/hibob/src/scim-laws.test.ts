@@ -89,14 +89,22 @@ const requests = {
   find: { method: "GET", path: /\/Users$/ },
 };
 
+/** Bob is only read. */
+const inapplicable = [
+  "who is put into a group is in it, and nobody else comes or goes",
+  "putting in who is in already is success, and changes nothing",
+  "who is taken out of a group is out of it, and nobody else comes or goes",
+  "taking out who is not in is success, and changes nothing",
+];
+
 describe("HiBob's SCIM server, likely as it is", () => {
-  testAdapter({ describe, test }, { adapter: hibobScim, start: start({}), requests });
+  testAdapter({ describe, test }, { adapter: hibobScim, start: start({}), requests, inapplicable });
 });
 
 describe("HiBob's SCIM server, if it is another in every respect", () => {
   const switches = { credentials: "bearer", userIds: "another", externalIds: "absent", discovery: "absent" } as const;
   testAdapter(
     { describe, test },
-    { adapter: hibobScim, start: start({ ...switches, groupsOnUsers: false }), requests },
+    { adapter: hibobScim, start: start({ ...switches, groupsOnUsers: false }), requests, inapplicable },
   );
 });
