@@ -57,4 +57,5 @@ export const mappingFindings = (ms: MappingTimes): readonly Finding[] => [
   },
 ];
 
-const told = (size: number): string => `${size / 1000}k`;
+/** A number of people, in thousands: `10k`. */
+export const told = (size: number): string => `${size / 1000}k`;

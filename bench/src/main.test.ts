@@ -10,11 +10,21 @@ import { recordPages } from "./record-pages.ts";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
-describe("the bench", () => {
+/** One round of the bench, read. */
+async function bench(...args: readonly string[]) {
+  const flags = ["--conditions=@rosterkit/source", main, "--json", "--rounds", "1", ...args];
+  const { stdout } = await promisify(execFile)(execPath, flags);
+  return JSON.parse(stdout);
+}
+
+/** Several processes each, on a machine that may be busy. */
+const timeout = 180_000;
+
+describe("the bench", { timeout }, () => {
   it("tells findings as JSON, of sizes that are asked for", async () => {
-    const args = ["--conditions=@rosterkit/source", main, "--json", "--people", "100,200", "--rounds", "1"];
-    const { stdout } = await promisify(execFile)(execPath, args);
-    const { machine, findings, breakdown, reconcile: costs } = JSON.parse(stdout);
+    const { machine, findings, breakdown, ...found } = await bench("reconcile", "mapping", "--people", "100,200");
+    const { reconcile: costs, ...others } = found;
+    expect(Object.keys(others)).toEqual(["rounds", "notes", "mapping"]);
     expect(machine).toEqual({ cpu: expect.any(String), cores: expect.any(Number), node: process.version });
     expect(costs.map(({ size }: { readonly size: number }) => size)).toEqual([100, 200]);
     expect(findings).toContainEqual({
@@ -24,6 +34,34 @@ describe("the bench", () => {
     });
     expect(breakdown).toHaveLength(5);
     for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+  });
+
+  it("asks our SCIM server and scimmy-routers the same, and tells how often", async () => {
+    const { findings, notes, scim } = await bench("scim", "--people", "100,200");
+    expect(notes).toEqual([expect.stringMatching(/0\.1k: \d+ .* of ours.*0\.2k: .* of scimmy-routers\.$/)]);
+    expect(scim).toMatchObject([{ size: 100 }, { size: 200 }]);
+    for (const name of [
+      "userName eq, 0.2k: median time, of 10 ms",
+      "page of 100, 0.2k: CPU of the server, of 5 ms",
+      "page of 100, 0.2k: median time, against 0.1k",
+      "PATCH, 0.2k: median time, against scimmy-routers",
+      "POST, 0.2k: median time, against scimmy-routers",
+    ])
+      expect(findings).toContainEqual({ what: name, ratio: expect.any(Number), aim: expect.any(Number) });
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+  });
+
+  it("compares filters, PATCH and lists of Okta's users with the libraries that do the same", async () => {
+    const { findings, okta } = await bench("filter", "patch", "okta", "--people", "450");
+    expect(okta.size).toBe(450);
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+    expect(findings.filter(({ aim }: { readonly aim?: number }) => aim !== undefined)).toHaveLength(4);
+  });
+
+  it("knows its parts", async () => {
+    await expect(bench("scimm")).rejects.toThrow(
+      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta",
+    );
   });
 
   it("takes no plan but the right one", async () => {

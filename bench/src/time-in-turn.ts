@@ -9,16 +9,19 @@ export type Times<Name extends string> = { readonly [N in Name]: number };
 
 /**
  * Runs everything of every group in turn, round after round, and gives the median CPU time of each: that of all threads, so that collecting
- * garbage and compiling count, and what else the machine does counts for little. A first round warms up and does not count.
+ * garbage and compiling count, and what else the machine does counts for little. A first round warms up and does not count. `prepare` comes before each of
+ * them and is not timed.
  */
 export async function timeInTurn<Name extends string>(
   groups: readonly Contestants<Name>[],
   rounds: number,
+  prepare: () => unknown = () => undefined,
 ): Promise<readonly Times<Name>[]> {
   const taken = groups.map((group) => new Map((Object.keys(group) as Name[]).map((name) => [name, [] as number[]])));
   for (let round = 0; round <= rounds; round++) {
     for (const [index, group] of groups.entries()) {
       for (const [name, times] of taken[index] ?? []) {
+        await prepare();
         const time = await timeOf(group[name]);
         if (round > 0) times.push(time);
       }

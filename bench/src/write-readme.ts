@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Finding } from "./findings.ts";
+import type { BenchPart, PartResult } from "./bench-parts.ts";
 import { machine } from "./machine.ts";
 import { printTable } from "./print-table.ts";
 
 const file = new URL("../README.md", import.meta.url);
 
-/** Puts what was measured, and on what machine, between the markers of the README. */
-export function writeReadme(findings: readonly Finding[], breakdown: readonly Finding[]): void {
+/** Puts what one part found, and on what machine, between its markers in the README. */
+export function writeReadme(part: BenchPart, { findings, breakdown, note }: PartResult): void {
   const { cpu, cores, node } = machine;
-  const told = `${printTable(findings)}\n\nMeasured on ${cpu}, ${cores} cores, Node ${node}.`;
-  const readme = readFileSync(file, "utf8");
-  writeFileSync(file, between(between(readme, "findings", told), "breakdown", printTable(breakdown)));
+  const measuredOn = `Measured on ${cpu}, ${cores} cores, Node ${node}.${note ? ` ${note}` : ""}`;
+  const readme = between(readFileSync(file, "utf8"), part, `${printTable(findings)}\n\n${measuredOn}`);
+  writeFileSync(file, breakdown ? between(readme, "breakdown", printTable(breakdown)) : readme);
 }
 
 const between = (readme: string, name: string, text: string): string =>
