@@ -8,8 +8,7 @@ const cities = ["London", "Lagos", "Milan", "Berlin", "Izmir", "Oslo", "Lyon", "
 
 const nth = (list: readonly string[], index: number): string => list[index % list.length] ?? "";
 
-/** The core User's URN. */
-export const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
+const userUrn = "urn:ietf:params:scim:schemas:core:2.0:User";
 
 /** The enterprise extension's URN. */
 export const enterpriseUrn = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
