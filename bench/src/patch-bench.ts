@@ -5,7 +5,7 @@ import { enterpriseUrn, idOf, newScimUser } from "./scim-users.ts";
 import { type Times, timeInTurn } from "./time-in-turn.ts";
 
 /** Milliseconds for the same PATCH bodies, each applied to the same number of users. */
-export type PatchTimes = Times<"rosterkit" | "scimPatch">;
+export type PatchTimes = Times<"rosterkit" | "scimPatch" | "scimPatchInPlace">;
 
 const bodyOf = (...operations: ScimPatch["Operations"]): ScimPatch => ({
   schemas: ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
@@ -30,16 +30,22 @@ const bodies: readonly ScimPatch[] = [
 
 type Apply = (user: ScimResource, body: ScimPatch) => ScimResource;
 
-/** scim-patch writes into what it is handed, so it gets copies; its own check of the body is left in, as ours has one too. */
-const contestants: { readonly rosterkit: Apply; readonly scimPatch: Apply } = {
-  rosterkit: (user, body) => applyPatch(user, body, userType).resource,
-  scimPatch: (user, body) => {
+/** scim-patch's own check of the body is left in, as ours has one too. It writes into what it is handed unless told not to, as ours never does. */
+const byScimPatch =
+  (mutateDocument: boolean): Apply =>
+  (user, body) => {
     patchBodyValidation(body);
-    return scimPatch(user as unknown as TheirResource, [...body.Operations]) as unknown as ScimResource;
-  },
+    const resource = user as unknown as TheirResource;
+    return scimPatch(resource, [...body.Operations], { mutateDocument }) as unknown as ScimResource;
+  };
+
+const contestants: { readonly [Name in keyof PatchTimes]: Apply } = {
+  rosterkit: (user, body) => applyPatch(user, body, userType).resource,
+  scimPatch: byScimPatch(false),
+  scimPatchInPlace: byScimPatch(true),
 };
 
-/** Times both, once their answers are shown to be the same. Copies of the users are made outside what is timed, for both. */
+/** Times all, once their answers are shown to be the same. Each gets copies of the users of its own, made outside what is timed. */
 export async function patchBench(size: number, rounds: number): Promise<PatchTimes> {
   const users = Array.from({ length: size }, (_, number) => ({ ...newScimUser(number), id: idOf(number) }));
   for (const body of bodies) checkPatch(users.slice(0, 50), body);
@@ -51,7 +57,11 @@ export async function patchBench(size: number, rounds: number): Promise<PatchTim
   const makeCopies = () => {
     copies = bodies.flatMap(() => users.map(copyOf));
   };
-  const group = { rosterkit: each(contestants.rosterkit), scimPatch: each(contestants.scimPatch) };
+  const group = {
+    rosterkit: each(contestants.rosterkit),
+    scimPatch: each(contestants.scimPatch),
+    scimPatchInPlace: each(contestants.scimPatchInPlace),
+  };
   const [times] = await timeInTurn([group], rounds, makeCopies);
   if (!times) throw new RangeError("nothing was timed");
   return times;
@@ -61,9 +71,9 @@ export async function patchBench(size: number, rounds: number): Promise<PatchTim
 const copyOf = (user: ScimResource): ScimResource => JSON.parse(JSON.stringify(user)) as ScimResource;
 
 function checkPatch(users: readonly ScimResource[], body: ScimPatch): void {
-  const [ours, theirs] = [contestants.rosterkit, contestants.scimPatch].map((apply) =>
+  const [ours, ...theirs] = Object.values(contestants).map((apply) =>
     users.map((user) => copyOf(apply(copyOf(user), body))),
   );
-  deepStrictEqual(ours, theirs, JSON.stringify(body));
+  for (const result of theirs) deepStrictEqual(ours, result, JSON.stringify(body));
   notDeepStrictEqual(ours, users);
 }
