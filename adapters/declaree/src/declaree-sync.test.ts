@@ -106,7 +106,7 @@ describe("rule 7: groups pushed to Declaree", () => {
 });
 
 describe("rule 7: an import from Declaree", () => {
-  test("makes staged accounts, links those that nobody else keeps, and owns nothing", async () => {
+  test("is off until it is switched on; then makes staged accounts, links the others, whoever keeps them, and owns nothing", async () => {
     const now = () => Date.parse("2026-03-02T12:00:00Z");
     const store = createMemoryStore({ now });
     const clock = { now, wallNow: Date.now };
@@ -125,7 +125,14 @@ describe("rule 7: an import from Declaree", () => {
     ).toMatchObject({ failed: 0 });
 
     const imports = declareeImport.settings;
-    const settings = { id: "import", ...imports, lifecycle: { ...imports.lifecycle, zone } };
+    const settings = {
+      id: "import",
+      ...imports,
+      import: "on schedule" as const,
+      lifecycle: { ...imports.lifecycle, zone },
+    };
+    const off = createSync({ source: from.connect(), target, settings: { ...settings, import: "never" }, store, now });
+    await expect(off.run({ confirm: true })).rejects.toMatchObject({ problems: [{ path: "import" }] });
     const sync = createSync({ source: from.connect(), target, settings, store, now });
     const { plan, report } = await sync.run({ confirm: true, adopt: "exact" });
     expect(plan.changes.map(({ operation, who }) => `${operation} ${who}`).toSorted()).toEqual([
@@ -133,9 +140,9 @@ describe("rule 7: an import from Declaree", () => {
       "link Other Name <ada@acme.example>",
       "link Provisioning Account <provisioning@acme.example>",
     ]);
-    // The owner's accounts are taken over by nobody unless a person says so.
-    expect(plan.changes.filter(({ held }) => held).map(({ subject }) => subject)).toEqual([ada]);
-    expect(report).toMatchObject({ applied: 2, failed: 0 });
+    // What owns nothing takes nothing from the owner, so its link waits for nobody.
+    expect(plan.changes.filter(({ held }) => held)).toEqual([]);
+    expect(report).toMatchObject({ applied: 3, failed: 0 });
 
     await from.standIn.updateUser(ada, { active: false });
     expect((await sync.run({ confirm: true })).report).toMatchObject({ applied: 0, failed: 0 });

@@ -2,7 +2,7 @@ import type { Preset } from "@rosterkit/core/adapter";
 
 /**
  * An import, from an app into a directory: proposes accounts, staged, and links to those that are there; nothing that anybody else keeps is
- * written, and nobody is put out because of it.
+ * written, and nobody is put out because of it. It runs once a sync's `import` says so.
  */
 export const scimImport = {
   name: "import",
@@ -13,7 +13,7 @@ export const scimImport = {
     update: false,
     remove: false,
     newJoinersOnly: false,
-    owns: "linked accounts",
+    owns: "nothing",
     lifecycle: {
       joiners: { provision: "on creation", firstState: "staged", activate: false },
       leavers: { action: "none" },
