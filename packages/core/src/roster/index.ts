@@ -13,6 +13,7 @@ export { isEverybody } from "./is-everybody.ts";
 export { type Packable, packRoster, type RosterBuilder } from "./pack-roster.ts";
 export { packSlots } from "./pack-slots.ts";
 export { read } from "./read.ts";
+export { type MemberList, readMembers } from "./read-members.ts";
 export type { ReadLimits, ReadOptions, ReadProgress } from "./read-options.ts";
 export { readThese, type These } from "./read-these.ts";
 export type { Roster } from "./roster.ts";

@@ -15,3 +15,5 @@ export {
 } from "./scim-shape.ts";
 export type { GroupWrite, PeopleWrite, ScimTarget } from "./scim-target.ts";
 export { standardGroupAttributes, standardUserAttributes, standardUserTable } from "./standard-attributes.ts";
+export type { AdapterStoreOptions } from "./store/adapter-store-options.ts";
+export { createAdapterStore } from "./store/create-adapter-store.ts";
