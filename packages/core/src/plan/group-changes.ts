@@ -95,7 +95,7 @@ const linkedElsewhere = ({ sync }: LinkedElsewhere, evidence: readonly string[])
   hold("protected", [...evidence, `the group is linked elsewhere: by the sync "${sync}"`]);
 
 const membersTold = ({ linked, strangers, shared, add }: MembersDifference): string =>
-  `it has ${linked + strangers} members: ${shared} are in the group at the source too, ${strangers} are linked to nobody; ${add.length} would be put in`;
+  `of its members (${linked + strangers}), ${shared} are in the group at the source too and ${strangers} are linked to nobody; ${add.length} would be put in`;
 
 /** Fingerprints of what both sides hold alike: from now on a difference there is a change. */
 function agreement({ owned, input }: GroupScene, { wanted }: NamedGroup, place: number): Fingerprints {

@@ -39,8 +39,12 @@ const isToLeave = ({ outOfScope, people }: PlanFold, subject: string): boolean =
 
 /** Says what of the scope has nobody. */
 export function noteEmptied({ context, emptied, belonged }: PlanFold, source: Complete | Incomplete): void {
+  const isProven = isEverybody(source) || context.input.nobodyIn !== undefined;
   for (const title of emptied) {
-    const message = `nobody is in ${title} any more, or it is gone: nobody is put out because of it until a person confirms`;
+    const seen = isProven
+      ? `nobody is in ${title} any more, or it is gone`
+      : `nobody was read in ${title}, whose list may have broken off`;
+    const message = `${seen}: nobody is put out because of it until a person confirms`;
     context.note({ subject: "", code: "scope came empty", message });
   }
   if (!isEverybody(source)) return;

@@ -21,7 +21,7 @@ describe("rule 7: groups of the same name that we did not make", () => {
       account: "t",
       evidence: [
         "has the same name as group t, which this sync did not make",
-        "it has 3 members: 1 are in the group at the source too, 1 are linked to nobody; 1 would be put in",
+        "of its members (3), 1 are in the group at the source too and 1 are linked to nobody; 1 would be put in",
         "it is assigned to 2 apps",
       ],
     });
