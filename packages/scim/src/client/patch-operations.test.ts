@@ -123,6 +123,13 @@ describe("the least PATCH", () => {
     );
   });
 
+  it("sends a list whole when a value of it goes and is spoken of at once", () => {
+    const values = { 'emails[type eq "work"].value': null, 'emails[type eq "work"].display': "Ada" };
+    const [operation, ...more] = operationsFor(ada, values);
+    expect(operation).toMatchObject({ op: "replace", path: "emails" });
+    expect(more).toEqual([]);
+  });
+
   const value = fc.option(fc.string({ minLength: 1, maxLength: 3 }), { nil: null });
   const paths = [
     "displayName",
