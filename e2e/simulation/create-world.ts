@@ -9,10 +9,10 @@ import {
   type SandboxPerson,
 } from "@rosterkit/sandbox";
 import { dayOf } from "./company-calendar.ts";
-import type { Process } from "./create-process.ts";
 import { createRandom, type Random } from "./create-random.ts";
 import { createVirtualTime, type VirtualTime } from "./create-virtual-time.ts";
 import { drawSettings } from "./draw-settings.ts";
+import type { Process } from "./process.ts";
 import type { Sabotage } from "./sabotage.ts";
 import type { Scenario } from "./scenario.ts";
 

@@ -1,6 +1,7 @@
 import type { ApplyReport, Lift, Plan, Sync } from "@rosterkit/core";
-import { createProcess, type Fate } from "./create-process.ts";
+import { createProcess } from "./create-process.ts";
 import { tell, type World } from "./create-world.ts";
+import type { Fate } from "./process.ts";
 
 /** What one run of the sync came to. */
 export interface Run {
