@@ -1,8 +1,14 @@
 import type { OktaUserRecord } from "@rosterkit/sandbox";
+import { actOnGroups } from "./act-on-groups.ts";
 import { tell, type World } from "./create-world.ts";
 
 /** Something that the people themselves, or somebody else's hand, do at Okta. Does nothing where nobody fits. */
 export function actAtOkta(world: World): void {
+  if (world.settings.groups && world.random.chance(0.5)) actOnGroups(world);
+  else actOnAccounts(world);
+}
+
+function actOnAccounts(world: World): void {
   const [name, act] = world.random.pick(acts);
   const user = world.random.any(world.okta.inspect().users.slice(1));
   if (!user) return;

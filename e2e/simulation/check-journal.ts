@@ -53,7 +53,8 @@ function checkRequests(
     complain(world, `the journal says that ${name} never happened, and ${lost.call} ${lost.account ?? ""} did`);
 }
 
-async function readJournal({ store, sync }: World) {
+/** What is written of changes, by the name of the run and of the change. */
+export async function readJournal({ store, sync }: World) {
   const intents = new Map<string, Intent>();
   const outcomes = new Map<string, Outcome>();
   for await (const batch of store.entries(sync, { since: "2000-01-01T00:00:00.000Z" }))

@@ -1,5 +1,6 @@
 import { type Change, type Link, loadLinks } from "@rosterkit/core";
 import type { OktaUserRecord } from "@rosterkit/sandbox";
+import { checkGroups } from "./check-groups.ts";
 import { checkJournal } from "./check-journal.ts";
 import { complain, type World } from "./create-world.ts";
 import { type Expected, expectedState, startsAtMs } from "./expected-state.ts";
@@ -12,6 +13,7 @@ export async function checkRun(world: World, run: Run): Promise<void> {
   checkNobodyDoubled(world, links);
   await checkBaseline(world, run);
   checkGuard(world, run);
+  await checkGroups(world, run);
   checkStates(world, links, run);
   await checkJournal(world, run);
 }
@@ -87,6 +89,7 @@ function checkGuard(world: World, { plan, beside }: Run): void {
     const done = world.writes.filter(
       (write) =>
         write.wrote &&
+        write.resource === "people" &&
         write.atMs >= atMs - dayMs &&
         (operations as readonly (string | undefined)[]).includes(write.operation) &&
         !write.isMaking,

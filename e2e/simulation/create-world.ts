@@ -11,7 +11,9 @@ import {
 import { dayOf } from "./company-calendar.ts";
 import { createRandom, type Random } from "./create-random.ts";
 import { createVirtualTime, type VirtualTime } from "./create-virtual-time.ts";
+import { drawGroupSwitches, drawGroups } from "./draw-groups.ts";
 import { drawSettings } from "./draw-settings.ts";
+import { createGroupsSeen, type GroupsSeen } from "./groups-seen.ts";
 import type { Process } from "./process.ts";
 import type { Sabotage } from "./sabotage.ts";
 import type { Scenario } from "./scenario.ts";
@@ -38,6 +40,7 @@ export interface World {
   readonly mover: Map<string, "us" | "others">;
   /** Accounts that somebody else removed for good. */
   readonly removed: Set<string>;
+  readonly groups: GroupsSeen;
   /** Revocation facts by subject. */
   readonly revoked: Map<string, { readonly atMs: number; readonly startDateThen: string | undefined }>;
   /** Subjects whose account's state was handed over to the sync. */
@@ -73,6 +76,9 @@ export interface Write {
   readonly atMs: number;
   readonly call: string;
   readonly account: string | undefined;
+  /** The account that it puts into a group or takes out of one. */
+  readonly member?: string;
+  readonly resource: "people" | "groups" | undefined;
   readonly subject: string | undefined;
   readonly intent: string | undefined;
   /** What the intent is to do. */
@@ -136,6 +142,9 @@ export function createWorld({ company: seed, people: count }: Omit<Scenario, "st
   });
   const store = createMemoryStore({ now: time.now, batchSize: random.pick([1, 3, 500]) });
   const sync = "simulated";
+  // Drawn apart, so that the rest of a company does not depend on it.
+  const ofGroups = createRandom(seed ^ 0x6709);
+  drawGroupSwitches(ofGroups, okta);
   const world: World = {
     seed,
     random,
@@ -143,7 +152,7 @@ export function createWorld({ company: seed, people: count }: Omit<Scenario, "st
     humaans,
     okta,
     store: sabotage.store?.(store) ?? store,
-    settings: drawSettings(random, sync, zone),
+    settings: drawGroups(ofGroups, drawSettings(random, sync, zone)),
     sync,
     zone,
     story: [],
@@ -151,6 +160,7 @@ export function createWorld({ company: seed, people: count }: Omit<Scenario, "st
     made: new Map(),
     mover: new Map(),
     removed: new Set(),
+    groups: createGroupsSeen(ofGroups.chance(0.6)),
     revoked: new Map(),
     handedOver: new Set(),
     writes: [],

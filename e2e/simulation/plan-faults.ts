@@ -21,7 +21,11 @@ const writeKinds: readonly FaultKind[] = [
   "lost answer",
 ];
 
-const lists = /\/(users|people|job-roles|locations|companies|custom-fields|custom-values)$/;
+/** People are written by POST alone. */
+const writeMethod = ({ random, settings }: World): string =>
+  settings.groups ? random.pick(["POST", "POST", "PUT", "PUT", "DELETE"]) : "POST";
+
+const lists = /\/(users|people|job-roles|locations|companies|custom-fields|custom-values|groups)$/;
 const reach = 60;
 
 /** Plans a bad moment at one of the vendors. */
@@ -33,7 +37,7 @@ export function planFault(world: World): void {
     kind,
     // Only a list has pages.
     ...(kind === "empty page" && { path: lists }),
-    method: isWrite ? "POST" : "GET",
+    method: isWrite ? writeMethod(world) : "GET",
     nth: isWrite ? random.between(1, 8) : random.between(1, reach),
     times: random.pick([1, 1, 2, 5]),
     retryAfterSeconds: random.pick([1, 20]),
@@ -50,7 +54,7 @@ export async function useUpFaults({ humaans, okta, time, ownRequests, hasFaults 
   const from = okta.requests.length;
   for (const vendor of [humaans, okta])
     for (let count = 0; count < reach + 10; count += 1)
-      for (const method of ["GET", "POST"]) {
+      for (const method of ["GET", "POST", "PUT", "DELETE"]) {
         const path = vendor === okta ? "/api/v1/users" : "/api/people";
         const request = new Request(`https://nobody.example${path}`, { method });
         await Promise.race([vendor.handle(request).catch(() => {}), time.pass(1)]);

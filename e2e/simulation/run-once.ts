@@ -98,10 +98,25 @@ async function planAndApply(
     world.movedSincePlan = true;
     between();
   }
+  const lifted = lift && liftFor(world, lift, plan);
   run.report = await sync.apply(plan, {
     ...(plan.confirmation && { confirm: plan.digest }),
-    ...(lift && { lift }),
+    ...(lifted && { lift: lifted }),
   });
+}
+
+/** Whoever lifts reviews has seen the groups that somebody else made, and lets us have them or not. */
+function liftFor({ groups }: World, lift: Lift, { changes }: Plan): Lift {
+  const reviewed = changes.filter(({ held }) => held?.code === "review" && lift.codes?.includes("review"));
+  const [ofGroups, others] = [true, false].map((isGroup) =>
+    reviewed.filter(({ resource }) => (resource === "groups") === isGroup),
+  );
+  if (groups.approves) {
+    for (const { account } of ofGroups ?? []) if (account !== undefined) groups.approved.add(account);
+    return lift;
+  }
+  const codes = lift.codes?.filter((code) => code !== "review") ?? [];
+  return { ...lift, codes, changes: others?.map(({ id }) => id) ?? [] };
 }
 
 const outcomeOf = ({ died, error, report, plan }: Run): string => {
