@@ -1,10 +1,11 @@
 import type { HumaansPerson } from "@rosterkit/sandbox";
+import { departmentActs } from "./act-on-departments.ts";
 import { addDays, dayOf } from "./company-calendar.ts";
 import { tell, type World } from "./create-world.ts";
 
 /** One act of an HR admin, drawn by chance. Does nothing where nobody fits. */
 export function actInHr(world: World): void {
-  const [name, act] = world.random.pick(world.settings.groups ? [...acts, ...departmentActs] : acts);
+  const [name, act] = world.random.pick(world.settings.groups ? [...acts, ...departmentActs, ...departmentActs] : acts);
   const done = act(world);
   if (done === undefined) return;
   tell(world, `HR: ${name} ${done}`);
@@ -197,31 +198,4 @@ const acts: readonly (readonly [string, Act])[] = [
   ["withdrawn or given:", withdraw],
   ["deleted", vanish],
   ["turned active", activate],
-];
-
-/** Somebody, or everybody of a department, is told to be in another one from today on. */
-const reassign = (world: World, people: readonly HumaansPerson[], department: string | null): string | undefined => {
-  for (const { id } of people) world.humaans.addJobRole({ personId: id, effectiveDate: today(world), department });
-  return people.length > 0 ? `${people.map(({ id }) => id).join(" ")} in ${department}` : undefined;
-};
-
-const someDepartment = (world: World): readonly HumaansPerson[] => {
-  const all = Map.groupBy(staff(world), ({ jobRole }) => jobRole?.department ?? "");
-  return world.random.any([...all.values()]) ?? [];
-};
-
-const otherSpellings = (world: World): string | undefined => {
-  const person = world.random.any(staff(world));
-  const name = person?.jobRole?.department;
-  if (!person || !name) return undefined;
-  return reassign(world, [person], world.random.pick([name.toUpperCase(), name.toLowerCase(), ` ${name} `]));
-};
-
-const departmentActs: readonly (readonly [string, Act])[] = [
-  ["department emptied:", (world) => reassign(world, someDepartment(world), world.random.pick(departments))],
-  ["department renamed:", (world) => reassign(world, someDepartment(world), `Team ${world.random.below(100)}`)],
-  ["department withdrawn:", (world) => reassign(world, someDepartment(world).slice(0, 2), null)],
-  ["department spelled otherwise:", otherSpellings],
-  ["move of", move],
-  ["move of", move],
 ];

@@ -3,8 +3,8 @@ import { tell, type World } from "./create-world.ts";
 
 /** Something that an administrator does to groups at Okta. Does nothing where none fits. */
 export function actOnGroups(world: World): void {
-  const [name, act] = world.random.pick(acts);
   const group = world.random.any(ownGroups(world));
+  const [name, act] = group ? world.random.pick(acts) : making;
   try {
     const done = act(world, group);
     if (done) tell(world, `Okta: ${name} ${done}`);
@@ -78,9 +78,11 @@ const remove: Act = ({ okta, random, groups }, group) => {
   return group.id;
 };
 
+const making = ["group made beside", makeGroup] as const;
+
 const acts: readonly (readonly [string, Act])[] = [
-  ["group made beside", makeGroup],
-  ["group made beside", makeGroup],
+  making,
+  making,
   ["put in by hand", addMember],
   ["put in by hand", addMember],
   ["taken out by hand", removeMember],

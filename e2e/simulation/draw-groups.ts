@@ -10,6 +10,8 @@ export function drawGroups(random: Random, settings: SyncSettingsInput): SyncSet
   if (!random.chance(share)) return settings;
   return {
     ...settings,
+    // Only whoever is linked is in a group.
+    newJoinersOnly: random.chance(0.25),
     groups: {
       derivedFrom: "department",
       addPrefix: random.pick(["", "Dept ", "HR: "]),

@@ -1,6 +1,7 @@
 import { RosterkitError } from "@rosterkit/core";
 import { actAtOkta } from "./act-at-okta.ts";
 import { actInHr } from "./act-in-hr.ts";
+import { actOnGroups } from "./act-on-groups.ts";
 import { checkEnd } from "./check-end.ts";
 import { checkRun } from "./check-run.ts";
 import { createRandom } from "./create-random.ts";
@@ -27,6 +28,7 @@ export async function liveThrough(scenario: Scenario, sabotage?: Sabotage): Prom
   await world.time.during(async () => {
     // The org is not of this very second: its own administrator is in every index.
     await world.time.pass(10_000);
+    if (world.settings.groups) addGroupsOfOthers(world);
     for (const step of scenario.steps) {
       if (world.violations.length > 0) break;
       await live(world, step);
@@ -35,6 +37,12 @@ export async function liveThrough(scenario: Scenario, sabotage?: Sabotage): Prom
   });
   const { violations, story, writes, runs } = world;
   return { violations, story, runs: runs.count, writes: writes.length };
+}
+
+/** Groups that are there before the sync is switched on. */
+function addGroupsOfOthers(world: World): void {
+  world.random = createRandom(world.seed);
+  for (let count = world.random.below(4); count > 0; count -= 1) actOnGroups(world);
 }
 
 async function live(world: World, step: Step): Promise<void> {
