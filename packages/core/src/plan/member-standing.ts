@@ -3,13 +3,14 @@ import { changeId } from "./change-id.ts";
 import { executableChanges } from "./executable-changes.ts";
 import { isLive } from "./is-live.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import { isIn } from "./read-person.ts";
 
 /**
  * What groups may do about somebody of the source.
  *
  * - `in`: has, or is about to have, an account that may be used, and nothing about them waits for a person. `after`: what makes it so.
  * - `out`: is out, or being put out: that takes them out of groups as well, so nothing is done.
- * - `open`: not read, not linked, held, out of scope, or undecided in another way: not put in yet, and not taken out.
+ * - `open`: not read, not linked, held, not due yet, out of scope, or undecided in another way: not put in yet, and not taken out.
  */
 export type Standing =
   | { readonly kind: "in"; readonly account: string | Reference; readonly after?: string }
@@ -48,8 +49,9 @@ function linkedStanding({ context, columns, present }: PlanFold, subject: string
 const letsIn = ["reactivate", "activate"] as const;
 
 function claimStanding({ people }: PlanFold, subject: string, ready: Ready): Standing {
-  const claim = people.get(subject)?.claim;
-  if (!claim) return open;
+  const { claim, employment } = people.get(subject) ?? {};
+  // Whose first day is far off may be linked already, and has no business in a group yet.
+  if (!claim || !employment || !isIn(employment)) return open;
   const after = changeId("people", claim.kind, subject);
   const change = ready.get(after);
   if (!change) return open;

@@ -46,3 +46,7 @@ export function whoIs({ employee }: PlanContext, id: string, row: unknown): stri
 /** Whether the employment is over at the instant planned for. */
 export const isOut = ({ timeline, moment }: Employment): boolean =>
   timeline.endMs !== undefined && moment.atMs >= timeline.endMs;
+
+/** Whether somebody is to have an account that may be used, now or later: on leave too. */
+export const isIn = ({ moment: { wish } }: Pick<Employment, "moment">): boolean =>
+  wish === "in" || wish === "waiting" || wish === "suspended";

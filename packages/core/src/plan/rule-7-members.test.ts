@@ -163,6 +163,23 @@ describe("rule 7: whom a group may take in, or let go", () => {
     expect(changeOf(plan, "s", "members")).toMatchObject({ after: ["people/link/5"], lane: "movers" });
   });
 
+  it("does not take in whom it links before their account is due", async () => {
+    const early = await createGroupWorld({
+      people: [person("1", { start: "2027-03-01" }), person("2")],
+      accounts: [account("2")],
+      sourceGroups: [{ id: "s", name: "Sales", members: ["1", "2"] }],
+      targetGroups: [{ id: "t", name: "Sales", members: [] }],
+      linked: { s: "t" },
+      settings: { lifecycle: { joiners: { provision: "on start date" } } },
+    });
+    early.world.directory.accounts.set("a-1", account("1"));
+    const plan = await early.plan();
+    expect(short(plan)).toContain("link 1");
+    expect(shortGroups(plan)).toEqual(["members s +a-2"]);
+    await early.apply(plan);
+    expect(shortGroups(await early.plan())).toEqual([]);
+  });
+
   it("does nothing for people who are held, wait, are out of scope or were not read, and goes on for the others", async () => {
     const here = [...people, person("far")].map((one) => ({ ...one, site: "Here" }));
     const world = await createGroupWorld({

@@ -7,7 +7,7 @@ import { createPerson, type Person } from "./person.ts";
 import { judgeState, type StateVerdict } from "./person-state.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
-import { type Employment, isOut, whoIs } from "./read-person.ts";
+import { type Employment, isIn, isOut, whoIs } from "./read-person.ts";
 import { sourceValues } from "./source-values.ts";
 import { ownValues } from "./wanted-values.ts";
 
@@ -44,10 +44,6 @@ export function takeLinked(
   if (passwordChangedAt !== undefined) person.passwordChangedAt = passwordChangedAt;
   fold.people.set(id, withFindings(context, row, person, state, difference));
 }
-
-/** Whether somebody is to have an account that may be used, now or later: on leave too. */
-const isIn = ({ moment: { wish } }: Pick<Employment, "moment">): boolean =>
-  wish === "in" || wish === "waiting" || wish === "suspended";
 
 /** With activation left to IT, somebody who is in and whose account is put aside is only told of. */
 const isLeftToIt = ({ input }: PlanContext, account: number, { moment }: Employment): boolean =>
