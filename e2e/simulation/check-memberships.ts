@@ -2,7 +2,7 @@ import { type Link, type Links, loadLinks, type Plan } from "@rosterkit/core";
 import type { HumaansPerson, OktaInspectedGroup } from "@rosterkit/sandbox";
 import { complain, type World } from "./create-world.ts";
 import { departmentsOf } from "./departments-of.ts";
-import { expectedState } from "./expected-state.ts";
+import { type Expected, expectedState } from "./expected-state.ts";
 import { departmentOf } from "./judge-group-write.ts";
 
 /** In the end everybody who is linked and in is in the group of their department, and in no other one that is kept. */
@@ -21,9 +21,13 @@ function accountOf(world: World, plan: Plan, person: HumaansPerson, link: Link |
   const facts = { zone: world.zone, revoked: world.revoked.get(person.id) };
   const expected = expectedState(person, Date.parse(plan.at), facts);
   const user = link?.verdict === "same" ? world.okta.get(link.target ?? "") : undefined;
-  if (!user || user.status === "DEPROVISIONED" || (expected !== "in" && expected !== "before start")) return undefined;
+  if (!user || user.status === "DEPROVISIONED" || !isDue(world, expected)) return undefined;
   return isHeld(plan, person.id) ? undefined : user.id;
 }
+
+/** Before the account is due nobody is put in. */
+const isDue = ({ settings }: World, expected: Expected): boolean =>
+  expected === "in" || (expected === "before start" && settings.lifecycle.joiners?.provision === "on creation");
 
 /** What is left of a plan is held, or waits for what is held. */
 const isHeld = ({ changes }: Plan, subject: string) => changes.some((change) => change.subject === subject);

@@ -92,4 +92,7 @@ function judgeAddition(world: World, what: string, { source }: Link, department:
   const anHourAgo = world.time.now() - 3_600_000;
   const facts = { zone: world.zone, revoked: world.revoked.get(source) };
   if (expectedState(person, anHourAgo, facts) === "out") complain(world, `${what} puts in ${source}, who is out`);
+  const isEarly = expectedState(person, world.time.now(), facts) === "before start";
+  if (isEarly && world.settings.lifecycle.joiners?.provision === "on start date")
+    complain(world, `${what} puts in ${source}, whose account is not due`);
 }
