@@ -20,7 +20,7 @@ const ownGroups = ({ okta }: World) => okta.inspect().groups.filter(({ type }) =
 
 /** A group with a name that a department has, or is about to have, in one spelling or another. */
 const makeGroup: Act = ({ okta, random, settings, humaans }) => {
-  const used = humaans.people.map(({ jobRole }) => jobRole?.department ?? "");
+  const used = humaans.people.map(({ jobRole }) => jobRole?.department ?? "").filter((one) => one.trim() !== "");
   const name = `${settings.groups?.addPrefix ?? ""}${random.pick([...used, "Research", "Kitchen", "Sales", "Finance"]).trim()}`;
   const type = random.pick(["OKTA_GROUP", "OKTA_GROUP", "OKTA_GROUP", "APP_GROUP"] as const);
   const isTaken = okta.inspect().groups.some((other) => other.name.toLowerCase() === name.toLowerCase());

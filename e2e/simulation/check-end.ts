@@ -1,7 +1,6 @@
 import { executableChanges, loadLinks, openIntents, type Plan } from "@rosterkit/core";
 import type { HumaansPerson } from "@rosterkit/sandbox";
 import { checkMemberships } from "./check-memberships.ts";
-import { createProcess } from "./create-process.ts";
 import { complain, type World } from "./create-world.ts";
 import { expectedState, startsAtMs } from "./expected-state.ts";
 import type { Run } from "./run-once.ts";
@@ -29,15 +28,6 @@ export async function checkEnd(world: World, { plan, report }: Run): Promise<voi
   checkMails(world);
   await checkAccounts(world, plan);
   await checkMemberships(world, plan);
-  await checkSamePlan(world);
-}
-
-/** Two plans of one moment are the same plan. */
-async function checkSamePlan(world: World): Promise<void> {
-  const { sync } = world.process ?? createProcess(world);
-  const [one, other] = [await sync.plan({ adopt: "exact" }), await sync.plan({ adopt: "exact" })];
-  const told = ({ digest, changes, issues }: Plan) => JSON.stringify([digest, changes, issues]);
-  if (told(one) !== told(other)) complain(world, "two plans of one moment are not the same");
 }
 
 /** Every intent has one outcome, and every write one intent. */

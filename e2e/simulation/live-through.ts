@@ -4,6 +4,7 @@ import { actInHr } from "./act-in-hr.ts";
 import { actOnGroups } from "./act-on-groups.ts";
 import { checkEnd } from "./check-end.ts";
 import { checkRun } from "./check-run.ts";
+import { checkSamePlan } from "./check-same-plan.ts";
 import { createRandom } from "./create-random.ts";
 import { complain, createWorld, tell, type World } from "./create-world.ts";
 import { narrowAccess, planFault, useUpFaults } from "./plan-faults.ts";
@@ -121,6 +122,7 @@ async function settle(world: World): Promise<void> {
   world.isQuiet = true;
   await checkRun(world, last);
   await checkEnd(world, last);
+  await checkSamePlan(world);
 }
 
 /** The run that did nothing, or the last one of many. */

@@ -1,4 +1,4 @@
-import type { Link, Store } from "@rosterkit/core";
+import type { Entry, Link, Store } from "@rosterkit/core";
 import type { AnyConnection } from "@rosterkit/core/adapter";
 
 /** A mistake put into the engine's surroundings on purpose, to see that the simulation finds it. */
@@ -12,6 +12,12 @@ const toOurs = (link: Link): Link =>
   link.state && link.state.state !== "active"
     ? link
     : { ...link, state: { because: "left", at: link.state?.at ?? link.at, state: "suspended" } };
+
+const withoutMembers = (entry: Entry): Entry => {
+  if (entry.type !== "outcome") return entry;
+  const { members: _, ...rest } = entry;
+  return rest;
+};
 
 /** Mistakes by name: each takes a guard out. */
 export const sabotages = {
@@ -31,6 +37,19 @@ export const sabotages = {
       ...store,
       commit: (lease, { entries = [], ...batch }) =>
         store.commit(lease, { ...batch, entries: entries.filter(({ type }) => type !== "outcome") }),
+    }),
+  },
+  "groups of administrators look like others": {
+    target: ({ groups, ...target }) => ({
+      ...target,
+      ...(groups && { groups: { ...groups, inspect: async () => ({ evidence: [] }) } }),
+    }),
+  },
+  "nobody notes who was moved": {
+    store: (store) => ({
+      ...store,
+      commit: (lease, { entries = [], ...batch }) =>
+        store.commit(lease, { ...batch, entries: entries.map(withoutMembers) }),
     }),
   },
 } as const satisfies { readonly [name: string]: Sabotage };
