@@ -63,11 +63,12 @@ export function createProcess(world: World): Process {
     { domain: "acme.okta.com", apiToken: world.okta.token },
     io(send(world.okta.handle, watchWrite)),
   );
+  const source = humaans.connect(
+    { apiToken: world.humaans.token, baseUrl: "https://humaans.example/api" },
+    io(send(world.humaans.handle)),
+  );
   const sync = createSync({
-    source: humaans.connect(
-      { apiToken: world.humaans.token, baseUrl: "https://humaans.example/api" },
-      io(send(world.humaans.handle)),
-    ),
+    source,
     target: world.sabotage.target?.(target) ?? target,
     settings: world.settings,
     store: mortalStore(world.store, step),

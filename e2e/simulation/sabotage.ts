@@ -1,5 +1,5 @@
 import type { Entry, Link, Store } from "@rosterkit/core";
-import type { AnyConnection } from "@rosterkit/core/adapter";
+import type { AnyConnection, AnyResource } from "@rosterkit/core/adapter";
 
 /** A mistake put into the engine's surroundings on purpose, to see that the simulation finds it. */
 export interface Sabotage {
@@ -18,6 +18,15 @@ const withoutMembers = (entry: Entry): Entry => {
   const { members: _, ...rest } = entry;
   return rest;
 };
+
+const withFirstPage = (groups: AnyResource): AnyResource => ({
+  ...groups,
+  ...(groups.members && { members: { ...groups.members, page: firstPageOf(groups.members) } }),
+});
+
+const firstPageOf =
+  (members: NonNullable<AnyResource["members"]>): typeof members.page =>
+  async (group, cursor) => ({ items: (await members.page(group, cursor)).items });
 
 /** Mistakes by name: each takes a guard out. */
 export const sabotages = {
@@ -44,6 +53,9 @@ export const sabotages = {
       ...target,
       ...(groups && { groups: { ...groups, inspect: async () => ({ evidence: [] }) } }),
     }),
+  },
+  "a list of members ends with its first page": {
+    target: ({ groups, ...target }) => ({ ...target, ...(groups && { groups: withFirstPage(groups) }) }),
   },
   "nobody notes who was moved": {
     store: (store) => ({
