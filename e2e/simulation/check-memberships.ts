@@ -7,7 +7,7 @@ import { departmentOf } from "./judge-group-write.ts";
 
 /** In the end everybody who is linked and in is in the group of their department, and in no other one that is kept. */
 export async function checkMemberships(world: World, plan: Plan): Promise<void> {
-  if (!world.settings.groups) return;
+  if (!world.settings.groups || isUnproven(world, plan)) return;
   const groups = await loadLinks(world.store, world.sync, "groups");
   const people = await loadLinks(world.store, world.sync, "people");
   for (const person of world.humaans.people) {
@@ -15,6 +15,11 @@ export async function checkMemberships(world: World, plan: Plan): Promise<void> 
     if (account !== undefined) checkPerson(world, plan, groups, person, account);
   }
 }
+
+/** Where every group is gone no read by id can be tried, so nothing is concluded from that, which is told. */
+const isUnproven = ({ okta }: World, { issues }: Plan): boolean =>
+  okta.inspect().groups.every(({ type }) => type !== "OKTA_GROUP") &&
+  issues.some(({ resource, code }) => resource === "groups" && code === "incomplete target read");
 
 /** The account of somebody who must be in their group. `undefined`: they need not be, or something else is told about them. */
 function accountOf(world: World, plan: Plan, person: HumaansPerson, link: Link | undefined): string | undefined {
