@@ -3,8 +3,7 @@ import { addDays, dayOf } from "./company-calendar.ts";
 import type { World } from "./create-world.ts";
 
 /** As departments are compared: spelling, white space around them and how letters are composed do not matter. */
-export const foldDepartment = (name: string | null | undefined): string =>
-  (name ?? "").trim().normalize("NFC").toLowerCase();
+const foldDepartment = (name: string | null | undefined): string => (name ?? "").trim().normalize("NFC").toLowerCase();
 
 /**
  * The departments that somebody may be in today: the oracle, which reads HR's records itself. Empty text: none. More than one: of two roles
