@@ -15,13 +15,13 @@ export type Times<Name extends string> = { readonly [N in Name]: number };
 export async function timeInTurn<Name extends string>(
   groups: readonly Contestants<Name>[],
   rounds: number,
-  prepare: () => unknown = () => undefined,
+  prepare: (name: Name) => unknown = () => undefined,
 ): Promise<readonly Times<Name>[]> {
   const taken = groups.map((group) => new Map((Object.keys(group) as Name[]).map((name) => [name, [] as number[]])));
   for (let round = 0; round <= rounds; round++) {
     for (const [index, group] of groups.entries()) {
       for (const [name, times] of taken[index] ?? []) {
-        await prepare();
+        await prepare(name);
         const time = await timeOf(group[name]);
         if (round > 0) times.push(time);
       }
