@@ -1,23 +1,21 @@
-import { type AnyConnection, type Found, openResource } from "@rosterkit/core/adapter";
+import { type AnyConnection, openResource } from "@rosterkit/core/adapter";
 import { type CompiledMapping, compose } from "@rosterkit/core/mapping";
 import type { ScimResource } from "../../schema/resource-of.ts";
 import { groupType } from "../../schema/standard-types.ts";
 import { scimFromGroup } from "../scim-mapping.ts";
 import type { AdapterStoreSettings } from "./adapter-store-options.ts";
 import { builtResource } from "./built-resource.ts";
+import type { RecordScene } from "./change-record.ts";
 import { type KeptList, keepList } from "./kept-list.ts";
 import { createMemberLists, type MemberLists } from "./member-lists.ts";
 import { createWholeRead } from "./read-whole.ts";
 
 /** What reading and writing groups share. */
-export interface GroupScene {
-  readonly connection: AnyConnection;
+export interface GroupScene extends RecordScene {
   readonly settings: AdapterStoreSettings;
   readonly members: MemberLists;
   /** Groups without their members. */
   readonly kept: KeptList;
-  /** The record itself, fresh. */
-  look(id: string): Promise<Found<unknown> | undefined>;
   /** With its members, fresh, and taken into the kept list. */
   show(row: unknown): Promise<ScimResource>;
   /** The same group with its members: `fresh`, or as they were not long ago. */

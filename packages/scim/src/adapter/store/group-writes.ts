@@ -1,12 +1,4 @@
-import {
-  type Draft,
-  type Found,
-  type Members,
-  openResource,
-  PreconditionError,
-  type Shape,
-  type Writing,
-} from "@rosterkit/core/adapter";
+import { type Draft, type Found, type Members, openResource, type Shape, type Writing } from "@rosterkit/core/adapter";
 import { type CompiledMapping, compose } from "@rosterkit/core/mapping";
 import type { ScimResource } from "../../schema/resource-of.ts";
 import { groupType } from "../../schema/standard-types.ts";
@@ -14,15 +6,14 @@ import { uniquenessError } from "../../server/refusals.ts";
 import type { ResourceChange } from "../../server/resource-store.ts";
 import { isRecord, listOf } from "../../value/is-record.ts";
 import { scimToGroup } from "../scim-mapping.ts";
+import { changeRecord, rowWritten } from "./change-record.ts";
 import type { GroupScene } from "./group-scene.ts";
 import { inTurn } from "./in-turn.ts";
-import { forbidden, unavailable, unchangeable } from "./store-failure.ts";
+import { forbidden, unchangeable } from "./store-failure.ts";
 import type { TypeStore } from "./type-store.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 type ValuesOf = (group: ScimResource) => Values;
-
-const attempts = 5;
 
 /** What of groups can be written. Empty for a vendor that only tells. */
 export function groupWrites(scene: GroupScene): Pick<TypeStore, "create" | "update"> {
@@ -37,7 +28,10 @@ export function groupWrites(scene: GroupScene): Pick<TypeStore, "create" | "upda
   return {
     ...(groups.create && { create: (group: ScimResource) => createGroup(scene, valuesFor, group) }),
     ...(isChanged && {
-      update: (id: string, change: ResourceChange) => turn(id, () => updateGroup(scene, valuesFor, id, change)),
+      update: (id: string, change: ResourceChange) =>
+        turn(id, () =>
+          changeRecord(scene, id, change, (found, current, next) => write(scene, valuesFor, id, found, current, next)),
+        ),
     }),
   };
 }
@@ -51,24 +45,7 @@ async function createGroup(scene: GroupScene, valuesFor: ValuesOf, group: ScimRe
     throw uniquenessError(groupType, "displayName");
   const id = (await groups.create?.(draftOf(values, values), "active", {})) ?? "";
   await moveMembers(scene, id, [], membersOf(group));
-  return shownAgain(scene, id);
-}
-
-async function updateGroup(scene: GroupScene, valuesFor: ValuesOf, id: string, change: ResourceChange) {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const found = await scene.look(id);
-    if (!found) return undefined;
-    const current = await scene.show(found.row);
-    const next = change(current);
-    if (next === current) return current;
-    try {
-      await write(scene, valuesFor, id, found, current, next);
-      return await shownAgain(scene, id);
-    } catch (error) {
-      if (!PreconditionError.isInstance(error)) throw error;
-    }
-  }
-  throw unavailable("Too many others are writing this resource");
+  return scene.show(await rowWritten(scene, id));
 }
 
 async function write(
@@ -110,12 +87,6 @@ async function inChunks(members: Members | undefined, way: "add" | "remove", id:
   const writing: Writing = {};
   for (let from = 0; from < ids.length; from += atOnce)
     await members?.[way]?.(id, ids.slice(from, from + atOnce), writing);
-}
-
-async function shownAgain(scene: GroupScene, id: string): Promise<ScimResource> {
-  const found = await scene.look(id);
-  if (!found) throw unavailable(`${scene.connection.adapter.name} does not show what was just written`);
-  return scene.show(found.row);
 }
 
 function groupsOf({ connection }: GroupScene) {

@@ -1,21 +1,17 @@
-import { type AnyConnection, type Found, openResource, type Reading } from "@rosterkit/core/adapter";
+import { type AnyConnection, openResource, type Reading } from "@rosterkit/core/adapter";
 import type { ScimResource } from "../../schema/resource-of.ts";
 import type { AdapterStoreSettings } from "./adapter-store-options.ts";
+import type { RecordScene } from "./change-record.ts";
 import { followedIds } from "./follow-records.ts";
 import { type KeptList, keepList } from "./kept-list.ts";
 import { createWholeRead } from "./read-whole.ts";
 import type { UserView } from "./user-view.ts";
 
 /** What reading and writing people share. */
-export interface UserScene {
-  readonly connection: AnyConnection;
+export interface UserScene extends RecordScene {
   readonly settings: AdapterStoreSettings;
   readonly view: UserView;
   readonly kept: KeptList;
-  /** The record itself, fresh. */
-  look(id: string): Promise<Found<unknown> | undefined>;
-  /** As it is shown, and taken into the kept list. */
-  show(row: unknown): Promise<ScimResource>;
   /** Fresh, by id, as it is shown. */
   get(id: string): Promise<ScimResource | undefined>;
 }

@@ -1,23 +1,13 @@
-import {
-  type Draft,
-  type Found,
-  openResource,
-  PreconditionError,
-  type Shape,
-  type State,
-  type Writing,
-} from "@rosterkit/core/adapter";
+import { type Draft, type Found, openResource, type Shape, type State, type Writing } from "@rosterkit/core/adapter";
 import type { ScimResource } from "../../schema/resource-of.ts";
 import { uniquenessError } from "../../server/refusals.ts";
 import type { ResourceChange } from "../../server/resource-store.ts";
+import { changeRecord, rowWritten } from "./change-record.ts";
 import { inTurn } from "./in-turn.ts";
-import { forbidden, unavailable, unchangeable } from "./store-failure.ts";
+import { forbidden, unchangeable } from "./store-failure.ts";
 import type { TypeStore } from "./type-store.ts";
 import type { RecordValues, UserRecord } from "./user-record.ts";
 import type { UserScene } from "./user-scene.ts";
-
-/** How often a change is tried against others who write the same record. */
-const attempts = 5;
 
 /** What of people can be written. Empty for a vendor that only tells. */
 export function userWrites(scene: UserScene, record: UserRecord): Pick<TypeStore, "create" | "update"> {
@@ -28,7 +18,10 @@ export function userWrites(scene: UserScene, record: UserRecord): Pick<TypeStore
   return {
     ...(people.create && { create: (user: ScimResource) => createUser(scene, record, user) }),
     ...(isChanged && {
-      update: (id: string, change: ResourceChange) => turn(id, () => updateUser(scene, record, id, change)),
+      update: (id: string, change: ResourceChange) =>
+        turn(id, () =>
+          changeRecord(scene, id, change, (found, current, next) => write(scene, record, id, found, current, next)),
+        ),
     }),
   };
 }
@@ -41,11 +34,11 @@ async function createUser(scene: UserScene, record: UserRecord, user: ScimResour
   const writing = { sendMail: settings.sendMail };
   const state: State = user.active === false ? "staged" : "active";
   const id = (await people.create?.(draftOf(values, values), state, writing)) ?? "";
-  const row = await lookAt(scene, id);
+  const row = await rowWritten(scene, id);
   const isOnTheWay = state === "active" && people.state !== undefined && people.state(row as never) !== "active";
   if (!isOnTheWay) return scene.show(row);
   await letIn(scene, id, { row }, writing);
-  return scene.show(await lookAt(scene, id));
+  return scene.show(await rowWritten(scene, id));
 }
 
 /** Looks each key up, exactly and freshly: not every vendor refuses a value that is taken. */
@@ -57,24 +50,6 @@ async function assertFree({ connection, settings, view }: UserScene, values: Rec
     const name = key === view.userName ? "userName" : key === settings.externalId ? "externalId" : key;
     throw uniquenessError(settings.userType, name);
   }
-}
-
-/** One change as one step: beside others here by turns, beside others elsewhere by the vendor's versions, where it has them. */
-async function updateUser(scene: UserScene, record: UserRecord, id: string, change: ResourceChange) {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const found = await scene.look(id);
-    if (!found) return undefined;
-    const current = await scene.show(found.row);
-    const next = change(current);
-    if (next === current) return current;
-    try {
-      await write(scene, record, id, found, current, next);
-      return await scene.show(await lookAt(scene, id));
-    } catch (error) {
-      if (!PreconditionError.isInstance(error)) throw error;
-    }
-  }
-  throw unavailable("Too many others are writing this resource");
 }
 
 async function write(
@@ -131,12 +106,6 @@ async function letIn(scene: UserScene, id: string, { row }: Found<unknown>, writ
   if (!people.become?.active) throw unchangeable(`${scene.connection.adapter.name} cannot set active to true`);
   await people.become.active(id, row as never, writing);
   if (writing.sendMail) await people.sendWelcome?.(id, row as never, writing);
-}
-
-async function lookAt({ connection, look }: UserScene, id: string): Promise<unknown> {
-  const found = await look(id);
-  if (!found) throw unavailable(`${connection.adapter.name} does not show what was just written`);
-  return found.row;
 }
 
 const writingFor = ({ settings }: UserScene, { version }: Pick<Found<unknown>, "version">): Writing => ({
