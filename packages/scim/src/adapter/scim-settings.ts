@@ -1,4 +1,4 @@
-import { labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
+import { labelled, rateShare, secret, setting, textKinds } from "@rosterkit/core/adapter";
 import { z } from "zod";
 import type { ScimCredentials } from "../client/scim-authentication.ts";
 
@@ -75,20 +75,8 @@ export const scimProfileSettings = z.strictObject({
   mediaType: oneOf(["application/scim+json", "application/json"], "Type of bodies", "What the server takes"),
 });
 
-const kind = z.enum([
-  "text",
-  "email",
-  "phone",
-  "url",
-  "day",
-  "instant",
-  "country",
-  "zone",
-  "language",
-  "flag",
-  "number",
-  "texts",
-]);
+/** Kinds that can be told apart by a name alone; references need a side they lead to. */
+const kind = z.enum([...textKinds, "flag", "number", "texts"]);
 
 /** What a connection to any SCIM server needs. */
 export const scimSettings = z.strictObject({
