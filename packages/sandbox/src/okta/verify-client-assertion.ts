@@ -14,7 +14,8 @@ export interface AssertionContext {
 
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const longestLifeSeconds = 3600;
-const algorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+/** What Okta takes of the JSON Web Algorithms. */
+export const signingAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 
 /** The app that signed the assertion of a form. Throws an OAuthError as Okta refuses: with a private key alone, signed, for this address, for an hour at most, once. */
 export async function verifyClientAssertion(form: URLSearchParams, context: AssertionContext): Promise<OktaServiceApp> {
@@ -40,7 +41,13 @@ function issuerOf(assertion: string): string {
 async function verified(assertion: string, app: OktaServiceApp, { audience, nowMs }: AssertionContext) {
   const keys = createLocalJWKSet({ keys: [...app.publicKeys] });
   const { clientId } = app;
-  const expected = { audience, issuer: clientId, subject: clientId, algorithms, currentDate: new Date(nowMs) };
+  const expected = {
+    audience,
+    issuer: clientId,
+    subject: clientId,
+    algorithms: signingAlgorithms,
+    currentDate: new Date(nowMs),
+  };
   try {
     const { payload } = await jwtVerify(assertion, keys, { ...expected, requiredClaims: ["exp"] });
     return payload;

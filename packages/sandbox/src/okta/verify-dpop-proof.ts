@@ -1,4 +1,5 @@
 import { base64url, calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from "jose";
+import { signingAlgorithms } from "./verify-client-assertion.ts";
 
 /** What a proof is checked against. */
 export interface ProofContext {
@@ -24,8 +25,9 @@ const toleranceSeconds = 300;
 /** Checks a proof as RFC 9449 §4.3 says; undefined when it does not hold, or was used before. */
 export async function verifyDpopProof(proof: string, context: ProofContext): Promise<Proof | undefined> {
   const { method, url, nowMs, token, used } = context;
-  const algorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
-  const verified = await jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt", algorithms }).catch(() => undefined);
+  const verified = await jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt", algorithms: signingAlgorithms }).catch(
+    () => undefined,
+  );
   const jwk = verified?.protectedHeader.jwk;
   if (verified === undefined || jwk === undefined || "d" in jwk) return undefined;
   const { htm, htu, iat = 0, jti = "", ath, nonce } = verified.payload;
