@@ -30,7 +30,6 @@ export function declareeToOkta(world: World): Promise<Scene> {
 const settings: SyncSettingsInput = {
   id: "declaree-okta",
   ...declareeImport.settings,
-  owns: "nothing",
   import: "on schedule",
   lifecycle: { ...declareeImport.settings.lifecycle, zone: "Europe/Amsterdam" },
   // A stand-in never works on a request for longer; the default of a minute is for vendors.
