@@ -46,8 +46,23 @@ export interface Received {
   readonly key?: string;
 }
 
+/** How far a webhook got at the vendor. */
+export interface Registration {
+  /** `ready`: events will arrive. `by hand`: a person has to follow `steps`. */
+  readonly status: "ready" | "by hand";
+  /** The vendor's id of the webhook, where there is one. */
+  readonly id?: string;
+  /** What is left to do, in sentences, each an act of its own. Empty when ready. */
+  readonly steps: readonly string[];
+}
+
 /** How a vendor tells that something changed. */
 export interface Events {
+  /**
+   * Sees to it that events are sent to an address (https; loopback excepted), which must answer already: vendors try it. One that is there for it is taken, so it may be
+   * called again.
+   */
+  register?(url: string): Promise<Registration>;
   receive?(request: Request): Promise<Received>;
   poll?(cursor?: string): Promise<Page<Hint>>;
 }
@@ -148,6 +163,8 @@ export interface Definition<Input, Settings, Api, PR, P extends Shape<PR>, GR, G
   readonly people: Described<PR, P, Api, Settings>;
   readonly groups?: Described<GR, G, Api, Settings>;
   events?(api: Api, settings: Settings): Events;
+  /** Attributes of people that the mapping has and that these settings leave alone: their rules are dropped from the connection's. Absent: none. */
+  leaves?(settings: Settings): readonly (keyof P & string)[];
   readonly toEmployee?: Mapping<P, EmployeeShape>;
   readonly fromEmployee?: Mapping<EmployeeShape, P>;
   readonly toGroup?: Mapping<G, GroupShape>;

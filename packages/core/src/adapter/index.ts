@@ -18,10 +18,12 @@ export type {
   Hint,
   Preset,
   Received,
+  Registration,
 } from "./adapter.ts";
 export { type AnyAdapter, type AnyConnection, type AnyResource, openConnection, openResource } from "./any-adapter.ts";
 export { callOf } from "./call-of.ts";
 export { abilitiesOf } from "./capabilities.ts";
+export type { Cascade } from "./cascade.ts";
 export { namedCustomFields } from "./custom-fields.ts";
 export { defineAdapter } from "./define-adapter.ts";
 export { describeSettings } from "./describe-settings.ts";
@@ -33,6 +35,7 @@ export { parseSettings } from "./parse-settings.ts";
 export type { Belonging, Evidence, List, Page, Reader, Reading, Sides } from "./reader.ts";
 export { joined, type Lists, type ReaderOptions, single, type TypedSides, united } from "./readers.ts";
 export { redacted, redactSettings } from "./redact-settings.ts";
+export type { Company, GroupToRefine, PersonToRefine, ReferredPerson, Refine, Refined } from "./refine.ts";
 export type { BelongsTo, Changes, Draft, Found, Inspection, Members, Resource, Writing } from "./resource.ts";
 export type { SettingKind, SettingRow } from "./setting-row.ts";
 export { labelled, rateShare, type SettingMeta, secret, setting } from "./settings.ts";

@@ -1,6 +1,8 @@
 import type { Wish } from "../lifecycle/wish.ts";
 import type { Shape, Values } from "../shape/shape.ts";
+import type { Cascade } from "./cascade.ts";
 import type { Belonging, List, Page, Reader, Reading } from "./reader.ts";
+import type { Refine } from "./refine.ts";
 import type { State } from "./state.ts";
 
 /** A record as read by id, with what makes the next write conditional where the vendor has it (an ETag). */
@@ -136,6 +138,16 @@ export interface Resource<Row, S extends Shape<Row>> {
   sendWelcome?(id: string, from: Row, writing: Writing): Promise<void>;
   /** Of groups alone. */
   readonly members?: Members;
+  /**
+   * Of groups alone: the attribute of people (kind `group`) that holds the one group somebody is in. Absent: people are put in and taken out by `members`.
+   */
+  readonly memberAttribute?: string;
+  /** Of groups alone: a rule of the vendor's own about whom groups refer to. Called while planning, so it does no I/O. */
+  readonly refine?: Refine;
+  /** What else the vendor changes when somebody gets into a state. Absent: nothing that would have to be put right. */
+  readonly cascades?: { readonly [To in State]?: Cascade };
+  /** How long the vendor keeps a record in a state before it may leave it, in milliseconds from `stateSince`. */
+  readonly lockedForMs?: { readonly [In in State]?: number };
   /** Of groups alone: looked at anew before one is linked, and before one that we did not make is written. Absent: there is nothing more to see. */
   inspect?(id: string): Promise<Inspection>;
   /** Abilities whose effect cannot be undone by another call (`create`, `update`, `become.inactive`, …). Absent: all can. */

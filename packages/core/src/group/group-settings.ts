@@ -22,6 +22,18 @@ export const groupSettingsSchema = z
     addPrefix: z.string().max(128).default("").describe("Put before every name at the target"),
     create: z.boolean().default(true).describe("Make groups that are missing"),
     update: z.boolean().default(true).describe("Keep names and descriptions in step"),
+    adopt: z
+      .enum(["review", "by name"])
+      .default("review")
+      .describe(
+        "A group of the target that somebody else made and that has the name of one of the source: held until a person has looked at it, or linked",
+      ),
+    several: z
+      .enum(["conflict", "keep", "first by name"])
+      .default("conflict")
+      .describe(
+        "Where people are in one group only and the source has somebody in several of these: left to a person, left in the one they are in, or put into the first by name",
+      ),
     removeMembers: z.boolean().default(true).describe("Take people out of groups that they are not in any more"),
   })
   .refine(({ prefix, pattern, names, derivedFrom }) => prefix ?? pattern ?? names ?? derivedFrom, {

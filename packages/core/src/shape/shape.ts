@@ -16,6 +16,10 @@ export interface AttributeFacts {
   readonly expected?: true;
   /** The vendor refuses a record without it, so it is never cleared. */
   readonly required?: true;
+  /** Nobody knows whether the vendor takes a clear, so none is sent: what should be cleared is told for a person to do by hand. */
+  readonly clearedByHand?: true;
+  /** Of kind `person`: the vendor takes a reference to somebody who is in alone. Until they are, the attribute is left as it is found. */
+  readonly activeOnly?: true;
   /**
    * Never read back. What a rule writes is compared by the fingerprint that the link keeps; one that no rule writes takes the random passwords of the
    * sync's settings.

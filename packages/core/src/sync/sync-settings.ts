@@ -48,6 +48,10 @@ export const syncSettingsSchema = z.strictObject({
   ...switches,
   groups: groupSettingsSchema.optional().describe("Groups to keep at the target; none when left out"),
   newJoinersOnly,
+  review: z
+    .enum(["off", "until finished"])
+    .default("off")
+    .describe("Write nothing before a person has gone through who is who, and has finished that review"),
   match: z
     .array(matchRule)
     .max(10)
