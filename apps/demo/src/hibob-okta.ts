@@ -1,10 +1,14 @@
 import { hibob, hibobBehaviour } from "@rosterkit/hibob";
 import type { HibobStandIn } from "@rosterkit/sandbox";
-import { type HibobMode, openHibob } from "./open-hibob.ts";
+import { openIntoOkta, type SourceOfPair } from "./into-okta.ts";
+import { type HibobMode, hibobSource } from "./open-hibob.ts";
 import type { Scene, World } from "./pair.ts";
 
 /** HiBob (its API) and Okta, both pretended, with the real adapters between. */
-export const hibobToOkta = (world: World): Promise<Scene> => openHibob(world, apiMode);
+export const hibobToOkta = (world: World): Promise<Scene> => openIntoOkta(world, hibobApiSource(world));
+
+/** HiBob (its API), pretended, with its story. */
+export const hibobApiSource = (world: World): SourceOfPair => hibobSource(world, apiMode);
 
 /** As HiBob's own Okta integration behaves. */
 function apiMode({ serviceUserId, token, setAccess }: HibobStandIn): HibobMode {

@@ -1,10 +1,14 @@
 import { hibobScim, hibobScimBehaviour } from "@rosterkit/hibob";
 import type { HibobStandIn } from "@rosterkit/sandbox";
-import { type HibobMode, openHibob } from "./open-hibob.ts";
+import { openIntoOkta, type SourceOfPair } from "./into-okta.ts";
+import { type HibobMode, hibobSource } from "./open-hibob.ts";
 import type { Scene, World } from "./pair.ts";
 
 /** HiBob (its SCIM server) and Okta, both pretended, with the real adapters between: people and groups. */
-export const hibobScimToOkta = (world: World): Promise<Scene> => openHibob(world, scimMode);
+export const hibobScimToOkta = (world: World): Promise<Scene> => openIntoOkta(world, hibobScimSource(world));
+
+/** HiBob (its SCIM server), pretended, with its story. */
+export const hibobScimSource = (world: World): SourceOfPair => hibobSource(world, scimMode);
 
 /** As Okta's import from HiBob through SCIM behaves. */
 function scimMode({ serviceUserId, token, companyId, scimPath, setAccess, groupSizes }: HibobStandIn): HibobMode {

@@ -4,18 +4,21 @@ import { createHumaansStandIn, createPeople } from "@rosterkit/sandbox";
 import { tally } from "./end.ts";
 import { tellHumaansStory } from "./humaans-chapters.ts";
 import { castHumaansStory } from "./humaans-story.ts";
-import { openIntoOkta } from "./into-okta.ts";
+import { openIntoOkta, type SourceOfPair } from "./into-okta.ts";
 import { clockOf } from "./open-scene.ts";
 import type { Scene, World } from "./pair.ts";
-import { firstDay } from "./story-parts.ts";
+import { firstDay, followedOf } from "./story-parts.ts";
 
 /** Humaans and Okta, both pretended, with the real adapters between. */
-export function humaansToOkta(world: World): Promise<Scene> {
+export const humaansToOkta = (world: World): Promise<Scene> => openIntoOkta(world, humaansSource(world));
+
+/** Humaans, pretended, with its story. */
+export function humaansSource(world: World): SourceOfPair {
   const people = createPeople({ seed: world.seed, count: world.people, today: firstDay });
   const standIn = createHumaansStandIn({ people, clock: clockOf(world) });
   const { token } = standIn;
   const cast = castHumaansStory(standIn, people);
-  return openIntoOkta(world, {
+  return {
     source: {
       name: "Humaans",
       standIn,
@@ -28,12 +31,13 @@ export function humaansToOkta(world: World): Promise<Scene> {
     },
     people,
     players: cast.players,
+    followed: followedOf(cast, ({ id }) => standIn.idOf(id)),
     settings,
     firstPlan: { syncAll: true },
     firstPlanWords: '"sync all": accounts for everybody who should have one, confirmed as a whole',
     chapters: (before) => tellHumaansStory(standIn, cast, before),
     telling: ["profile.login", "profile.title", "profile.department", "profile.manager"],
-  });
+  };
 }
 
 /** As Humaans' own Okta integration behaves, with the manager's account beside the manager's name. */

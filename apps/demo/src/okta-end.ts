@@ -39,7 +39,8 @@ export const oktaEnd = (standIn: OktaStandIn): End => ({
   standIn,
   token: standIn.token,
   apiPath: "",
-  connect: (domain, io, apiToken) => okta.connect({ domain, apiToken }, io),
+  connect: (domain, io, apiToken) =>
+    okta.connect({ domain, apiToken, managerAttribute: "managerId", managerNamedBy: "id" }, io),
   tryIt: (url) => `curl -H "Authorization: SSWS ${standIn.token}" "${url}/api/v1/users?limit=2"`,
   contents: async () => contentsOf(standIn),
   // Its limits are told as instants of real time.

@@ -3,10 +3,10 @@ import { createHibobStandIn, createPeople, type HibobStandIn } from "@rosterkit/
 import { type End, groupWords, tally } from "./end.ts";
 import { tellHibobStory } from "./hibob-chapters.ts";
 import { castHibobStory } from "./hibob-story.ts";
-import { openIntoOkta, type SourceOfPair } from "./into-okta.ts";
+import type { SourceOfPair } from "./into-okta.ts";
 import { clockOf } from "./open-scene.ts";
-import type { Scene, World } from "./pair.ts";
-import { firstDay } from "./story-parts.ts";
+import type { World } from "./pair.ts";
+import { firstDay, followedOf } from "./story-parts.ts";
 
 /** What differs between the two ways from HiBob into Okta. */
 export interface HibobMode extends Pick<SourceOfPair, "firstPlanWords" | "mostWithinLimits"> {
@@ -19,14 +19,14 @@ export interface HibobMode extends Pick<SourceOfPair, "firstPlanWords" | "mostWi
   readonly groups?: () => readonly number[];
 }
 
-/** HiBob and Okta, both pretended, in the mode that is made of the stand-in. */
-export function openHibob(world: World, modeOf: (standIn: HibobStandIn) => HibobMode): Promise<Scene> {
+/** HiBob, pretended, with its story, in the mode that is made of the stand-in. */
+export function hibobSource(world: World, modeOf: (standIn: HibobStandIn) => HibobMode): SourceOfPair {
   const people = createPeople({ seed: world.seed, count: world.people, today: firstDay });
   const standIn = createHibobStandIn({ people, clock: clockOf(world) });
   const cast = castHibobStory(standIn, people);
   const { settings, beforeStart, groups = () => [], end, ...story } = modeOf(standIn);
   const statuses = () => standIn.employees.map(({ lifecycleStatus }) => lifecycleStatus);
-  return openIntoOkta(world, {
+  return {
     ...story,
     source: {
       ...end,
@@ -36,11 +36,12 @@ export function openHibob(world: World, modeOf: (standIn: HibobStandIn) => Hibob
     },
     people,
     players: cast.players,
+    followed: followedOf(cast, ({ id }) => standIn.idOf(id)),
     settings: withManagers(standIn, settings),
     firstPlan: { syncAll: true },
     chapters: (before) => tellHibobStory(standIn, cast, before, beforeStart),
     telling: ["profile.login", "profile.title", "profile.department", "profile.manager"],
-  });
+  };
 }
 
 /** With the manager's account beside the manager's name. Offices have time zones; HiBob does not tell them. */

@@ -54,18 +54,22 @@ export interface Chapter {
   readonly explain?: { readonly person: string; readonly who: string; readonly attribute: string };
 }
 
-/** A pair with its stand-ins running. */
-export interface Scene {
+/** One sync between vendors that run. */
+export interface Leg {
   readonly source: Side;
   readonly target: Side;
   readonly settings: SyncSettingsInput;
   /** How the first plan is made, and why so in words. */
   readonly firstPlan: PlanOptions;
   readonly firstPlanWords: string;
-  /** In order of time; the first one is the first run. */
-  readonly chapters: readonly Chapter[];
   /** Attributes of a new account that tell most, in the order to show them. */
   readonly telling: readonly string[];
+}
+
+/** A pair with its stand-ins running. */
+export interface Scene extends Leg {
+  /** In order of time; the first one is the first run. */
+  readonly chapters: readonly Chapter[];
   /** What is good to know of these stand-ins: limits, and what will go wrong on purpose. */
   readonly remarks: readonly string[];
   /** Stops the stand-ins and every connection to them. */

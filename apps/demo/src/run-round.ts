@@ -6,14 +6,14 @@ import {
   type PlanOptions,
   type Sync,
 } from "@rosterkit/core";
-import type { Chapter, Scene } from "./pair.ts";
+import type { Chapter, Leg } from "./pair.ts";
 import type { Progress } from "./progress.ts";
 import { VendorStop } from "./vendor-stop.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What every round works with. */
 export interface Stage {
-  readonly scene: Scene;
+  readonly scene: Leg;
   readonly sync: Sync;
   readonly clock: VirtualClock;
   readonly signal: AbortSignal;
@@ -88,7 +88,7 @@ async function applyPlan({ scene, sync, clock, signal, progress }: Stage, plan: 
   return report;
 }
 
-const requestsSeen = ({ source, target }: Scene) => ({
+const requestsSeen = ({ source, target }: Leg) => ({
   source: source.standIn.requests.length,
   target: target.standIn.requests.length,
 });
