@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { runToEnd, startDemo } from "./demo-process.fixture.ts";
-import type { JsonReport } from "./report-json.ts";
+import type { JsonReport, JsonReports } from "./report-json.ts";
 
 const minute = 60_000;
 
@@ -216,6 +216,43 @@ describe("npm start -- okta declaree", { timeout: minute }, () => {
     expect(stdout).toMatch(/1 person taken out/);
     expect(stdout).toMatch(/a new random password, which nobody +the password was changed/);
     expect(stdout).toMatch(/Declaree: \d+ \(.+\), 9 groups with \d+ members/);
+  });
+});
+
+describe("npm start -- humaans okta declaree", { timeout: minute }, () => {
+  const chain = ["humaans", "okta", "declaree"] as const;
+
+  test("prints a report for each sync, in the shape of a pair's, and converges", async () => {
+    const { code, stdout, stderr } = await runToEnd(...chain, "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const { syncs } = JSON.parse(stdout) as JsonReports;
+    expect(syncs.map(({ pair, converged }) => [pair.source, pair.target, converged])).toEqual([
+      ["humaans", "okta", true],
+      ["okta", "declaree", true],
+    ]);
+    expect(syncs.map(({ rounds }) => rounds.length)).toEqual([4, 4]);
+    expect(syncs[1]?.rounds[3]?.plan).toMatchObject({ deactivate: 1, reactivate: 1 });
+  });
+
+  test("follows a joiner, a mover and a leaver to the last account, with both clocks", async () => {
+    const { code, stdout } = await runToEnd(...chain);
+    expect(code).toBe(0);
+    const journeys = stdout.slice(stdout.indexOf("people, from their record"), stdout.indexOf("Planning once more"));
+    expect(journeys.match(/exposure [1-9]\d*\.\d h \(story\)/g)).toHaveLength(2);
+    expect(journeys.match(/reaction \d+\.\d s \(real\)/g)).toHaveLength(2);
+    expect(journeys).toMatch(/taken out of\s+Engineering/);
+  });
+
+  test("says of apps that keep whoever is suspended in Okta: never, by policy", async () => {
+    const { code, stdout } = await runToEnd(...chain, "--leavers", "suspend");
+    expect(code).toBe(0);
+    expect(stdout.match(/never, by policy$/gm)).toHaveLength(1);
+  });
+
+  test.each([2, 9])("a company of %i converges too", async (people) => {
+    const { code, stdout } = await runToEnd(...chain, "--people", String(people), "--json");
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as JsonReports).syncs.map(({ converged }) => converged)).toEqual([true, true]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Scene } from "./pair.ts";
+import type { Chain } from "./chain.ts";
 import { printError } from "./print-error.ts";
 import { printNext, printServing } from "./print-serving.ts";
 import { noProgress, type Progress } from "./progress.ts";
@@ -42,18 +42,18 @@ function explainEnd(error: unknown): number {
 async function demonstrate(asked: Arguments): Promise<number> {
   const screen = asked.json ? blankScreen : createScreen(stdout);
   const progress = progressFor(asked, screen);
-  const clock = createVirtualClock(asked.pair.startsAt);
-  const scene = await asked.pair.open({ ...asked, clock, onWait: progress.waiting });
-  signal.addEventListener("abort", () => setTimeout(scene.close, graceMs).unref(), { once: true });
+  const clock = createVirtualClock(asked.play.startsAt);
+  const chain = await asked.play.open({ ...asked, clock, onWait: progress.waiting });
+  signal.addEventListener("abort", () => setTimeout(chain.close, graceMs).unref(), { once: true });
   try {
-    const { rounds, converged } = await runDemo({ asked, scene, screen, progress, clock, signal, told: new Set() });
-    if (asked.json) stdout.write(`${JSON.stringify(reportJson(asked, rounds, converged))}\n`);
+    const outcomes = await runDemo({ asked, chain, screen, progress, clock, signal });
+    if (asked.json) stdout.write(`${JSON.stringify(reportJson(asked, outcomes))}\n`);
     else if (!asked.keepServing) printNext(screen);
-    if (asked.keepServing) await keepServing(asked.json ? errorScreen : screen, scene);
-    return converged ? 0 : 1;
+    if (asked.keepServing) await keepServing(asked.json ? errorScreen : screen, chain);
+    return outcomes.every(({ converged }) => converged) ? 0 : 1;
   } finally {
     progress.end();
-    await scene.close();
+    await chain.close();
   }
 }
 
@@ -63,8 +63,8 @@ function progressFor({ json }: Arguments, screen: Screen): Progress {
 }
 
 /** Until somebody stops us. */
-async function keepServing(screen: Screen, scene: Scene): Promise<void> {
-  printServing(screen, scene);
+async function keepServing(screen: Screen, chain: Chain): Promise<void> {
+  printServing(screen, chain);
   if (!signal.aborted) await once(signal, "abort");
   throw signal.reason;
 }

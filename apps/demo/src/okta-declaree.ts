@@ -1,10 +1,19 @@
 import type { SyncSettingsInput } from "@rosterkit/core";
 import { oktaToDeclaree } from "@rosterkit/declaree";
 import { createDeclareeStandIn, createPeople, type SandboxPerson } from "@rosterkit/sandbox";
+import type { AppBehindOkta } from "./app-behind-okta.ts";
 import { declareeEnd } from "./declaree-end.ts";
 import { tellOktaStory } from "./okta-chapters.ts";
 import { limitsFor, oktaEnd, pretendOkta } from "./okta-end.ts";
-import { castOktaStory, clashingGroup, fillOkta, groupPrefix, scopeGroup, usersPerPage } from "./okta-story.ts";
+import {
+  castOktaStory,
+  clashingGroup,
+  fillOkta,
+  groupOf,
+  groupPrefix,
+  scopeGroup,
+  usersPerPage,
+} from "./okta-story.ts";
 import { clockOf, openScene } from "./open-scene.ts";
 import type { Scene, World } from "./pair.ts";
 import { planBadMoments } from "./plan-bad-moments.ts";
@@ -27,7 +36,7 @@ export function oktaIntoDeclaree(world: World): Promise<Scene> {
     firstPlan: { syncAll: true },
     firstPlanWords: '"sync all": users for everybody in the group, confirmed as a whole',
     chapters: tellOktaStory({ okta, declaree, cast, before: wordsOf(known) }),
-    telling: ["userName", "name.givenName", "name.familyName", "displayName"],
+    telling: declareeTelling,
     remarks: [words, ...planBadMoments("Declaree", declaree, /\/Users$/, world.people)],
   });
 }
@@ -36,6 +45,19 @@ const wordsOf = (known: readonly SandboxPerson[]): readonly string[] => [
   ...known.map((person) => `${nameOf(person)} has a user at Declaree already`),
   `Declaree has a group "${clashingGroup}" of its own, and "${groupPrefix}${clashingGroup}" of Okta would get the same name: told before anything is sent`,
 ];
+
+/** Declaree, pretended and empty, as an app behind Okta. */
+export const declareeApp = (world: World): AppBehindOkta => ({
+  end: declareeEnd(createDeclareeStandIn({ people: [], clock: clockOf(world) })),
+  settings,
+  firstPlan: { syncAll: true },
+  firstPlanWords: '"sync all": users for everybody in the group, confirmed as a whole',
+  telling: declareeTelling,
+  everybodyIn: [scopeGroup],
+  groupOf,
+});
+
+const declareeTelling = ["userName", "name.givenName", "name.familyName", "displayName"];
 
 /** As Declaree's own Okta integration behaves with every option of its guide on. Okta provisions nobody who is staged. */
 const settings: SyncSettingsInput = {

@@ -9,12 +9,20 @@ export const breakages = ["wrong-token", "missing-scope", "unreachable", "wrong-
 /** One of the things that can be made wrong. */
 export type Breakage = (typeof breakages)[number];
 
+/** What may happen to leavers in Okta, where apps stand behind it. */
+export const leaverActions = ["deactivate", "suspend"] as const;
+
+/** What happens to leavers in Okta; what the apps do follows from it. */
+export type LeaverAction = (typeof leaverActions)[number];
+
 /** What every pair is opened with. */
 export interface World {
   readonly people: number;
   /** The same seed makes the same company. */
   readonly seed: string;
   readonly clock: VirtualClock;
+  /** Of a chain alone. */
+  readonly leavers: LeaverAction;
   /** Told when a connection waits for a vendor's limit or before another try. */
   readonly onWait: (wait: VendorWait) => void;
   /** Absent: everything works. */

@@ -15,11 +15,14 @@ export interface LogPart {
 const rowsOfOperation = 2;
 const linesOfRow = 3;
 
-/** Prints the log: who, what, before → after, how it ended, and the vendor's id of the request where one is known. */
-export function printLog(screen: Screen, parts: readonly LogPart[]): void {
+/** Prints the log (`of`: whose, where there are several): who, what, before → after, how it ended, and the vendor's id of the request where one is known. */
+export function printLog(screen: Screen, parts: readonly LogPart[], of = ""): void {
   const { paint, print } = screen;
   const all = parts.flatMap(({ rows }) => rows);
-  print("", paint.bold(paint.cyan(`━━ The log: ${all.length} attempts, each journalled before its request was sent`)));
+  print(
+    "",
+    paint.bold(paint.cyan(`━━ The log: ${of}${all.length} attempts, each journalled before its request was sent`)),
+  );
   const columns: readonly Column[] = [
     ["who", 22],
     ["what", 46],

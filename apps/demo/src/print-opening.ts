@@ -1,21 +1,23 @@
-import type { SyncChecked } from "@rosterkit/core";
-import type { Scene } from "./pair.ts";
+import type { SideChecked } from "@rosterkit/core";
+import type { Chain } from "./chain.ts";
 import type { Arguments } from "./read-arguments.ts";
 import type { Screen } from "./screen.ts";
 
 /** Prints what was started, and where. */
 export async function printOpening(
   { paint, print }: Screen,
-  { source, target, remarks }: Scene,
-  { people, seed }: Arguments,
+  { sides, remarks }: Chain,
+  { people, seed }: Pick<Arguments, "people" | "seed">,
 ): Promise<void> {
-  const lines = [source, target].map(
+  const [source, target, ...apps] = sides.map(({ name }) => name);
+  const more = apps.length > 0 ? ` → ${apps.join(", ")}` : "";
+  const lines = sides.map(
     async ({ name, url, contents }) => `  ${paint.bold(name.padEnd(12))} ${paint.cyan(url)}  ${await contents()}`,
   );
   print(
     "",
-    paint.bold(`Rosterkit: ${source.name} → ${target.name}`),
-    `${people} invented people (seed "${seed}"), two pretend vendors on this machine, the real engine and adapters between.`,
+    paint.bold(`Rosterkit: ${source} → ${target}${more}`),
+    `${people} invented people (seed "${seed}"), ${countWords[sides.length] ?? sides.length} pretend vendors on this machine, the real engine and adapters between.`,
     "",
     ...(await Promise.all(lines)),
     "",
@@ -23,10 +25,12 @@ export async function printOpening(
   );
 }
 
-/** Prints the check of both connections, finding by finding. */
-export function printCheck({ paint, print }: Screen, { source, target }: SyncChecked): void {
+const countWords: { readonly [count: number]: string } = { 2: "two", 3: "three", 4: "four", 5: "five" };
+
+/** Prints the check of connections, finding by finding; each one once. */
+export function printCheck({ paint, print }: Screen, sides: readonly SideChecked[]): void {
   print("", paint.bold("Connection check"));
-  for (const side of [source, target]) {
+  for (const side of sides) {
     print(`  ${markOf(paint, side.ok)} ${side.vendor}: ${side.accountName ?? "organisation"} (${side.account})`);
     for (const { ability, permission, ok } of side.findings)
       print(`    ${markOf(paint, ok)} ${ability}${permission ? `: ${permission}` : ""}`);

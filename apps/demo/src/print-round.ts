@@ -18,6 +18,9 @@ export function printChapter(
   print(...events.map(({ words }) => `  • ${words}`), "");
 }
 
+/** Prints which of several syncs is next. */
+export const printLeg = ({ paint, print }: Screen, name: string): void => print("", `  ${paint.bold(`▸ ${name}`)}`);
+
 /** Prints what became of a plan, and each change that was not done. */
 export function printReport(
   { paint, print }: Screen,

@@ -1,10 +1,10 @@
-import type { Scene } from "./pair.ts";
+import type { Chain } from "./chain.ts";
 import type { Screen } from "./screen.ts";
 
 /** Prints where the stand-ins are and how to talk to them. The tokens open nothing else. */
-export function printServing({ paint, print }: Screen, { source, target }: Scene): void {
+export function printServing({ paint, print }: Screen, { sides }: Chain): void {
   print("", paint.bold("Still serving"));
-  for (const { name, url, token, tryIt } of [source, target])
+  for (const { name, url, token, tryIt } of sides)
     print(`  ${name}  ${paint.cyan(url)}  token ${token}`, paint.dim(`    ${tryIt}`));
   print("", "Stop with Ctrl-C.");
 }

@@ -3,9 +3,9 @@ import { readArguments } from "./read-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 test("without words: Humaans to Okta, sixty people", () => {
-  const { pair, ...rest } = readArguments([]) ?? {};
-  expect(pair).toMatchObject({ source: "humaans", target: "okta" });
-  expect(rest).toEqual({ people: 60, seed: "demo", json: false, keepServing: false });
+  const asked = readArguments([]);
+  expect(asked?.play.words).toEqual(["humaans", "okta"]);
+  expect(asked).toMatchObject({ people: 60, seed: "demo", json: false, keepServing: false, leavers: "deactivate" });
 });
 
 test("takes every option", () => {
@@ -42,7 +42,10 @@ test.each([
   [["--people"], "argument missing", "--help"],
   [["--nope"], "Unknown option '--nope'", "--help"],
   [["--break", "hearts"], "Allowed choices are wrong-token", "--help"],
-  [["humaans", "okta", "third"], "Too many arguments", "--help"],
+  [["humaans", "okta", "third"], 'There is no chain "humaans okta third"', "and chains: humaans|hibob"],
+  [["humaans", "okta", "declaree", "declaree"], "There is no chain", "and chains"],
+  [["humaans", "declaree", "okta"], "There is no chain", "and chains"],
+  [["humaans", "okta", "declaree", "--leavers", "shout"], "Allowed choices are deactivate, suspend", "--help"],
 ])("%j is refused with a cause and a remedy", (words, cause, remedy) => {
   const read = () => readArguments(words);
   expect(read).toThrow(UsageError);

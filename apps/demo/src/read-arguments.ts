@@ -1,15 +1,17 @@
 import { Command, CommanderError, Option } from "commander";
-import { type Breakage, breakages, type Pair } from "./pair.ts";
-import { pairs } from "./pairs.ts";
+import { type Breakage, breakages, type LeaverAction, leaverActions } from "./pair.ts";
+import { findPlay, type Play, playWords } from "./plays.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What the demo is asked to do. */
 export interface Arguments {
-  readonly pair: Pair;
+  readonly play: Play;
   readonly people: number;
   readonly seed: string;
   readonly json: boolean;
   readonly keepServing: boolean;
+  /** Of a chain alone. */
+  readonly leavers: LeaverAction;
   readonly breakage?: Breakage;
 }
 
@@ -18,10 +20,10 @@ interface Options {
   readonly seed: string;
   readonly json?: true;
   readonly keepServing?: true;
+  readonly leavers: LeaverAction;
   readonly break?: Breakage;
 }
 
-const names = pairs.map(({ source, target }) => `${source} ${target}`);
 const seeHelp = "See what there is with: npm start -- --help";
 
 /** Reads the command line. `undefined`: help was asked for, and shown. Throws a UsageError for what is not understood. */
@@ -36,11 +38,12 @@ export function readArguments(words: readonly string[]): Arguments | undefined {
   }
   const options = command.opts<Options>();
   return {
-    pair: findPair(command.processedArgs),
+    play: readPlay(command.processedArgs.flat()),
     people: readPeople(options.people),
     seed: options.seed,
     json: options.json === true,
     keepServing: options.keepServing === true,
+    leavers: options.leavers,
     ...(options.break && { breakage: options.break }),
   };
 }
@@ -52,20 +55,28 @@ function createCommand(): Command {
     )
     .argument("[source]", "where people come from", "humaans")
     .argument("[target]", "where their accounts are", "okta")
+    .argument("[apps...]", "apps behind Okta, for a chain")
     .option("--people <number>", "how many people work there", "60")
     .option("--seed <text>", "the same seed makes the same company", "demo")
     .option("--json", "print one JSON object, and nothing else, on stdout")
     .option("--keep-serving", "leave the stand-ins running afterwards, until Ctrl-C")
+    .addOption(
+      new Option("--leavers <action>", "in a chain: what happens to leavers in Okta")
+        .choices(leaverActions)
+        .default("deactivate"),
+    )
     .addOption(new Option("--break <what>", "make something wrong, to see how the error reads").choices(breakages))
-    .addHelpText("after", `\nPairs: ${names.join(", ")}`)
+    .addHelpText("after", `\nPairs: ${playWords.join(", ")}`)
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
 }
 
-function findPair([source, target]: readonly unknown[]): Pair {
-  const pair = pairs.find((one) => one.source === source && one.target === target);
-  if (pair) return pair;
-  throw new UsageError(`There is no pair "${source} ${target}"`, `Choose one of: ${names.join(", ")}`);
+function readPlay(words: readonly unknown[]): Play {
+  const asked = words.filter((word) => typeof word === "string");
+  const play = findPlay(asked);
+  if (play) return play;
+  const what = asked.length > 2 ? "chain" : "pair";
+  throw new UsageError(`There is no ${what} "${asked.join(" ")}"`, `Choose one of: ${playWords.join(", ")}`);
 }
 
 /** Below two there is nobody to keep in step; the upper limit is what a demo's memory holds in comfort. */

@@ -1,8 +1,14 @@
 import { countChanges, type PlanCounts } from "@rosterkit/core";
 import type { Arguments } from "./read-arguments.ts";
+import type { Outcome } from "./run-demo.ts";
 import type { Round } from "./run-round.ts";
 
-/** What `--json` prints. */
+/** What `--json` prints of a chain: a report for each sync, in the order in which they run. */
+export interface JsonReports {
+  readonly syncs: readonly JsonReport[];
+}
+
+/** What `--json` prints of a pair. */
 export interface JsonReport {
   readonly pair: { readonly source: string; readonly target: string };
   readonly people: number;
@@ -23,13 +29,20 @@ interface JsonRound {
   readonly durationMs: number;
 }
 
-/** Puts the report together. */
-export const reportJson = ({ pair, people }: Arguments, rounds: readonly Round[], converged: boolean): JsonReport => ({
-  pair: { source: pair.source, target: pair.target },
-  people,
-  rounds: rounds.map(jsonRound),
-  converged,
-});
+/** Puts the report together: of one sync, or of each. */
+export function reportJson(
+  { play, people }: Pick<Arguments, "play" | "people">,
+  outcomes: readonly Outcome[],
+): JsonReport | JsonReports {
+  const [first = "", hub = "", ...apps] = play.words;
+  const pairs = [[first, hub] as const, ...apps.map((app) => [hub, app] as const)];
+  const syncs = outcomes.map(({ rounds, converged }, index): JsonReport => {
+    const [source = "", target = ""] = pairs[index] ?? [];
+    return { pair: { source, target }, people, rounds: rounds.map(jsonRound), converged };
+  });
+  const [only] = syncs;
+  return only && apps.length === 0 ? only : { syncs };
+}
 
 function jsonRound({ chapter, plans, reports, requests, durationMs }: Round): JsonRound {
   const sum = (count: (report: Round["reports"][number]) => number) =>

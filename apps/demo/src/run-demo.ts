@@ -1,10 +1,12 @@
-import { createMemoryStore, createSync, FindingsError, type Store } from "@rosterkit/core";
+import { createMemoryStore, createSync, FindingsError, type PlanOptions, type Store } from "@rosterkit/core";
+import { type Chain, legName } from "./chain.ts";
 import { logRows } from "./log-rows.ts";
-import type { Scene } from "./pair.ts";
+import type { Chapter, Leg } from "./pair.ts";
+import { printJourneys } from "./print-journeys.ts";
 import { printLog } from "./print-log.ts";
 import { printCheck, printOpening } from "./print-opening.ts";
 import { type PlanView, printPlan } from "./print-plan.ts";
-import { printAhead, printChapter, printExplanation, printReport } from "./print-round.ts";
+import { printAhead, printChapter, printExplanation, printLeg, printReport } from "./print-round.ts";
 import type { Progress } from "./progress.ts";
 import type { Arguments } from "./read-arguments.ts";
 import { isDone, makePlan, type Round, runRound, type Stage } from "./run-round.ts";
@@ -15,65 +17,88 @@ import { secondsOf } from "./wait-words.ts";
 
 /** What a demo runs with. */
 export interface Run {
-  readonly asked: Arguments;
-  readonly scene: Scene;
+  readonly asked: Pick<Arguments, "people" | "seed" | "json">;
+  readonly chain: Chain;
   readonly screen: Screen;
   readonly progress: Progress;
   readonly clock: VirtualClock;
   readonly signal: AbortSignal;
-  /** What was told of plans already. */
-  readonly told: Set<string>;
 }
 
-/** What came of it. */
+/** What came of one sync. */
 export interface Outcome {
+  readonly leg: Leg;
   readonly rounds: readonly Round[];
   /** Planning once more found nothing that can be done. */
   readonly converged: boolean;
 }
 
-/** Checks the connections, lives through every chapter, shows the log, and plans once more. */
-export async function runDemo(run: Run): Promise<Outcome> {
-  const { asked, scene, screen, clock } = run;
-  await printOpening(screen, scene, asked);
+/** One sync of the demo while it runs. */
+interface Act extends Stage {
+  readonly rounds: Round[];
+  /** What was told of plans already. */
+  readonly told: Set<string>;
+}
+
+/** Checks the connections, lives through every chapter, shows the log, and plans once more. One outcome for each sync. */
+export async function runDemo(run: Run): Promise<readonly Outcome[]> {
+  const { asked, chain, screen, clock } = run;
+  await printOpening(screen, chain, asked);
   const store = createMemoryStore({ now: clock.now });
+  const acts = chain.legs.map((leg) => actOf(run, leg, store));
+  await checkConnections(run, acts);
+  for (const [index, chapter] of chain.chapters.entries()) await liveThrough(run, acts, chapter, index);
+  for (const act of acts) await showLog(run, store, act);
+  await printJourneys(screen, chain, store, acts);
+  return showEnd(run, acts);
+}
+
+function actOf({ clock, progress, signal }: Run, leg: Leg, store: Store): Act {
+  const { source, target, settings } = leg;
   const sync = createSync({
-    source: scene.source.connection,
-    target: scene.target.connection,
-    settings: scene.settings,
+    source: source.connection,
+    target: target.connection,
+    settings,
     store,
     now: clock.now,
   });
-  const stage: Stage = { ...run, sync };
-  await checkConnections(run, stage);
-  const rounds: Round[] = [];
-  for (const chapter of scene.chapters) rounds.push(await liveThrough(run, stage, chapter, rounds.length));
-  await showLog(run, store, rounds);
-  return { rounds, converged: await showEnd(run, stage) };
+  return { scene: leg, sync, clock, progress, signal, rounds: [], told: new Set() };
 }
 
-async function checkConnections({ screen, signal, progress }: Run, { sync }: Stage): Promise<void> {
-  const checked = await unlessAborted(sync.check(), signal);
-  progress.end();
-  printCheck(screen, checked);
-  if (!checked.ok) throw new FindingsError(checked);
+async function checkConnections({ screen, signal, progress }: Run, acts: readonly Act[]): Promise<void> {
+  for (const [index, { sync }] of acts.entries()) {
+    const checked = await unlessAborted(sync.check(), signal);
+    progress.end();
+    printCheck(screen, index === 0 ? [checked.source, checked.target] : [checked.target]);
+    if (!checked.ok) throw new FindingsError(checked);
+  }
 }
 
-async function liveThrough(run: Run, stage: Stage, chapter: Scene["chapters"][number], index: number): Promise<Round> {
-  const { scene, screen, clock } = run;
+async function liveThrough(run: Run, acts: readonly Act[], chapter: Chapter, index: number): Promise<void> {
+  const { chain, screen, clock } = run;
   clock.jumpTo(chapter.at);
   for (const { act } of chapter.events) await act?.();
-  printChapter(screen, chapter, index + 1, scene.chapters.length);
-  if (index === 0) screen.print(`  ${screen.paint.dim(scene.firstPlanWords)}`);
-  const round = await runRound(stage, chapter, index === 0 ? scene.firstPlan : {}, listenerFor(run, chapter));
-  const { requests, durationMs } = round;
-  const seen = `${requests.source} requests to ${scene.source.name}, ${requests.target} to ${scene.target.name}`;
-  screen.print(screen.paint.dim(`  ${secondsOf(durationMs)} · ${seen}`));
-  await tellMore(run, stage, chapter, index);
-  return round;
+  printChapter(screen, chapter, index + 1, chain.chapters.length);
+  for (const act of acts) {
+    if (acts.length > 1) printLeg(screen, legName(act.scene));
+    await syncNow(run, act, chapter, index);
+  }
+  const [first] = acts;
+  if (first) await tellMore(run, first, chapter, index);
 }
 
-function listenerFor({ screen, scene, told }: Run, chapter: Scene["chapters"][number]): Parameters<typeof runRound>[3] {
+async function syncNow({ screen }: Run, act: Act, chapter: Chapter, index: number): Promise<void> {
+  const { source, target, firstPlan, firstPlanWords } = act.scene;
+  if (index === 0) screen.print(`  ${screen.paint.dim(firstPlanWords)}`);
+  const first: PlanOptions = index === 0 ? firstPlan : {};
+  const round = await runRound(act, chapter, first, listenerFor(screen, act, chapter));
+  act.rounds.push(round);
+  const { requests, durationMs } = round;
+  const seen = `${requests.source} requests to ${source.name}, ${requests.target} to ${target.name}`;
+  screen.print(screen.paint.dim(`  ${secondsOf(durationMs)} · ${seen}`));
+}
+
+function listenerFor(screen: Screen, { scene, told }: Act, chapter: Chapter): Parameters<typeof runRound>[3] {
   const view: PlanView = { telling: scene.telling, first: playersOf(chapter), told };
   return {
     planned: (plan, nth) => {
@@ -89,24 +114,23 @@ function listenerFor({ screen, scene, told }: Run, chapter: Scene["chapters"][nu
   };
 }
 
-const playersOf = ({ events }: Scene["chapters"][number]): ReadonlySet<string> =>
-  new Set(events.flatMap(({ person }) => person ?? []));
+const playersOf = ({ events }: Chapter): ReadonlySet<string> => new Set(events.flatMap(({ person }) => person ?? []));
 
 /** After the first date, what lies ahead; where a chapter asks for it, how a value came about. Nothing that costs requests is done unseen. */
 async function tellMore(
-  { asked, scene, screen, clock }: Run,
+  { asked, chain, screen, clock }: Run,
   { sync }: Stage,
-  { at, explain }: Scene["chapters"][number],
+  { at, explain }: Chapter,
   index: number,
-) {
+): Promise<void> {
   if (asked.json) return;
-  const until = scene.chapters.at(-1)?.at ?? at;
+  const until = chain.chapters.at(-1)?.at ?? at;
   if (index === 0) printAhead(screen, await sync.simulate(new Date(clock.now()).toISOString(), until), until);
   const explanation = explain && (await sync.explain(explain.person, explain.attribute));
   if (explain && explanation) printExplanation(screen, explain.who, explanation);
 }
 
-async function showLog({ scene, screen }: Run, store: Store, rounds: readonly Round[]): Promise<void> {
+async function showLog({ chain, screen }: Run, store: Store, { scene, rounds }: Act): Promise<void> {
   const parts = rounds.map(async ({ chapter, reports }) => {
     const runs = reports.map(({ run }) => run);
     return {
@@ -115,21 +139,23 @@ async function showLog({ scene, screen }: Run, store: Store, rounds: readonly Ro
       first: playersOf(chapter),
     };
   });
-  printLog(screen, await Promise.all(parts));
+  printLog(screen, await Promise.all(parts), chain.legs.length > 1 ? `${legName(scene)}, ` : "");
 }
 
-async function showEnd({ scene, screen, told }: Run, stage: Stage): Promise<boolean> {
+async function showEnd({ chain, screen }: Run, acts: readonly Act[]): Promise<readonly Outcome[]> {
   const { paint, print } = screen;
   print("", paint.bold(paint.cyan("━━ Planning once more: is anything left?")));
-  const plan = await makePlan(stage);
-  printPlan(screen, plan, { telling: scene.telling, first: new Set(), told });
-  const converged = isDone(plan);
-  print(
-    "",
-    `  ${scene.source.name}: ${await scene.source.contents()}`,
-    `  ${scene.target.name}: ${await scene.target.contents()}`,
-    "",
-  );
+  const outcomes: Outcome[] = [];
+  for (const act of acts) {
+    const { scene, rounds, told } = act;
+    if (acts.length > 1) printLeg(screen, legName(scene));
+    const plan = await makePlan(act);
+    printPlan(screen, plan, { telling: scene.telling, first: new Set(), told });
+    outcomes.push({ leg: scene, rounds, converged: isDone(plan) });
+  }
+  const lines = await Promise.all(chain.sides.map(async ({ name, contents }) => `  ${name}: ${await contents()}`));
+  print("", ...lines, "");
+  const converged = outcomes.every((outcome) => outcome.converged);
   print(converged ? paint.green(paint.bold("converged: true")) : paint.red(paint.bold("converged: false")));
-  return converged;
+  return outcomes;
 }
