@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { employeeShape } from "../employee/employee-shape.ts";
 import { ConfigurationError } from "../errors/index.ts";
 import { defaultIo } from "../http/io.ts";
+import { defineMapping } from "../mapping/define-mapping.ts";
 import { attributes } from "../shape/index.ts";
 import { defineAdapter } from "./define-adapter.ts";
 import { single } from "./readers.ts";
@@ -79,5 +81,28 @@ describe("defineAdapter", () => {
     const input: { token: string; host: string; pageSize?: number } = JSON.parse('{"token":"", "pageSize":"many"}');
     expect(() => vendor.connect(input, defaultIo())).toThrow(ConfigurationError);
     expect(() => vendor.connect(input, defaultIo())).toThrow(/token: .*host: .*pageSize: /);
+  });
+});
+
+describe("attributes that settings leave alone", () => {
+  const { email, text } = attributes<User>();
+  const shape = { email: email((user) => user.email), title: text(() => null) };
+  const manages = defineAdapter({
+    id: "manages",
+    name: "Manages",
+    settings: z.object({ titles: z.boolean() }),
+    api: () => ({}),
+    check: async () => ({ account: "1", findings: [] }),
+    people: { attributes: shape, can: () => ({ id: (user) => user.id, update: async () => {} }) },
+    leaves: ({ titles }) => (titles ? [] : ["title"]),
+    fromEmployee: defineMapping(employeeShape, shape, () => ({ email: "workEmail", title: "title" })),
+  });
+  const namesOf = (titles: boolean) => manages.connect({ titles }, defaultIo()).adapter.fromEmployee?.names;
+
+  it("have no rule in the connection's mapping, and keep it in the adapter's", () => {
+    expect(namesOf(true)).toEqual(["email", "title"]);
+    expect(namesOf(false)).toEqual(["email"]);
+    expect(manages.fromEmployee?.names).toEqual(["email", "title"]);
+    expect(manages.capabilities).toEqual([{ ability: "people.update", undoable: true }]);
   });
 });

@@ -1,3 +1,4 @@
+import { overrideMapping } from "../mapping/override-mapping.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Adapter, ConnectedAdapter, Connection, Definition, Described } from "./adapter.ts";
 import { capabilitiesOf } from "./capabilities.ts";
@@ -39,12 +40,24 @@ const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G ext
   api: Api,
   settings: Settings,
 ): Connection<PR, P, GR, G> => ({
-  adapter: connectedAdapter(definition),
+  adapter: connectedAdapter(withoutLeft(definition, settings)),
   check: () => definition.check(api, settings),
   people: bindResource(definition.people, api, settings),
   ...(definition.groups && { groups: bindResource(definition.groups, api, settings) }),
   ...(definition.events && { events: definition.events(api, settings) }),
 });
+
+/** A connection has no rule for what its settings leave alone, so that nothing but a rule of the sync's own settings writes it. */
+const withoutLeft = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>>(
+  definition: Definition<Input, Settings, Api, PR, P, GR, G> & Pick<ConnectedAdapter<P, G>, "capabilities">,
+  settings: Settings,
+): ConnectedAdapter<P, G> => {
+  const left = definition.leaves?.(settings) ?? [];
+  const { fromEmployee } = definition;
+  if (!fromEmployee || left.length === 0) return definition;
+  const dropped = Object.fromEntries(left.map((attribute) => [attribute, null]));
+  return { ...definition, fromEmployee: overrideMapping(fromEmployee, dropped) };
+};
 
 const connectedAdapter = <P extends Shape, G extends Shape>({
   id,
