@@ -10,6 +10,7 @@ import { compareAttributes } from "./compare-attributes.ts";
 import type { MembersDifference } from "./compare-members.ts";
 import type { GroupScene } from "./group-scene.ts";
 import { hold } from "./hold.ts";
+import { leaveClearsByHand } from "./leave-clears-by-hand.ts";
 import type { LinkedElsewhere } from "./linked-elsewhere.ts";
 import type { NamedGroup } from "./name-groups.ts";
 
@@ -121,6 +122,7 @@ export function updateGroupChange(
   const difference = compareAttributes(scene, id, group.wanted, found, scene.input.links.bySource(id));
   if (!difference) return [];
   const set = withoutUnproven(scene, checked(scene, group, difference.set), hasValue);
+  leaveClearsByHand(scene, id, group.name, set);
   if (set.size === 0) return [];
   const drifted = [...set.keys()].filter((name) => difference.drifted.has(name)).sort();
   const isRenamed = set.has(scene.key);

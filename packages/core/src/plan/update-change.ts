@@ -1,6 +1,7 @@
 import type { Change } from "./change.ts";
 import { afterOf, baseOf, foundOf, fromOf, inOrder } from "./change-parts.ts";
 import { dropInvalidValues } from "./check-values.ts";
+import { leaveClearsByHand } from "./leave-clears-by-hand.ts";
 import { type Parking, parkStep } from "./order-unique-values.ts";
 import type { Person } from "./person.ts";
 import type { PlanFold } from "./plan-fold.ts";
@@ -14,6 +15,7 @@ export function updateChange(
 ): readonly Change[] {
   dropInvalidValues(fold.context, person.subject, person.who, person.set);
   dropUnprovenClears(fold, person);
+  leaveClearsByHand(fold.context, person.subject, person.who, person.set);
   if (person.set.size === 0) return [];
   const was = foundOf(fold, person, person.set.keys());
   // By the time of the update the account holds what it was parked with.

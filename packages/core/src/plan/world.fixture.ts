@@ -1,3 +1,4 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import type { Functions } from "../mapping/custom-step.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
@@ -27,6 +28,8 @@ export interface WorldStart {
   readonly predicates?: ScopePredicates;
   readonly functions?: Functions;
   readonly at?: string;
+  /** What else the directory is like. */
+  readonly like?: (connection: AnyConnection, directory: DirectoryState) => AnyConnection;
   /** What the source can tell. */
   readonly source?: Pick<SourceState, "belonging" | "index">;
 }
@@ -89,10 +92,11 @@ export const createWorld = (start: WorldStart = {}) => {
     made: 0,
   };
   const store = createMemoryStore({ now });
+  const connection = () => connectDirectory(directory, start.lacking);
   const open = (settings: TestSettings = start.settings ?? {}) =>
     createSync({
       source: connectSource(source),
-      target: connectDirectory(directory, start.lacking),
+      target: start.like?.(connection(), directory) ?? connection(),
       settings: settingsOf(settings),
       store,
       now,

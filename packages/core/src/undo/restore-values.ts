@@ -59,5 +59,7 @@ function judge(
   const isNothing = before === undefined || before === null || before === "";
   if (facts.required && isNothing)
     return [["cannot come back"], `${name} was empty before the run, and the target does not take it empty`];
+  if (facts.clearedByHand && isNothing)
+    return [["cannot come back"], `${name} was empty before the run, and somebody at the target must clear it by hand`];
   return "restore";
 }
