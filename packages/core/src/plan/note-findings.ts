@@ -2,6 +2,7 @@ import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import { noteEmptied } from "./note-belonging.ts";
 import { noteProtection } from "./note-protection.ts";
+import type { StateVerdict } from "./person-state.ts";
 import type { PlanFold } from "./plan-fold.ts";
 
 /** Notes what was found about the read as a whole, each once. */
@@ -54,9 +55,19 @@ function noteStates({ people, context }: PlanFold): void {
   for (const { subject, who, state, account } of people.values()) {
     if (account < 0 || state.kind === "none" || state.kind === "reach") continue;
     const status = context.input.target.status(account) ?? context.input.target.state(account);
-    const [code, why] = stateFindings[state.kind];
+    const [code, why] = stateFinding(state);
     context.note({ subject, who, code, message: `the account is ${status}${why}` });
   }
+}
+
+type Finding = readonly [code: string, why: string];
+
+function stateFinding(state: Exclude<StateVerdict, { readonly kind: "none" | "reach" }>): Finding {
+  if (state.kind === "locked")
+    return ["locked", `, and the target keeps it so until ${state.from}: the change is planned from then on`];
+  if (state.kind !== "by hand") return stateFindings[state.kind];
+  const from = state.from === undefined ? "" : `, from ${state.from} on`;
+  return ["by hand", `, and only an admin at the target can let them in again${from}`];
 }
 
 const stateFindings = {

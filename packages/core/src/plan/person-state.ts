@@ -15,13 +15,20 @@ export interface FoundState {
   readonly put: LinkState | undefined;
   /** A person has handed the account's state over to the sync. */
   readonly handedOver: boolean;
+  /** Until when the vendor keeps it in this state (ISO). Absent: it may leave it now. */
+  readonly lockedUntil?: string | undefined;
 }
 
-/** What the comparison of a wish with a found state concludes. `none`: satisfied. `not ours`: put there by somebody else, so left. */
+/**
+ * What the comparison of a wish with a found state concludes. `none`: satisfied. `not ours`: put there by somebody else, so left. `locked`: the vendor lets
+ * nobody out of the state before `from`. `by hand`: the vendor leaves it to its admins to let somebody in again, from that instant on where it is named.
+ */
 export type StateVerdict =
   | { readonly kind: "none" }
   | { readonly kind: "not ours" }
   | { readonly kind: "unreachable" }
+  | { readonly kind: "locked"; readonly from: string }
+  | { readonly kind: "by hand"; readonly from: string | undefined }
   | { readonly kind: "not said" }
   | { readonly kind: "reach"; readonly state: State; readonly operation: Operation; readonly ifRefused?: State };
 
@@ -80,6 +87,9 @@ export function judgeState(wish: Wish, found: FoundState, policy: LifecyclePolic
   const mayDeactivate = wish === "out by suspension" && policy.leavers.whenRefused === "deactivate";
   const first = ways.route?.(found.status, wish) ?? aims[wish];
   const reached = reach(first, found, ways);
+  if (first === "active" && !ways.become?.active && found.state !== "deleted")
+    return { kind: "by hand", from: found.lockedUntil };
+  if (reached && found.lockedUntil !== undefined) return { kind: "locked", from: found.lockedUntil };
   if (!reached) return (mayDeactivate && reach("inactive", found, ways)) || { kind: "unreachable" };
   return mayDeactivate && first === "suspended" ? { ...reached, ifRefused: "inactive" } : reached;
 }

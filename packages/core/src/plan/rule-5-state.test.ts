@@ -223,3 +223,66 @@ describe("rule 5: immediate revocation", () => {
     expect(changeOf(await world.plan(), "1")).toMatchObject({ operation: "unsuspend", reasonWas: "revoked" });
   });
 });
+
+describe("rule 5: states that the vendor locks", () => {
+  const dayMs = 86_400_000;
+  const settings: TestSettings = { lifecycle: { leavers: { action: "deactivate" } } };
+  const leaver = async (more: Pick<Parameters<typeof linkedWorld>[0], "lacking"> = {}) => {
+    const world = await linkedWorld({
+      people: [person("1")],
+      accounts: [account("1")],
+      settings,
+      like: (connection) => ({
+        ...connection,
+        people: { ...connection.people, lockedForMs: { inactive: 7 * dayMs } },
+      }),
+      ...more,
+    });
+    Object.assign(world.person("1"), { end: "2026-11-22" });
+    await world.run();
+    expect(world.account("a-1").state).toBe("inactive");
+    Object.assign(world.person("1"), { start: "2026-11-24", end: null });
+    world.pass(2 * dayMs);
+    return world;
+  };
+
+  it("are left until the lock ends, with the instant, and the person is let in then", async () => {
+    const world = await leaver();
+    const { since = "" } = world.account("a-1");
+    const until = new Date(Date.parse(since) + 7 * dayMs).toISOString();
+    const plan = await world.plan();
+    expect(short(plan)).toEqual([]);
+    expect(plan.issues).toMatchObject([{ subject: "1", code: "locked", message: expect.stringContaining(until) }]);
+    world.at(until);
+    expect(short(await world.plan())).toEqual(["reactivate 1"]);
+  });
+
+  it("are left to an admin where the vendor lets nobody in by its API, with the instant from which on they can", async () => {
+    const world = await leaver({ lacking: ["active"] });
+    const { since = "" } = world.account("a-1");
+    const until = new Date(Date.parse(since) + 7 * dayMs).toISOString();
+    const plan = await world.plan();
+    expect(short(plan)).toEqual([]);
+    expect(plan.issues).toMatchObject([{ subject: "1", code: "by hand", message: expect.stringContaining(until) }]);
+    world.at(until);
+    expect((await world.plan()).issues).toMatchObject([{ code: "by hand", message: expect.stringMatching(/again$/) }]);
+    Object.assign(world.account("a-1"), { state: "active", since: new Date(world.now()).toISOString() });
+    world.person("1").title = "Chef";
+    expect(short(await world.plan())).toEqual(["update 1"]);
+    await world.run();
+    expect(await world.plan()).toMatchObject({ changes: [], issues: [] });
+    Object.assign(world.person("1"), { end: "2026-11-25" });
+    world.pass(dayMs);
+    expect(short(await world.plan())).toEqual(["deactivate 1"]);
+  });
+
+  it("are told by a plan that takes the run back", async () => {
+    const world = await leaver();
+    const run = (await world.journal()).findLast(({ type }) => type === "run")?.run ?? "";
+    const plan = await world.sync.revert(run);
+    expect(plan.changes).toEqual([]);
+    expect(plan.issues).toContainEqual(
+      expect.objectContaining({ code: "cannot come back", message: expect.stringMatching(/keeps so until 2026-/) }),
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import type { Link } from "../store/link.ts";
 import { compareAttributes, type Difference } from "./compare-attributes.ts";
 import { compareExternalId } from "./external-id.ts";
+import { lockedUntil } from "./locked-until.ts";
 import { misreadsAmong, noteMisreads } from "./note-misread.ts";
 import { passwordNews } from "./password-news.ts";
 import { createPerson, type Person } from "./person.ts";
@@ -105,18 +106,21 @@ function wasPutOut({ at, state: put }: Link, { timeline: { startMs } }: Employme
 
 /** What is to be done about the state of a linked account, for a wish. */
 export function judgeLinked(
-  { input }: PlanContext,
+  { input, nowMs }: PlanContext,
   link: Link,
   account: number,
   { moment }: Pick<Employment, "moment">,
 ): StateVerdict {
   const { target, settings, resource, facts } = input;
+  const state = target.state(account);
+  const since = target.stateSince(account);
   const found = {
-    state: target.state(account),
-    status: target.status(account) ?? target.state(account),
-    since: target.stateSince(account),
+    state,
+    status: target.status(account) ?? state,
+    since,
     put: link.state ?? input.imported?.get(link.target ?? ""),
     handedOver: facts.handedOver.has(link.source),
+    lockedUntil: lockedUntil(resource, state, since ?? link.state?.at, nowMs),
   };
   return judgeState(moment.wish, found, settings.lifecycle, resource);
 }

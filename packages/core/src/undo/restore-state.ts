@@ -2,6 +2,7 @@ import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
 import { baseOf } from "../plan/change-parts.ts";
 import { hold } from "../plan/hold.ts";
+import { lockedUntil } from "../plan/locked-until.ts";
 import type { Person } from "../plan/person.ts";
 import { judgeState, operationTo } from "../plan/person-state.ts";
 import type { PlanFold } from "../plan/plan-fold.ts";
@@ -32,6 +33,14 @@ function moveBack(
     return told(findings, "changed since", effects, `the account was moved after the run, is ${status} and is left so`);
   if (!operation || !resource.become?.[before])
     return told(findings, "cannot come back", effects, `an account that is ${status} cannot be made ${before} again`);
+  const until = lockedUntil(resource, state, target.stateSince(person.account) ?? since, fold.context.nowMs);
+  if (until !== undefined)
+    return told(
+      findings,
+      "cannot come back",
+      effects,
+      `the account is ${status}, which the target keeps so until ${until}`,
+    );
   const because = remembered?.state === before ? remembered.because : "reverted";
   return [stateChange(fold, person, operation, before, because)];
 }
