@@ -1,10 +1,10 @@
 import { isReference } from "./break-circles.ts";
-import type { Change, ChangeValues } from "./change.ts";
+import type { Change, ChangeValues, Operation } from "./change.ts";
 import { changeId } from "./change-id.ts";
 import type { PlanContext } from "./plan-context.ts";
 
 /**
- * A manager who stays held must not hold up their reports: a reference to an account whose link or create cannot be applied is taken out of the
+ * A manager who stays held must not hold up their reports: a reference to an account whose link, create or return cannot be applied is taken out of the
  * change that has it, and becomes a change of its own, which waits.
  */
 export function deferHeldReferences(context: PlanContext, changes: readonly Change[]): readonly Change[] {
@@ -14,13 +14,16 @@ export function deferHeldReferences(context: PlanContext, changes: readonly Chan
   return changes.flatMap((change) => (stuck.has(change.id) ? [change] : split(context, change, makers, stuck)));
 }
 
-/** The change that makes or links each account that a reference may stand for, by the value of the reference. */
+/** What a reference to an account that is there may wait for. */
+const bringsIn: readonly Operation[] = ["link", "activate", "unsuspend", "reactivate"];
+
+/** The change that makes, links or lets in each account that a reference may stand for, by the value of the reference. */
 type Makers = ReadonlyMap<unknown, string>;
 
 const makersOf = (changes: readonly Change[]): Makers =>
   new Map(
     changes.flatMap(({ id, operation, account }) =>
-      operation === "link" && account !== undefined ? [[account, id]] : [],
+      account !== undefined && bringsIn.includes(operation) ? [[account, id]] : [],
     ),
   );
 
@@ -31,12 +34,14 @@ const makerOf = (value: unknown, makers: Makers): string | undefined =>
 /** References of a change, each with the change that it waits for. */
 function waitsOf(
   { input }: PlanContext,
-  { set = {}, after = [] }: Change,
+  { set = {}, after = [], account }: Change,
   makers: Makers,
 ): ReadonlyMap<string, string> {
   const waits = new Map<string, string>();
   for (const { attribute } of input.toAccount.references) {
-    const maker = Object.hasOwn(set, attribute) ? makerOf(set[attribute], makers) : undefined;
+    // Whoever refers to themselves waits for their own account with everything else.
+    const maker =
+      Object.hasOwn(set, attribute) && set[attribute] !== account ? makerOf(set[attribute], makers) : undefined;
     if (maker !== undefined && after.includes(maker)) waits.set(attribute, maker);
   }
   return waits;

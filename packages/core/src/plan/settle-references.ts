@@ -1,3 +1,4 @@
+import { presenceOf } from "./active-reference.ts";
 import { changeId } from "./change-id.ts";
 import { compareAttribute } from "./compare-attributes.ts";
 import { noteMisreads } from "./note-misread.ts";
@@ -56,8 +57,28 @@ function noteMisreadOfOthers({ context, columns }: PlanFold, everybody: readonly
 const translated: Settle = (fold, attribute, { subject, place }) => {
   const to = fold.columns.reference(attribute, place);
   if (typeof to !== "string") return { value: to };
-  return accountOf(fold, to) ?? defer(fold, attribute, subject, to);
+  const settled = accountOf(fold, to);
+  if (!settled) {
+    const why = fold.columns.has(to) ? "has no account yet" : "was not in the read of the source";
+    return defer(fold, attribute, subject, why);
+  }
+  return whileIn(fold, attribute, subject, to, settled);
 };
+
+/** A vendor that takes a reference to nobody who is out keeps what it has until they are in. */
+function whileIn(
+  fold: PlanFold,
+  attribute: string,
+  subject: string,
+  to: string,
+  settled: Settled,
+): Settled | undefined {
+  const { target, toAccount } = fold.context.input;
+  if (!toAccount.target[attribute]?.activeOnly || typeof settled.value !== "string") return settled;
+  const presence = presenceOf(fold, to, target.indexOf(settled.value));
+  if (!presence.isIn) return defer(fold, attribute, subject, presence.why);
+  return presence.after === undefined ? settled : { ...settled, after: presence.after };
+}
 
 /** The account that stands for a source record at the target: linked, being linked, or being made by this plan. */
 function accountOf({ context, linking, people }: PlanFold, source: string): Settled | undefined {
@@ -72,8 +93,7 @@ function accountOf({ context, linking, people }: PlanFold, source: string): Sett
   return { value: { ref: create }, after: create };
 }
 
-function defer({ context, columns }: PlanFold, attribute: string, subject: string, to: string): undefined {
-  const why = columns.has(to) ? "has no account yet" : "was not in the read of the source";
+function defer({ context }: PlanFold, attribute: string, subject: string, why: string): undefined {
   context.note({
     subject,
     attribute,
