@@ -7,6 +7,7 @@ import type { GeneratedFile } from "./generated-file.ts";
 const typedByContract: Readonly<Record<string, readonly string[]>> = {
   "hibob.openapi.yaml": ["adapters/hibob", "packages/sandbox/src/hibob"],
   "humaans.openapi.yaml": ["adapters/humaans", "packages/sandbox/src/humaans"],
+  "insightful.openapi.yaml": ["packages/sandbox/src/insightful"],
   "okta.openapi.json": ["adapters/okta"],
 };
 

@@ -50,6 +50,21 @@ export {
   type HumaansTokenAccess,
 } from "./humaans/index.ts";
 export {
+  type CompanyComputerUser as InsightfulCompanyComputerUser,
+  createInsightfulStandIn,
+  defaultInsightfulSwitches,
+  type InsightfulActs,
+  type InsightfulEmployee,
+  type InsightfulFacts,
+  type InsightfulMail,
+  type InsightfulPermission,
+  type InsightfulSettings,
+  type InsightfulStandIn,
+  type InsightfulStandInOptions,
+  type InsightfulSwitches,
+  type InsightfulTeam,
+} from "./insightful/index.ts";
+export {
   type AppHolder as OktaAppHolder,
   type AppRecord as OktaAppRecord,
   createOktaStandIn,

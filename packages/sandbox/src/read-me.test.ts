@@ -5,6 +5,7 @@ import {
   defaultHibobScimSwitches,
   defaultHibobSwitches,
   defaultHumaansSwitches,
+  defaultInsightfulSwitches,
   defaultOktaSwitches,
 } from "./index.ts";
 
@@ -20,6 +21,7 @@ describe("the README's switches", () => {
     ["HiBob", defaultHibobSwitches],
     ["HiBob SCIM", defaultHibobScimSwitches],
     ["Declaree", defaultDeclareeSwitches],
+    ["Insightful", defaultInsightfulSwitches],
     ["Okta", defaultOktaSwitches],
   ] as const)("are all of %s's, with their defaults", (vendor, switches) => {
     const defaults = Object.entries(switches).map(([name, value]): [string, string] => [
