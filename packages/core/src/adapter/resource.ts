@@ -115,8 +115,11 @@ export interface Resource<Row, S extends Shape<Row>> {
    * `reading`: the day that it is for, for vendors whose records depend on it; absent where only an account is looked at.
    */
   get?(id: string, reading?: Reading): Promise<Found<Row> | undefined>;
-  /** Whether an answer "there is none" proves absence. `ambiguous`: it may also mean "not permitted", so core reads a control record. Absent: `ambiguous`. */
-  readonly absence?: "proven" | "ambiguous";
+  /**
+   * Whether an answer "there is none" proves absence. `ambiguous`: it may also mean "not permitted", so core reads a control record. `never`: the vendor
+   * removes nobody, so a linked record that is gone speaks against the read, or was made one with another by hand. Absent: `ambiguous`.
+   */
+  readonly absence?: "proven" | "ambiguous" | "never";
   /** Exact and fresh, not from a search index: how a lost answer to `create` is settled. */
   find?(attribute: keyof S & string, value: string): Promise<Found<Row> | undefined>;
   /** Makes a record with one request, as near to `state` as one request gets (see `madeAs`), and gives its id. */

@@ -24,9 +24,10 @@ const usualWindowMs = 60_000;
 /** The part of our share that back-fill leaves for whoever cannot wait. */
 const heldBackFromBulk = 0.1;
 
-export const newBucketWindow = (): BucketWindow => ({
-  limit: undefined,
-  remaining: undefined,
+/** A window of which nothing was told; `aMinute` is what the vendor's pages say. */
+export const newBucketWindow = (aMinute?: number): BucketWindow => ({
+  limit: aMinute,
+  remaining: aMinute,
   resetsAt: 0,
   blockedUntil: 0,
   inFlight: 0,
@@ -40,6 +41,14 @@ export const learnLimits = (window: BucketWindow, limits: Limits, order: number,
   window.limit = limits.limit ?? window.limit ?? limits.remaining;
   window.remaining = limits.remaining;
   window.resetsAt = now + (limits.resetInMs ?? usualWindowMs);
+};
+
+/** Counts a request whose answer told nothing against a limit that is known. */
+export const countRequest = (window: BucketWindow, aMinute: number, now: number): void => {
+  const isNewWindow = now >= window.resetsAt;
+  const left = isNewWindow ? aMinute : (window.remaining ?? aMinute);
+  if (isNewWindow) window.resetsAt = now + usualWindowMs;
+  window.remaining = Math.max(0, left - 1);
 };
 
 /** Undefined when a request may go out now. */

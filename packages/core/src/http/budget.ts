@@ -35,6 +35,8 @@ export interface BudgetOptions {
   readonly bucketOf?: (method: string, path: string) => string;
   /** The part of each limit that may be used, above 0 and at most 1; the rest is left to others. Absent: 0.5. */
   readonly share?: number;
+  /** Requests a minute that the vendor's pages allow and its answers do not tell: counted here, bucket by bucket, until an answer tells better. Absent: none is known. */
+  readonly aMinute?: number;
   /** Most requests under way at once. Absent: 8. */
   readonly concurrency?: number;
   /** A clock that only moves forward, in milliseconds. Absent: the platform's. */

@@ -72,6 +72,25 @@ describe("rule 11: one budget", () => {
     expect(passed).toBe(3);
   });
 
+  it("counts by itself where only the vendor's pages tell the limit, and believes answers before those", async () => {
+    useFakeTime();
+    const budget = createBudget({ share: 0.5, aMinute: 20 });
+    const passed = async () => {
+      for (let visit = 0; ; visit += 1) {
+        const permit = await Promise.race([enter(budget, "/", "interactive"), pause()]);
+        if (!permit) return visit;
+        permit.leave({});
+      }
+    };
+    expect(await passed()).toBe(10);
+    // One of those still stands in line.
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await passed()).toBe(9);
+    const told = createBudget({ share: 1, aMinute: 20 });
+    (await enter(told)).leave({ limit: 100, remaining: 0, resetInMs: 60_000 });
+    expect(await Promise.race([enter(told), pause()])).toBeUndefined();
+  });
+
   it("does not believe an answer that was overtaken", async () => {
     useFakeTime();
     const budget = createBudget({ share: 1 });

@@ -1,5 +1,5 @@
 import { ConfigurationError } from "../errors/index.ts";
-import { type BucketWindow, hindranceOf, learnLimits, newBucketWindow } from "./bucket-window.ts";
+import { type BucketWindow, countRequest, hindranceOf, learnLimits, newBucketWindow } from "./bucket-window.ts";
 import type { Budget, BudgetOptions, Permit, Visit } from "./budget.ts";
 import { type Concurrency, createConcurrency } from "./concurrency.ts";
 import { type Lane, lanes } from "./lane.ts";
@@ -7,14 +7,21 @@ import type { Limits } from "./limits.ts";
 import { standInLine, tellLine, type Waiter } from "./waiting-line.ts";
 
 /**
- * Makes a budget. It starts knowing nothing and learns each bucket's limit from the answers; until then only concurrency bounds it.
+ * Makes a budget. It starts knowing nothing but `aMinute` and learns each bucket's limit from the answers; until then only concurrency bounds it.
  * A queue library would hold a place for requests whose bucket is used up and so stop the other buckets; hence the lines of its own.
  */
 export const createBudget = (options: BudgetOptions = {}): Budget => {
-  const { bucketOf = () => "all", share = 0.5, concurrency = 8, elapsedMs = () => performance.now() } = options;
+  const {
+    bucketOf = () => "all",
+    share = 0.5,
+    concurrency = 8,
+    elapsedMs = () => performance.now(),
+    aMinute,
+  } = options;
   assertShare(share);
   const state: State = {
     share,
+    aMinute,
     elapsedMs,
     concurrency: createConcurrency(Math.max(1, Math.floor(concurrency))),
     windows: new Map(),
@@ -33,6 +40,7 @@ export const createBudget = (options: BudgetOptions = {}): Budget => {
 
 interface State {
   readonly share: number;
+  readonly aMinute: number | undefined;
   readonly elapsedMs: () => number;
   readonly concurrency: Concurrency;
   readonly windows: Map<string, BucketWindow>;
@@ -63,7 +71,7 @@ const admitAll = (state: State): void => {
 
 /** Admits from one line; the time until its next chance when a limit holds it up. */
 const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
-  const window = getOrAdd(state.windows, bucket, newBucketWindow);
+  const window = getOrAdd(state.windows, bucket, () => newBucketWindow(state.aMinute));
   while (line[0] && state.running < state.concurrency.allowed) {
     const now = state.elapsedMs();
     const hindrance = hindranceOf(window, now, state.share, line[0].visit.lane);
@@ -99,7 +107,8 @@ const settle = (state: State, window: BucketWindow, order: number, limits: Limit
   else {
     const now = state.elapsedMs();
     state.concurrency.praise();
-    learnLimits(window, limits, order, now);
+    if (state.aMinute !== undefined && limits.remaining === undefined) countRequest(window, state.aMinute, now);
+    else learnLimits(window, limits, order, now);
     window.blockedUntil = Math.max(window.blockedUntil, now + (limits.retryAfterMs ?? 0));
   }
 };

@@ -1,5 +1,5 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
-import { lookUp, proveAbsence } from "./look-up.ts";
+import { lookUp, proveGone } from "./look-up.ts";
 import type { ReadScene } from "./read-scene.ts";
 import type { RecordIntake } from "./record-intake.ts";
 
@@ -31,7 +31,7 @@ export const accountFor = async (
   }
   const found = missing.length - gone;
   if (found > 0) return `the list did not show ${found} linked records that are there: it may have lost others too`;
-  return proveAbsence(shownId, resource, scene);
+  return proveGone(shownId, resource, scene);
 };
 
 const unseen = (linkedIds: Iterable<string>, intake: RecordIntake): readonly string[] => {

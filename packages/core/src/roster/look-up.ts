@@ -33,3 +33,9 @@ export const proveAbsence = async (
   if (typeof answer === "object") return undefined;
   return "records were not found, and reading by id does not work for somebody who was shown";
 };
+
+/** What speaks against records being gone that were known by their ids: besides, a vendor that removes nobody cannot have removed them. */
+export const proveGone: typeof proveAbsence = async (shownId, resource, scene) =>
+  resource.absence === "never"
+    ? "known records are gone, although the vendor removes nobody: made one with others by hand, or not shown"
+    : proveAbsence(shownId, resource, scene);

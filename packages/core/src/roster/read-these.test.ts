@@ -66,6 +66,13 @@ describe("rule 6: a target asked by key is complete for that key", () => {
     ]);
   });
 
+  it("believes a vendor that removes nobody about keys that are free, and not about ids", async () => {
+    expect(await gapsOf({ ids: ["u1"], keys: [free] }, { absence: "never" })).toEqual([]);
+    expect(await gapsOf({ ids: ["u9", "u1"] }, { absence: "never" })).toEqual([
+      expect.stringContaining("although the vendor removes nobody"),
+    ]);
+  });
+
   it("is incomplete for a failure, for another record than was asked for, and where nothing can be asked", async () => {
     const failing = async () => {
       throw new ApiError({ ...call, status: 500 });

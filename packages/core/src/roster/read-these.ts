@@ -2,7 +2,7 @@ import { type AnyResource, openResource } from "../adapter/any-adapter.ts";
 import type { Reading } from "../adapter/reader.ts";
 import type { Found } from "../adapter/resource.ts";
 import { type AskedKey, type Complete, type Incomplete, prove } from "./extent.ts";
-import { lookUp, proveAbsence } from "./look-up.ts";
+import { lookUp, proveAbsence, proveGone } from "./look-up.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { createReadScene, noteGap, type ReadScene } from "./read-scene.ts";
 import { RecordIntake } from "./record-intake.ts";
@@ -28,11 +28,10 @@ export const readThese = async (
   const scene = createReadScene(reading, options);
   const intake = new RecordIntake(resource, sink, scene);
   const { get, find } = resource;
-  const answers = [
-    ...(await askEach(ids, get && ((id) => get(id, reading)), resource, intake, scene)),
-    ...(await askEach(keys, find && ((key) => find(key.attribute, key.value)), resource, intake, scene)),
-  ];
-  if (answers.includes(false)) noteGap(scene, await proveAbsence(intake.anyId(), resource, scene));
+  const byId = await askEach(ids, get && ((id) => get(id, reading)), resource, intake, scene);
+  const byKey = await askEach(keys, find && ((key) => find(key.attribute, key.value)), resource, intake, scene);
+  const proveNone = byId.includes(false) ? proveGone : proveAbsence;
+  if ([...byId, ...byKey].includes(false)) noteGap(scene, await proveNone(intake.anyId(), resource, scene));
   const facts = { readAt: options.readAt, size: intake.size(), digest: intake.digest(), empty: intake.empty() };
   if (scene.gaps.size === 0) return prove(facts, "these", keys);
   return Object.freeze({ ...facts, complete: false, gaps: [...scene.gaps] });

@@ -211,6 +211,17 @@ describe("rule 6: linked ids that a list did not show", () => {
     expect(gaps(extent)).toEqual(["records were not found, and there is nobody to try a read by id with"]);
   });
 
+  it("never believes a vendor that removes nobody, however well reading by id works", async () => {
+    const users = sampleUsers(3);
+    const get = async (id: string) => {
+      const row = users.find((user) => user.id === id);
+      return row && { row };
+    };
+    const { extent } = await readAll(sampleResource(users, { get, absence: "never" }), { linkedIds });
+    expect(gaps(extent)).toEqual([expect.stringContaining("although the vendor removes nobody")]);
+    expect((await readAll(sampleResource(users, { get, absence: "never" }), {})).extent.complete).toBe(true);
+  });
+
   it("looks up 50 at most, and none beyond", async () => {
     const asked: string[] = [];
     const get = async (id: string) => void asked.push(id);
