@@ -1,3 +1,4 @@
+export type { PlannedDelivery } from "../parts/delivery-plans.ts";
 export {
   createHibobStandIn,
   type HibobFacts,
@@ -11,7 +12,6 @@ export { defaultHibobSwitches, type HibobSwitches } from "./hibob-switches.ts";
 export type { HibobScimActs } from "./scim/hibob-scim-acts.ts";
 export type { ExternalNames, HibobGroup } from "./scim/hibob-scim-company.ts";
 export { defaultHibobScimSwitches, type HibobScimSwitches } from "./scim/hibob-scim-switches.ts";
-export type { PlannedDelivery } from "./webhooks/delivery-plans.ts";
 export type { HibobDelivery } from "./webhooks/delivery-queue.ts";
 export type { HibobWebhook, HibobWebhookOptions } from "./webhooks/hibob-webhook.ts";
 export type { HibobWebhookActs } from "./webhooks/hibob-webhooks.ts";

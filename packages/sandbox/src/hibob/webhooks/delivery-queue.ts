@@ -1,5 +1,5 @@
-import type { DeliveryPlan } from "./delivery-plans.ts";
-import { isTaken, type PostAnswer } from "./post-event.ts";
+import type { DeliveryPlan } from "../../parts/delivery-plans.ts";
+import { isTaken, type PostAnswer } from "../../parts/post-event.ts";
 import type { HibobHappening } from "./webhook-event.ts";
 
 /** One event that was sent, or was to be. */

@@ -1,7 +1,8 @@
+import { deliveryPlans, type PlannedDelivery } from "../../parts/delivery-plans.ts";
+import { oneAtATime } from "../../parts/one-at-a-time.ts";
 import type { HibobSwitches } from "../hibob-switches.ts";
-import { deliveryPlans, type PlannedDelivery } from "./delivery-plans.ts";
 import { deliveryQueue, type HibobDelivery } from "./delivery-queue.ts";
-import { postEvent } from "./post-event.ts";
+import { sendEvent } from "./send-event.ts";
 import { bobSignature, eventBody, type HibobHappening } from "./webhook-event.ts";
 
 /** What an admin enters to make a webhook. */
@@ -53,7 +54,7 @@ export function createWebhook(options: HibobWebhookOptions, parts: WebhookParts)
   const queue = deliveryQueue(async (happening) => {
     const body = eventBody(happening, parts.companyId, parts.switches);
     const headers = { "content-type": "application/json", "bob-signature": await bobSignature(body, secret) };
-    return postEvent(send, url, body, headers);
+    return sendEvent(send, url, body, headers);
   }, parts.now);
   const webhook: WebhookInForce = {
     url,
@@ -77,14 +78,4 @@ export function createWebhook(options: HibobWebhookOptions, parts: WebhookParts)
     },
   };
   return webhook;
-}
-
-/** The same work, which waits for the run before it to end. */
-function oneAtATime<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let running: Promise<unknown> = Promise.resolve();
-  return () => {
-    const next = running.then(work);
-    running = next.catch(() => undefined);
-    return next;
-  };
 }

@@ -1,5 +1,5 @@
 import { createWebhook, type HibobWebhook, type HibobWebhookOptions, type WebhookInForce } from "./hibob-webhook.ts";
-import { tryAddress } from "./post-event.ts";
+import { tryAddress } from "./send-event.ts";
 import type { TellingParts } from "./tell-changes.ts";
 import { type CompanyWatch, watchCompany } from "./watch-company.ts";
 
