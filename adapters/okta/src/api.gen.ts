@@ -128,6 +128,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/eventHooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEventHooks"];
+        put?: never;
+        post: operations["createEventHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eventHooks/{eventHookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        get: operations["getEventHook"];
+        put: operations["replaceEventHook"];
+        post?: never;
+        delete: operations["deleteEventHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eventHooks/{eventHookId}/lifecycle/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["activateEventHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eventHooks/{eventHookId}/lifecycle/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["deactivateEventHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/eventHooks/{eventHookId}/lifecycle/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verifyEventHook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups": {
         parameters: {
             query?: never;
@@ -300,6 +388,22 @@ export interface paths {
         put: operations["assignUserToGroup"];
         post?: never;
         delete: operations["unassignUserFromGroup"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLogEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -817,6 +921,72 @@ export interface components {
         ErrorCause: {
             errorSummary?: string;
         };
+        EventHook: {
+            channel: components["schemas"]["EventHookChannel"];
+            /** Format: date-time */
+            readonly created?: string;
+            readonly createdBy?: string;
+            description?: string | null;
+            events: components["schemas"]["EventSubscriptions"];
+            readonly id?: string;
+            /** Format: date-time */
+            readonly lastUpdated?: string;
+            name: string;
+            /** @enum {string} */
+            readonly status?: "ACTIVE" | "INACTIVE";
+            verificationStatus?: components["schemas"]["EventHookVerificationStatus"];
+            _links?: components["schemas"]["LinksSelf"] & {
+                deactivate?: components["schemas"]["HrefObject"];
+                verify?: components["schemas"]["HrefObject"];
+            };
+        };
+        EventHookChannel: {
+            config: components["schemas"]["EventHookChannelConfig"];
+            type: components["schemas"]["EventHookChannelType"];
+            version: string;
+        };
+        EventHookChannelConfig: {
+            authScheme?: components["schemas"]["EventHookChannelConfigAuthScheme"];
+            headers?: components["schemas"]["EventHookChannelConfigHeader"][];
+            readonly method?: string;
+            uri: string;
+        };
+        EventHookChannelConfigAuthScheme: {
+            key?: string;
+            type?: components["schemas"]["EventHookChannelConfigAuthSchemeType"];
+            value?: string;
+        };
+        /** @enum {string} */
+        EventHookChannelConfigAuthSchemeType: "HEADER";
+        EventHookChannelConfigHeader: {
+            key?: string;
+            value?: string;
+        } | null;
+        /** @enum {string} */
+        EventHookChannelType: "HTTP";
+        EventHookFilterMap: components["schemas"]["EventHookFilterMapObject"][];
+        EventHookFilterMapObject: {
+            condition?: components["schemas"]["EventHookFilterMapObjectCondition"];
+            event?: string;
+        };
+        EventHookFilterMapObjectCondition: {
+            expression?: string;
+            readonly version?: string | null;
+        };
+        EventHookFilters: {
+            eventFilterMap?: components["schemas"]["EventHookFilterMap"];
+            readonly type?: string;
+        } | null;
+        EventHookSubscribedEventTypes: string[];
+        /** @enum {string} */
+        EventHookVerificationStatus: "UNVERIFIED" | "VERIFIED";
+        /** @enum {string} */
+        EventSubscriptionType: "EVENT_TYPE";
+        EventSubscriptions: {
+            filter?: components["schemas"]["EventHookFilters"];
+            items: components["schemas"]["EventHookSubscribedEventTypes"];
+            type: components["schemas"]["EventSubscriptionType"];
+        };
         Group: {
             /** Format: date-time */
             readonly created?: string;
@@ -949,6 +1119,168 @@ export interface components {
         };
         LinksSelf: {
             self?: components["schemas"]["HrefObjectSelfLink"];
+        };
+        LogActor: {
+            readonly alternateId?: string;
+            readonly detailEntry?: {
+                [key: string]: unknown;
+            };
+            readonly displayName?: string;
+            readonly id?: string;
+            readonly type?: string;
+        };
+        LogAuthenticationContext: {
+            authenticationProvider?: components["schemas"]["LogAuthenticationProvider"];
+            readonly authenticationStep?: number;
+            credentialProvider?: components["schemas"]["LogCredentialProvider"];
+            credentialType?: components["schemas"]["LogCredentialType"];
+            readonly externalSessionId?: string;
+            readonly interface?: string;
+            issuer?: components["schemas"]["LogIssuer"];
+        };
+        /** @enum {string} */
+        LogAuthenticationProvider: "ACTIVE_DIRECTORY" | "FACTOR_PROVIDER" | "FEDERATION" | "LDAP" | "OKTA_AUTHENTICATION_PROVIDER" | "SOCIAL";
+        LogBotProtection: {
+            /** @enum {string|null} */
+            readonly level?: "NONE" | "LOW" | "MEDIUM" | "HIGH" | null;
+        } | null;
+        LogClient: {
+            readonly device?: string;
+            geographicalContext?: components["schemas"]["LogGeographicalContext"];
+            readonly id?: string;
+            readonly ipAddress?: string;
+            userAgent?: components["schemas"]["LogUserAgent"];
+            readonly zone?: string;
+        };
+        /** @enum {string} */
+        LogCredentialProvider: "DUO" | "GOOGLE" | "OKTA_AUTHENTICATION_PROVIDER" | "OKTA_CREDENTIAL_PROVIDER" | "RSA" | "SYMANTEC" | "YUBIKEY";
+        /** @enum {string} */
+        LogCredentialType: "ASSERTION" | "CERTIFICATE" | "DEVICE_UDID" | "EMAIL" | "IWA" | "JWT" | "OAuth 2.0" | "OKTA_CLIENT_SESSION" | "OTP" | "PASSWORD" | "PRE_SHARED_SYMMETRIC_KEY" | "SMS";
+        LogDebugContext: {
+            readonly debugData?: {
+                [key: string]: unknown;
+            };
+        };
+        LogEvent: {
+            actor?: components["schemas"]["LogActor"];
+            authenticationContext?: components["schemas"]["LogAuthenticationContext"];
+            client?: components["schemas"]["LogClient"];
+            debugContext?: components["schemas"]["LogDebugContext"];
+            readonly displayMessage?: string;
+            readonly eventType?: string;
+            readonly legacyEventType?: string;
+            outcome?: components["schemas"]["LogOutcome"];
+            /** Format: date-time */
+            readonly published?: string;
+            request?: components["schemas"]["LogRequest"];
+            securityContext?: components["schemas"]["LogSecurityContext"];
+            severity?: components["schemas"]["LogSeverity"];
+            readonly target?: components["schemas"]["LogTarget"][];
+            transaction?: components["schemas"]["LogTransaction"];
+            readonly uuid?: string;
+            readonly version?: string;
+        };
+        LogGeographicalContext: {
+            readonly city?: string;
+            readonly country?: string;
+            geolocation?: components["schemas"]["LogGeolocation"];
+            readonly postalCode?: string;
+            readonly state?: string;
+        };
+        LogGeolocation: {
+            /** Format: double */
+            readonly lat?: number;
+            /** Format: double */
+            readonly lon?: number;
+        };
+        LogIpAddress: {
+            geographicalContext?: components["schemas"]["LogGeographicalContext"];
+            readonly ip?: string;
+            ipDetails?: components["schemas"]["LogIpDetails"];
+            readonly source?: string;
+            readonly version?: string;
+        };
+        LogIpDetails: {
+            readonly asNumber?: number | null;
+            readonly asOrg?: string | null;
+            readonly domain?: string | null;
+            readonly ipServiceCategories?: components["schemas"]["LogIpServiceCategory"][] | null;
+            readonly isp?: string | null;
+        } | null;
+        LogIpServiceCategory: {
+            readonly isAnonymous?: boolean | null;
+            readonly operator?: string | null;
+            /** @enum {string|null} */
+            readonly type?: "VPN" | "Proxy" | "Tor" | "Residential Proxy" | "Blockchain VPN" | null;
+        };
+        LogIssuer: {
+            readonly id?: string;
+            readonly type?: string;
+        };
+        LogOutcome: {
+            readonly reason?: string;
+            /** @enum {string} */
+            readonly result?: "SUCCESS" | "FAILURE" | "SKIPPED" | "ALLOW" | "DENY" | "CHALLENGE" | "UNKNOWN" | "RATE_LIMIT" | "DEFERRED" | "SCHEDULED" | "ABANDONED" | "UNANSWERED";
+        };
+        LogRequest: {
+            readonly ipChain?: components["schemas"]["LogIpAddress"][];
+        };
+        LogRisk: {
+            readonly detectionName?: string | null;
+            readonly issuer?: string | null;
+            /** @enum {string|null} */
+            readonly level?: "LOW" | "MEDIUM" | "HIGH" | null;
+            /** @enum {string|null} */
+            readonly previousLevel?: "LOW" | "MEDIUM" | "HIGH" | null;
+            readonly reasons?: string[] | null;
+        } | null;
+        LogSecurityContext: {
+            readonly asNumber?: number | null;
+            readonly asOrg?: string | null;
+            botProtection?: components["schemas"]["LogBotProtection"];
+            readonly domain?: string | null;
+            ipDetails?: components["schemas"]["LogIpDetails"];
+            readonly isp?: string | null;
+            readonly isProxy?: boolean | null;
+            risk?: components["schemas"]["LogRisk"];
+            readonly userBehaviors?: components["schemas"]["LogUserBehavior"][] | null;
+        };
+        /** @enum {string} */
+        LogSeverity: "DEBUG" | "ERROR" | "INFO" | "WARN";
+        LogTarget: {
+            readonly alternateId?: string;
+            changeDetails?: {
+                from?: {
+                    [key: string]: unknown;
+                };
+                to?: {
+                    [key: string]: unknown;
+                };
+            };
+            readonly detailEntry?: {
+                [key: string]: unknown;
+            };
+            readonly displayName?: string;
+            readonly id?: string;
+            readonly type?: string;
+        };
+        LogTransaction: {
+            readonly detail?: {
+                [key: string]: unknown;
+            };
+            readonly id?: string;
+            readonly type?: string;
+        };
+        LogUserAgent: {
+            readonly browser?: string;
+            readonly os?: string;
+            readonly rawUserAgent?: string;
+        };
+        LogUserBehavior: {
+            readonly id?: string | null;
+            readonly name?: string | null;
+            /** @enum {string|null} */
+            readonly result?: "UNKNOWN" | "POSITIVE" | "NEGATIVE" | "BAD_REQUEST" | null;
         };
         MetadataLink: components["schemas"]["HrefObject"] & unknown;
         OktaActiveDirectoryGroupProfile: {
@@ -1320,6 +1652,7 @@ export interface components {
         OktaResponse: string;
         pathAppId: string;
         pathAppUserId: string;
+        pathEventHookId: string;
         pathGroupId: string;
         pathGroupRuleId: string;
         pathId: string;
@@ -1581,6 +1914,201 @@ export interface operations {
                     "application/json": components["schemas"]["AppUser"];
                 };
             };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listEventHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"][];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    createEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventHook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    getEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    replaceEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventHook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    deleteEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    activateEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    deactivateEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            403: components["responses"]["ErrorAccessDenied403"];
+            404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    verifyEventHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                eventHookId: components["parameters"]["pathEventHookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHook"];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
             403: components["responses"]["ErrorAccessDenied403"];
             404: components["responses"]["ErrorResourceNotFound404"];
             429: components["responses"]["ErrorTooManyRequests429"];
@@ -2019,6 +2547,36 @@ export interface operations {
             };
             403: components["responses"]["ErrorAccessDenied403"];
             404: components["responses"]["ErrorResourceNotFound404"];
+            429: components["responses"]["ErrorTooManyRequests429"];
+        };
+    };
+    listLogEvents: {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+                after?: string;
+                filter?: string;
+                q?: string;
+                limit?: number;
+                sortOrder?: "ASCENDING" | "DESCENDING";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEvent"][];
+                };
+            };
+            400: components["responses"]["ErrorApiValidationFailed400"];
+            403: components["responses"]["ErrorAccessDenied403"];
             429: components["responses"]["ErrorTooManyRequests429"];
         };
     };
