@@ -10,6 +10,8 @@ export interface KnownLinks {
   of(resource: ResourceName, source: string): Link | undefined;
   /** The source record that an account is linked to. */
   ownerOf(resource: ResourceName, account: string): string | undefined;
+  /** The accounts that a person said are not the record's. */
+  apartOf(resource: ResourceName, source: string): readonly string[];
   /** A link to be committed with what comes next. */
   add(link: Link): void;
 }
@@ -29,6 +31,8 @@ export const createKnownLinks = (loaded: LinksByResource): KnownLinks => {
       const source = byTarget.get(`${resource}:${account}`) ?? loaded[resource]?.byTarget(account)?.source;
       return source !== undefined && of(resource, source)?.target === account ? source : undefined;
     },
+    apartOf: (resource, source) =>
+      bySource.get(`${resource}:${source}`)?.apart ?? loaded[resource]?.apartOf(source) ?? [],
     add: (link) => {
       bySource.set(`${link.resource}:${link.source}`, link);
       if (link.verdict === "same" && link.target) byTarget.set(`${link.resource}:${link.target}`, link.source);

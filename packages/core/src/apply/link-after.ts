@@ -30,7 +30,7 @@ export const linksAdopting = (scene: Scene, change: Change, account: string): re
   const after = fingerprintsAfter(scene, change, {}, link);
   const adopted = finish(scene, change, { ...link, ...passwordSeen(change), ...(after && { fingerprints: after }) });
   return replaced
-    ? [{ ...newLink(scene, change, account), source: replaced.source, verdict: "different" }, adopted]
+    ? [{ ...newLink(scene, { ...change, subject: replaced.source }, account), verdict: "different" }, adopted]
     : [adopted];
 };
 
@@ -50,7 +50,14 @@ const newLink = (scene: Scene, change: Change, account: string): Link => ({
   by: change.by ?? (change.operation === "create" ? "created" : "rule"),
   at: isoAt(scene.now()),
   evidence: change.evidence ?? [],
+  ...apartFrom(scene, change),
 });
+
+/** What a person said of other accounts outlives every link. */
+const apartFrom = ({ known }: Scene, { resource, subject }: Change): Pick<Link, "apart"> => {
+  const apart = known.apartOf(resource, subject);
+  return apart.length > 0 ? { apart } : {};
+};
 
 const fingerprintsAfter = ({ linkMaking }: Scene, change: Change, written: ChangeValues, { fingerprints }: Link) => {
   const after = linkMaking.fingerprintsAfter ?? defaultFingerprints;

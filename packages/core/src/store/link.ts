@@ -34,17 +34,19 @@ export interface LinkState {
 export interface Link {
   readonly resource: ResourceName;
   readonly source: string;
-  /** Absent only with the verdict `ignore`. */
+  /** Absent with the verdict `ignore`, with `different` from every account there is, and with `undone` where there was none. */
   readonly target?: string;
   /**
-   * `different` keeps an unmatch from being matched again; `ignore` keeps the record out of matching; `undone` is a link that was taken back
-   * with the run that made it, as if there were none.
+   * `different` keeps an unmatch from being matched again, and without a target says that the record is to have an account of its own; `ignore`
+   * keeps the record out of matching; `undone` is a link that was taken back with the run that made it, as if there were none.
    */
   readonly verdict: "same" | "different" | "ignore" | "undone";
   /** A rule's name, or the person who decided. */
   readonly by: string;
   readonly at: string;
   readonly evidence: readonly string[];
+  /** Accounts that a person said are not this record's, whatever the verdict is now, besides the one that `different` names. Absent: none. */
+  readonly apart?: readonly string[];
   readonly fingerprints?: Fingerprints;
   readonly state?: LinkState;
   /**

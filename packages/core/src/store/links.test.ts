@@ -44,6 +44,25 @@ describe("rule 1: links", () => {
     expect(left.digest).toBe(createLinks([link("ann")]).digest);
   });
 
+  it("know every account that a record is not, whatever became of it since", () => {
+    const apart = createLinks([
+      link("ann", { apart: ["x"] }),
+      link("bob", { verdict: "different", target: "y", apart: ["x"] }),
+      link("dan", { verdict: "undone", apart: ["x"] }),
+    ]);
+    expect(["ann", "bob", "dan"].map((source) => apart.isDifferent(source, "x"))).toEqual([true, true, true]);
+    expect([apart.isDifferent("bob", "y"), apart.isDifferent("dan", "y")]).toEqual([true, false]);
+    expect([apart.bySource("ann")?.target, apart.bySource("dan")]).toEqual(["account-ann", undefined]);
+    expect(apart.apartOf("bob").toSorted()).toEqual(["x", "y"]);
+  });
+
+  it("know who is to have an account of their own: none of those there are", () => {
+    const { target: _target, ...own } = link("eve", { verdict: "different" });
+    const known = createLinks([own, link("bob", { verdict: "different" })]);
+    expect([known.isNew("eve"), known.isNew("bob"), known.isNew("nobody")]).toEqual([true, false, false]);
+    expect(known.isDifferent("eve", "whichever")).toBe(true);
+  });
+
   it("gives all of them", () => {
     expect([...links].map(({ source }) => source).toSorted()).toEqual(["ann", "bob", "cem"]);
   });
@@ -61,6 +80,7 @@ describe("rule 1: links", () => {
     { fingerprints: "f" },
     { state: { state: "suspended", because: "left", at: "2026-01-01T00:00:00.000Z" } },
     { contested: { name: 1 } },
+    { apart: ["x"] },
   ])("has another digest with %o", (more) => {
     expect(createLinks([link("ann", more)]).digest).not.toBe(createLinks([link("ann")]).digest);
   });

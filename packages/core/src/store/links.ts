@@ -1,7 +1,7 @@
 import { SetDigest } from "../roster/set-digest.ts";
 import type { Link } from "./link.ts";
 
-/** The links of one resource, indexed both ways. Only the verdict `same` is found by id; `different` and `ignore` are asked for by name, and `undone` is left out. */
+/** The links of one resource, indexed both ways. Only the verdict `same` is found by id; `different` and `ignore` are asked for by name, and `undone` is left out unless it tells of accounts that are not the record's. */
 export interface Links extends Iterable<Link> {
   /** How many accounts are linked. */
   readonly size: number;
@@ -11,6 +11,10 @@ export interface Links extends Iterable<Link> {
   byTarget(id: string): Link | undefined;
   /** A person said that these two are not the same. */
   isDifferent(source: string, target: string): boolean;
+  /** The accounts that a person said are not this record's. In no order that means anything. */
+  apartOf(source: string): readonly string[];
+  /** A person said that this record is none of the accounts there are, and is to have one of its own. */
+  isNew(source: string): boolean;
   /** A person said that this record is to be left out of matching. */
   isIgnored(source: string): boolean;
 }
@@ -28,7 +32,7 @@ class LinkIndex implements Links {
   constructor(links: Iterable<Link>) {
     for (const link of links) {
       if (link.verdict === "same") this.#bySource.set(link.source, link);
-      else if (link.verdict !== "undone") this.#apart.set(link.source, link);
+      else if (link.verdict !== "undone" || link.apart) this.#apart.set(link.source, link);
     }
   }
 
@@ -52,8 +56,18 @@ class LinkIndex implements Links {
   }
 
   isDifferent(source: string, target: string): boolean {
+    return this.isNew(source) || this.apartOf(source).includes(target);
+  }
+
+  apartOf(source: string): readonly string[] {
+    const link = this.#apart.get(source) ?? this.#bySource.get(source);
+    const { verdict, target, apart = [] } = link ?? {};
+    return verdict === "different" && target !== undefined && !apart.includes(target) ? [...apart, target] : apart;
+  }
+
+  isNew(source: string): boolean {
     const link = this.#apart.get(source);
-    return link?.verdict === "different" && link.target === target;
+    return link?.verdict === "different" && link.target === undefined;
   }
 
   isIgnored(source: string): boolean {
@@ -87,6 +101,7 @@ const basisOf = ({
   state,
   contested,
   passwordChangedAt,
+  apart,
 }: Link): readonly unknown[] => [
   source,
   resource,
@@ -99,4 +114,5 @@ const basisOf = ({
   state?.since,
   contested && Object.entries(contested).toSorted(([a], [b]) => (a < b ? -1 : 1)),
   ...(passwordChangedAt === undefined ? [] : [passwordChangedAt]),
+  ...(apart ? [{ apart }] : []),
 ];

@@ -62,7 +62,7 @@ const write = (memory: SyncMemory, { links = [], entries = [], keep = {} }: Batc
 };
 
 const assertLink = ({ verdict, target }: Link) => {
-  if (verdict !== "ignore" && !target) throw new TypeError(`A link with the verdict "${verdict}" names its target`);
+  if (verdict === "same" && !target) throw new TypeError(`A link with the verdict "${verdict}" names its target`);
 };
 
 async function* inBatches<Item>(items: Iterable<Item>, size: number): AsyncGenerator<readonly Item[]> {

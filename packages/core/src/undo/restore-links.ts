@@ -63,6 +63,7 @@ export function linksBefore(
     by: `revert of ${run}`,
     at,
     evidence: [],
+    ...apartFrom(scene, source),
   });
   const restored = [...links].map(([source, before]) => before ?? undone(source));
   return {
@@ -70,6 +71,12 @@ export function linksBefore(
     restores: { links: restored },
   };
 }
+
+/** What a person said of other accounts is not taken back with a run. */
+const apartFrom = ({ links }: LinkScene, source: string): Pick<Link, "apart"> => {
+  const apart = links.apartOf(source);
+  return apart.length > 0 ? { apart } : {};
+};
 
 /** Whether the links are as the run left them: the account is nobody's but one of theirs, and none of them has another account. */
 function areTheRuns(known: Links, links: Effects["links"], account: string): boolean {
