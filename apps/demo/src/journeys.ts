@@ -1,5 +1,5 @@
 import type { Change, Entry, LeaverReport, Outcome, Store } from "@rosterkit/core";
-import { describeChange } from "./describe-change.ts";
+import { describeChange } from "@rosterkit/terminal";
 import type { Leg } from "./pair.ts";
 import type { Round } from "./run-round.ts";
 

@@ -1,15 +1,21 @@
 import { once } from "node:events";
+import {
+  blankScreen,
+  createProgressBar,
+  createProgressLines,
+  createScreen,
+  noProgress,
+  type Progress,
+  printError,
+  type Screen,
+  Stopped,
+  stopOnSignals,
+} from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
-import { printError } from "./print-error.ts";
 import { printNext, printServing } from "./print-serving.ts";
-import { noProgress, type Progress } from "./progress.ts";
-import { createProgressBar } from "./progress-bar.ts";
-import { createProgressLines } from "./progress-lines.ts";
 import { type Arguments, readArguments } from "./read-arguments.ts";
 import { reportJson } from "./report-json.ts";
 import { runDemo } from "./run-demo.ts";
-import { blankScreen, createScreen, type Screen } from "./screen.ts";
-import { Stopped, stopOnSignals } from "./stop-on-signals.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
 const { stdout, stderr, argv, env } = process;

@@ -1,7 +1,7 @@
 import type { AnyConnection, PlanOptions, SyncSettingsInput } from "@rosterkit/core";
 import type { StandIn } from "@rosterkit/sandbox";
+import type { VendorWait } from "@rosterkit/terminal";
 import type { VirtualClock } from "./virtual-clock.ts";
-import type { VendorWait } from "./wait-words.ts";
 
 /** What can be made wrong on purpose, to see how the error reads. */
 export const breakages = ["wrong-token", "missing-scope", "unreachable", "wrong-domain"] as const;

@@ -1,11 +1,8 @@
 import type { LeaverReport, Store } from "@rosterkit/core";
+import { type Column, dayWords, printTable, type Screen, secondsOf } from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
-import { dayWords } from "./day-words.ts";
 import { accountsBy, type Journey, journeyOf, type Travelled } from "./journeys.ts";
-import { type Column, printTable } from "./print-table.ts";
-import type { Screen } from "./screen.ts";
 import type { Followed } from "./story-parts.ts";
-import { secondsOf } from "./wait-words.ts";
 
 const columns: readonly Column[] = [
   ["who", 18],

@@ -1,7 +1,7 @@
 import type { SideChecked } from "@rosterkit/core";
+import type { Screen } from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
 import type { Arguments } from "./read-arguments.ts";
-import type { Screen } from "./screen.ts";
 
 /** Prints what was started, and where. */
 export async function printOpening(

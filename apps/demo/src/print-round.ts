@@ -1,10 +1,7 @@
 import type { ApplyReport, LeaverReport, SimulatedMoment } from "@rosterkit/core";
 import type { Explanation } from "@rosterkit/core/mapping";
-import { abridge } from "./abridge.ts";
-import { dayWords, momentIn } from "./day-words.ts";
-import { nameIn } from "./describe-change.ts";
+import { abridge, dayWords, momentIn, nameIn, type Screen } from "@rosterkit/terminal";
 import type { Chapter } from "./pair.ts";
-import type { Screen } from "./screen.ts";
 
 /** Prints the date and what happens on it. */
 export function printChapter(

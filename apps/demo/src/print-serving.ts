@@ -1,5 +1,5 @@
+import type { Screen } from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
-import type { Screen } from "./screen.ts";
 
 /** Prints where the stand-ins are and how to talk to them. The tokens open nothing else. */
 export function printServing({ paint, print }: Screen, { sides }: Chain): void {

@@ -1,6 +1,6 @@
+import { UsageError } from "@rosterkit/terminal";
 import { expect, test } from "vitest";
 import { readArguments } from "./read-arguments.ts";
-import { UsageError } from "./usage-error.ts";
 
 test("without words: Humaans to Okta, sixty people", () => {
   const asked = readArguments([]);

@@ -1,7 +1,7 @@
+import { UsageError } from "@rosterkit/terminal";
 import { Command, CommanderError, Option } from "commander";
 import { type Breakage, breakages, type LeaverAction, leaverActions } from "./pair.ts";
 import { findPlay, type Play, playWords } from "./plays.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** What the demo is asked to do. */
 export interface Arguments {

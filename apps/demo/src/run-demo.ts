@@ -1,19 +1,22 @@
 import { createMemoryStore, createSync, FindingsError, type PlanOptions, type Store } from "@rosterkit/core";
+import {
+  logRows,
+  type PlanView,
+  type Progress,
+  printLog,
+  printPlan,
+  type Screen,
+  secondsOf,
+  unlessAborted,
+} from "@rosterkit/terminal";
 import { type Chain, legName } from "./chain.ts";
-import { logRows } from "./log-rows.ts";
 import type { Chapter, Leg } from "./pair.ts";
 import { printJourneys } from "./print-journeys.ts";
-import { printLog } from "./print-log.ts";
 import { printCheck, printOpening } from "./print-opening.ts";
-import { type PlanView, printPlan } from "./print-plan.ts";
 import { printAhead, printChapter, printExplanation, printLeg, printReport } from "./print-round.ts";
-import type { Progress } from "./progress.ts";
 import type { Arguments } from "./read-arguments.ts";
 import { isDone, makePlan, type Round, runRound, type Stage } from "./run-round.ts";
-import type { Screen } from "./screen.ts";
-import { unlessAborted } from "./unless-aborted.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
-import { secondsOf } from "./wait-words.ts";
 
 /** What a demo runs with. */
 export interface Run {

@@ -6,8 +6,8 @@ import {
   type PlanOptions,
   type Sync,
 } from "@rosterkit/core";
+import type { Progress } from "@rosterkit/terminal";
 import type { Chapter, Leg } from "./pair.ts";
-import type { Progress } from "./progress.ts";
 import { VendorStop } from "./vendor-stop.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 

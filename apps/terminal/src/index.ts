@@ -1,0 +1,16 @@
+export { abridge } from "./abridge.ts";
+export { dayWords, momentIn } from "./day-words.ts";
+export { describeChange, nameIn } from "./describe-change.ts";
+export { logRows } from "./log-rows.ts";
+export { printError } from "./print-error.ts";
+export { printLog } from "./print-log.ts";
+export { type PlanView, printPlan } from "./print-plan.ts";
+export { type Column, printTable } from "./print-table.ts";
+export { noProgress, type Progress } from "./progress.ts";
+export { createProgressBar } from "./progress-bar.ts";
+export { createProgressLines } from "./progress-lines.ts";
+export { blankScreen, createScreen, type Screen } from "./screen.ts";
+export { Stopped, stopOnSignals } from "./stop-on-signals.ts";
+export { unlessAborted } from "./unless-aborted.ts";
+export { UsageError } from "./usage-error.ts";
+export { secondsOf, type VendorWait } from "./wait-words.ts";
