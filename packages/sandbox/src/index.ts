@@ -33,7 +33,6 @@ export {
   type HibobWebhook,
   type HibobWebhookActs,
   type HibobWebhookOptions,
-  type PlannedDelivery as HibobPlannedDelivery,
   pingTests as hibobPingTests,
 } from "./hibob/index.ts";
 export {
@@ -70,6 +69,7 @@ export {
   createOktaStandIn,
   defaultOktaToken,
   defaultSwitches as defaultOktaSwitches,
+  type EventHookActs as OktaEventHookActs,
   enterpriseLimits,
   type GroupRecord as OktaGroupRecord,
   type GroupRole as OktaGroupRole,
@@ -81,12 +81,15 @@ export {
   type NewOktaGroup,
   type NewOktaGroupRule,
   type NewOktaUser,
+  type OktaDelivery,
+  type OktaEventHook,
   type OktaInspection,
   type OktaServiceApp,
   type OktaStandIn,
   type OktaStandInOptions,
   type OktaSwitches,
   type OktaToken,
+  type PlannedLogDelay as OktaPlannedLogDelay,
   type RateLimits as OktaRateLimits,
   type RuleRecord as OktaGroupRuleRecord,
   type RuleStatus as OktaGroupRuleStatus,
@@ -98,6 +101,7 @@ export {
   userStatuses as oktaUserStatuses,
   workforceLimits,
 } from "./okta/index.ts";
+export type { PlannedDelivery } from "./parts/delivery-plans.ts";
 export {
   type Address,
   castStoryline,

@@ -1,4 +1,3 @@
-export type { PlannedDelivery } from "../parts/delivery-plans.ts";
 export {
   createHibobStandIn,
   type HibobFacts,

@@ -1,6 +1,7 @@
 import { joinByHand } from "./change-members.ts";
 import { changeStatus, finishSignIn } from "./change-status.ts";
 import { blankUser } from "./create-user.ts";
+import { userEntity } from "./events/log-entities.ts";
 import { groupOf } from "./find-group.ts";
 import { lookUp } from "./find-user.ts";
 import type { LifecycleAction } from "./lifecycle-table.ts";
@@ -35,6 +36,8 @@ export function createActsByOthers(org: OktaOrg): ActsByOthers {
     (act: (user: UserRecord) => unknown) =>
     (idOrLogin: string): void =>
       void act(existing(org, idOrLogin));
+  const byThemselves = (act: (user: UserRecord) => unknown): ((idOrLogin: string) => void) =>
+    on((user) => org.log.during({ actor: userEntity(user) }, () => act(user)));
   const call = (action: LifecycleAction): ((idOrLogin: string) => void) =>
     on((user) => runLifecycle(org, user, action));
 
@@ -46,8 +49,8 @@ export function createActsByOthers(org: OktaOrg): ActsByOthers {
     deactivate: call("deactivate"),
     expirePassword: call("expire_password"),
     remove: on((user) => removeUser(org, user)),
-    lock: on((user) => lock(org, user)),
-    signIn: on((user) => finishSignIn(org, user)),
+    lock: byThemselves((user) => lock(org, user)),
+    signIn: byThemselves((user) => finishSignIn(org, user)),
     updateProfile(idOrLogin, changes) {
       const user = existing(org, idOrLogin);
       const profile = mergeProfile(org, user.profile, changes, "update");

@@ -1,5 +1,6 @@
 import { assignGroup, assignUser, saveApp, unassignGroup, unassignUser } from "./assign-app.ts";
 import { joinByHand, leaveByHand } from "./change-members.ts";
+import { appEntity } from "./events/log-entities.ts";
 import { appOf } from "./find-app.ts";
 import { groupOf } from "./find-group.ts";
 import { lookUp } from "./find-user.ts";
@@ -74,7 +75,9 @@ export function addGroup(org: OktaOrg, group: NewOktaGroup): string {
 function addApp(org: OktaOrg, app: { label: string; name: string; status: "ACTIVE" | "INACTIVE" }): string {
   const at = nowOf(org);
   const id = org.ids.next("0oa");
-  return saveApp(org, { ...app, id, createdAt: at, lastUpdatedAt: at, groups: new Map(), users: new Map() }).id;
+  const saved = saveApp(org, { ...app, id, createdAt: at, lastUpdatedAt: at, groups: new Map(), users: new Map() });
+  org.log.note({ eventType: "application.lifecycle.create", targets: [appEntity(saved)] });
+  return id;
 }
 
 function giveRole(org: OktaOrg, groupId: string, type: string): void {

@@ -1,4 +1,5 @@
 import type { AppRecord } from "./app-record.ts";
+import { noteAppGroup, noteAppUsers, noteAppUsersIn } from "./events/note-app-users.ts";
 import { nowOf, type OktaOrg } from "./okta-org.ts";
 
 /** Puts a new or changed app in place. */
@@ -11,23 +12,36 @@ export function saveApp(org: OktaOrg, app: AppRecord): AppRecord {
 /** Gives an app to whoever is in a group, now and later. */
 export function assignGroup(org: OktaOrg, app: AppRecord, groupId: string): AppRecord {
   if (app.groups.has(groupId)) return app;
-  return saveApp(org, { ...app, groups: new Map([...app.groups, [groupId, nowOf(org)]]) });
+  const saved = saveApp(org, { ...app, groups: new Map([...app.groups, [groupId, nowOf(org)]]) });
+  noteAppGroup(org, "add", saved, groupId);
+  noteAppUsersIn(org, groupId);
+  return saved;
 }
 
 /** Takes it from them again, unless they have it for another reason. */
 export function unassignGroup(org: OktaOrg, app: AppRecord, groupId: string): AppRecord {
-  return saveApp(org, { ...app, groups: without(app.groups, groupId) });
+  const saved = saveApp(org, { ...app, groups: without(app.groups, groupId) });
+  noteAppGroup(org, "remove", saved, groupId);
+  noteAppUsersIn(org, groupId);
+  return saved;
 }
 
 /** Gives an app to one user. */
 export function assignUser(org: OktaOrg, app: AppRecord, userId: string): AppRecord {
   if (app.users.has(userId)) return app;
-  return saveApp(org, { ...app, users: new Map([...app.users, [userId, nowOf(org)]]) });
+  return saveUsers(org, app, new Map([...app.users, [userId, nowOf(org)]]), userId);
 }
 
 /** Takes it from that user, who may have it through a group still. */
 export function unassignUser(org: OktaOrg, app: AppRecord, userId: string): AppRecord {
-  return saveApp(org, { ...app, users: without(app.users, userId) });
+  return saveUsers(org, app, without(app.users, userId), userId);
+}
+
+function saveUsers(org: OktaOrg, app: AppRecord, users: AppRecord["users"], userId: string): AppRecord {
+  const saved = saveApp(org, { ...app, users });
+  const user = org.users.byId(userId);
+  if (user !== undefined) noteAppUsers(org, user);
+  return saved;
 }
 
 function without(dates: ReadonlyMap<string, string>, id: string): ReadonlyMap<string, string> {

@@ -1,3 +1,6 @@
+import { byOkta } from "./events/log-entities.ts";
+import { noteAppUsers } from "./events/note-app-users.ts";
+import { noteMember } from "./events/note-group.ts";
 import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { saveGroup } from "./save-group.ts";
 import { saveRule } from "./save-rule.ts";
@@ -8,7 +11,7 @@ export function joinByHand(org: OktaOrg, groupId: string, userId: string): void 
   if (known?.byHand === true) return;
   const joinedAt = known?.joinedAt ?? nowOf(org);
   org.memberships.put(groupId, { userId, joinedAt, byHand: true, ruleIds: known?.ruleIds ?? [] });
-  if (known === undefined) noteMembers(org, groupId);
+  if (known === undefined) noteMembers(org, "add", groupId, userId);
 }
 
 /** Adds a user on behalf of a rule. */
@@ -17,7 +20,7 @@ export function joinByRule(org: OktaOrg, groupId: string, userId: string, ruleId
   const { joinedAt = nowOf(org), byHand = false, ruleIds = [] } = known ?? {};
   if (ruleIds.includes(ruleId)) return;
   org.memberships.put(groupId, { userId, joinedAt, byHand, ruleIds: [...ruleIds, ruleId] });
-  if (known === undefined) noteMembers(org, groupId);
+  if (known === undefined) org.log.during(byOkta, () => noteMembers(org, "add", groupId, userId));
 }
 
 /** A rule does not want a user in a group any more; whoever is there for another reason stays. */
@@ -26,7 +29,7 @@ export function leaveByRule(org: OktaOrg, groupId: string, userId: string, ruleI
   if (known === undefined || !known.ruleIds.includes(ruleId)) return;
   const ruleIds = known.ruleIds.filter((id) => id !== ruleId);
   if (known.byHand || ruleIds.length > 0) org.memberships.put(groupId, { ...known, ruleIds });
-  else leave(org, groupId, userId);
+  else org.log.during(byOkta, () => leave(org, groupId, userId));
 }
 
 /** Takes a user out by hand. The rules that had put them in leave them alone from then on, as Okta documents. */
@@ -42,10 +45,13 @@ export function leaveByHand(org: OktaOrg, groupId: string, userId: string): void
 export function leave(org: OktaOrg, groupId: string, userId: string): void {
   if (org.memberships.find(groupId, userId) === undefined) return;
   org.memberships.remove(groupId, userId);
-  noteMembers(org, groupId);
+  noteMembers(org, "remove", groupId, userId);
 }
 
-function noteMembers(org: OktaOrg, groupId: string): void {
+function noteMembers(org: OktaOrg, change: "add" | "remove", groupId: string, userId: string): void {
   const group = org.groups.byId(groupId);
   if (group !== undefined) saveGroup(org, { ...group, lastMembershipUpdatedAt: nowOf(org) });
+  noteMember(org, change, groupId, userId);
+  const user = org.users.byId(userId);
+  if (user !== undefined) noteAppUsers(org, user);
 }

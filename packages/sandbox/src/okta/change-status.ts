@@ -1,3 +1,4 @@
+import { noteAct } from "./events/note-user.ts";
 import { OktaError } from "./okta-error.ts";
 import { nowOf, type OktaOrg } from "./okta-org.ts";
 import { saveUser } from "./save-user.ts";
@@ -51,6 +52,7 @@ const signsIn: ReadonlySet<UserStatus> = new Set(["PROVISIONED", "ACTIVE", "RECO
 export function finishSignIn(org: OktaOrg, user: UserRecord, at: string = nowOf(org)): UserRecord {
   if (!signsIn.has(user.status)) throw new OktaError("E0000038");
   if (user.status === "ACTIVE") return saveUser(org, { ...user, lastLoginAt: at });
+  noteAct(org, user, "user.account.update_password");
   const signedIn = { ...user, lastLoginAt: at, passwordChangedAt: at, hasPassword: true };
   return changeStatus(org, signedIn, "ACTIVE", at);
 }

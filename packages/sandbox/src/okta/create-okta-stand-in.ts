@@ -5,6 +5,11 @@ import { addGroup, createActsOnGroups } from "./act-on-groups.ts";
 import { appRoutes } from "./app-routes.ts";
 import { appUserRoutes } from "./app-user-routes.ts";
 import { credentialRoutes } from "./credential-routes.ts";
+import type { HookReach } from "./events/answers-challenge.ts";
+import { eventHookRoutes } from "./events/event-hook-routes.ts";
+import { createEventHooks } from "./events/event-hooks.ts";
+import { userEntity } from "./events/log-entities.ts";
+import { logRoutes } from "./events/log-routes.ts";
 import { lookUp } from "./find-user.ts";
 import { groupRoutes } from "./group-routes.ts";
 import { createIdSequence } from "./id-sequence.ts";
@@ -47,10 +52,13 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
   const { clock = machineClock, tokens = defaultTokens } = options;
   const org = openOrg(options, clock);
   const owner = addUser(org, options.administrator ?? defaultAdministrator);
+  const administrator = lookUp(org, owner);
+  if (administrator !== undefined) org.log.setUsualCause({ actor: userEntity(administrator) });
+  const reach: HookReach = { fetch: options.fetch ?? fetch, longestWaitMs: options.hookWaitMs ?? 3000 };
   const register = createTokenRegister(tokens, owner);
   const serviceApps = createServiceAppTokens(options.serviceApps ?? [], clock);
   const limiter = createRateLimiter(options.limits ?? workforceLimits, clock);
-  const routes = createRoutes(options.pageSize ?? Number.POSITIVE_INFINITY);
+  const routes = createRoutes(options.pageSize ?? Number.POSITIVE_INFINITY, reach);
   const handle = createOktaHandler({
     org,
     routes,
@@ -65,6 +73,8 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
     ...standIn,
     ...createActsByOthers(org),
     ...createActsOnGroups(org),
+    ...createEventHooks(org, reach),
+    planLogDelay: org.log.planDelay,
     orgId: org.id,
     everyoneId: org.everyoneId,
     token: tokens[0]?.value ?? "",
@@ -80,7 +90,7 @@ export function createOktaStandIn(options: OktaStandInOptions = {}): OktaStandIn
 }
 
 /** Rules come before groups, whose path would take `rules` for an id. */
-function createRoutes(pageSize: number): readonly OktaRoute[] {
+function createRoutes(pageSize: number, reach: HookReach): readonly OktaRoute[] {
   return [
     ...userRoutes(Math.min(200, pageSize)),
     ...lifecycleRoutes,
@@ -90,6 +100,8 @@ function createRoutes(pageSize: number): readonly OktaRoute[] {
     ...memberRoutes(pageSize),
     ...appRoutes(pageSize),
     ...appUserRoutes(pageSize),
+    ...eventHookRoutes(reach),
+    ...logRoutes,
     ...orgRoutes,
   ];
 }

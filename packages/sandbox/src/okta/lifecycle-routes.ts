@@ -1,3 +1,4 @@
+import { noteAct } from "./events/note-user.ts";
 import { findUser } from "./find-user.ts";
 import { type LifecycleAction, lifecycleActions } from "./lifecycle-table.ts";
 import { flag, type OktaAnswer, type OktaCall, type OktaRoute } from "./okta-call.ts";
@@ -64,5 +65,6 @@ function handOverActivation(org: OktaOrg, call: OktaCall, user: UserRecord, mail
 /** A temporary password does not end the expiry as another would. */
 function giveTemporaryPassword(org: OktaOrg, user: UserRecord, password: string): UserRecord {
   org.passwords.set(user.id, password);
+  noteAct(org, user, "user.account.update_password");
   return saveUser(org, { ...user, hasPassword: true, passwordChangedAt: nowOf(org) });
 }

@@ -39,10 +39,14 @@ function compare(found: Comparable, operator: string, wanted: Comparable): boole
   switch (operator) {
     case "eq":
       return found === wanted;
+    case "ne":
+      return found !== wanted;
     case "sw":
       return String(found).startsWith(String(wanted));
     case "co":
       return String(found).includes(String(wanted));
+    case "ew":
+      return String(found).endsWith(String(wanted));
     case "gt":
       return found > wanted;
     case "ge":

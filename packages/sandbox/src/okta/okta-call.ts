@@ -39,6 +39,8 @@ export interface OktaRoute {
   readonly path: string;
   readonly access: RouteAccess;
   readonly run: (org: OktaOrg, call: OktaCall) => OktaAnswer;
+  /** What must be asked of somebody else first. It changes nothing; its rejection is the answer. */
+  readonly before?: (org: OktaOrg, call: OktaCall) => Promise<void>;
 }
 
 /** A parameter of the path. */

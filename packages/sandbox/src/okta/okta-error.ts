@@ -18,6 +18,10 @@ const errors = {
   E0000023: [403, "Operation failed because user profile is mastered under another system"],
   E0000028: [400, "The request is missing a required parameter."],
   E0000029: [400, "Invalid cursor."],
+  E0000030: [
+    400,
+    "Bad request. Invalid date. Dates must be of the form yyyy-MM-dd'T'HH:mm:ss.SSSZZ, e.g. 2013-01-01T12:00:00.000-07:00.",
+  ],
   E0000031: [400, "Invalid search criteria."],
   E0000032: [403, "Unlock is not allowed for this user."],
   E0000033: [400, "Bad request. Can't specify a search query and filter in the same request."],
@@ -26,6 +30,7 @@ const errors = {
   E0000036: [403, "Change recovery question not allowed on specified user."],
   E0000038: [403, "This operation is not allowed in the user's current status."],
   E0000047: [429, "API call exceeded rate limit due to too many requests."],
+  E0000053: [400, "Invalid SCIM filter."],
   E0000060: [501, "Unsupported operation."],
   E0000077: [403, "Cannot modify the {0} attribute because it is read-only."],
   E0000078: [403, "Cannot modify the {0} attribute because it is immutable."],

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { RequestContext } from "../faults/with-faults.ts";
+import { causeOf } from "./events/log-entities.ts";
 import { asObject, type OktaAnswer, type OktaCall, type OktaRoute, type RouteAccess } from "./okta-call.ts";
 import { OktaError } from "./okta-error.ts";
 import { type OktaOrg, settle } from "./okta-org.ts";
@@ -88,6 +89,7 @@ function createRouter({ org, routes }: OktaHandlerParts): Hono<{ Bindings: Bindi
         body,
         principal: c.env.principal,
       };
+      await route.before?.(org, call);
       return createResponse(org, run(org, route, call, c.env.context), {});
     });
   for (const path of new Set(routes.map((route) => route.path)))
@@ -101,7 +103,7 @@ function run(org: OktaOrg, route: OktaRoute, call: OktaCall, context: RequestCon
   settle(org);
   const before = org.revision;
   try {
-    return route.run(org, call);
+    return org.log.during(causeOf(org, call.principal, context.requestId), () => route.run(org, call));
   } finally {
     if (org.revision !== before) context.markWritten();
   }

@@ -1,6 +1,10 @@
 import type { StandInClock } from "../stand-in.ts";
 import type { AppRecord } from "./app-record.ts";
 import { createDueQueue, type DueQueue } from "./due-queue.ts";
+import type { EventHookRecord } from "./events/event-hook-record.ts";
+import { byOkta } from "./events/log-entities.ts";
+import type { ToldAppUsers } from "./events/note-app-users.ts";
+import { createSystemLog, type SystemLog } from "./events/system-log.ts";
 import type { GroupRecord } from "./group-record.ts";
 import { createIdSequence, type IdSequence } from "./id-sequence.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";
@@ -39,6 +43,9 @@ export interface OktaOrg {
   readonly memberships: MembershipTable;
   readonly rules: RecordTable<RuleRecord>;
   readonly apps: RecordTable<AppRecord>;
+  readonly toldAppUsers: ToldAppUsers;
+  readonly log: SystemLog;
+  readonly eventHooks: RecordTable<EventHookRecord>;
   /** Id of the built-in group that everybody is in. */
   readonly everyoneId: string;
   /** Values of unique attributes, `name:value`. */
@@ -64,6 +71,7 @@ export type OktaOrgBasics = Pick<
 export function createOktaOrg(basics: OktaOrgBasics): OktaOrg {
   const { seed, ...settled } = basics;
   const ids = createIdSequence(seed);
+  const lifeEvents = createDueQueue();
   return {
     ...settled,
     ids,
@@ -78,11 +86,14 @@ export function createOktaOrg(basics: OktaOrgBasics): OktaOrg {
     memberships: createMembershipTable(),
     rules: createRecordTable(),
     apps: createRecordTable(),
+    toldAppUsers: new Map(),
+    log: createSystemLog(seed, basics.clock, lifeEvents),
+    eventHooks: createRecordTable(),
     everyoneId: createIdSequence(seed + 2).next("00g"),
     uniqueValues: createKeyIndex(),
     passwords: new Map(),
     mails: [],
-    lifeEvents: createDueQueue(),
+    lifeEvents,
     backgroundWork: createDueQueue(),
     revision: 0,
   };
@@ -95,8 +106,10 @@ export function nowOf(org: OktaOrg): string {
 
 /** Lets everything happen whose time has come since the last request. */
 export function settle(org: OktaOrg): void {
-  org.backgroundWork.settle(org.clock.wallNow());
-  org.lifeEvents.settle(org.clock.now());
+  org.log.during(byOkta, () => {
+    org.backgroundWork.settle(org.clock.wallNow());
+    org.lifeEvents.settle(org.clock.now());
+  });
 }
 
 /** Adds or replaces a custom attribute; uniqueness counts for the values that are there already. */

@@ -1,5 +1,7 @@
 import type { StandIn, StandInClock } from "../stand-in.ts";
 import type { AppRecord } from "./app-record.ts";
+import type { EventHookActs } from "./events/event-hooks.ts";
+import type { PlannedLogDelay } from "./events/system-log.ts";
 import type { GroupRecord, GroupType } from "./group-record.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RuleRecord } from "./rule-record.ts";
@@ -112,6 +114,10 @@ export interface OktaStandInOptions {
   readonly customAttributes?: readonly SchemaAttribute[];
   /** Beside Everyone, which is always there. */
   readonly groups?: readonly NewOktaGroup[];
+  /** How event hooks are called; the platform's when absent. */
+  readonly fetch?: typeof fetch;
+  /** Real milliseconds that an event hook has to answer; 3000 when absent. */
+  readonly hookWaitMs?: number;
   /** Real milliseconds that a "time-out" fault hangs. */
   readonly hangMs?: number;
 }
@@ -136,7 +142,7 @@ export interface OktaInspection {
  * console, or the people themselves. They take an id or a login and throw a `RangeError` when there is no such user,
  * and the error of the API when the org's state forbids the act.
  */
-export interface OktaStandIn extends StandIn {
+export interface OktaStandIn extends StandIn, EventHookActs {
   readonly orgId: string;
   /** Id of the built-in group that everybody is in. */
   readonly everyoneId: string;
@@ -186,4 +192,6 @@ export interface OktaStandIn extends StandIn {
   readonly setTokenAccess: (token: string, access: TokenAccess | "revoked") => void;
   /** Ends every token that service apps hold; they may ask for others. */
   readonly revokeServiceAppTokens: () => void;
+  /** Lets events come into the System Log after others that happened later; an hour when the plan does not say. */
+  readonly planLogDelay: (plan: PlannedLogDelay) => void;
 }

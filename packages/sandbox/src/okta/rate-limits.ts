@@ -14,6 +14,8 @@ export interface RateLimits {
   readonly apps: number;
   /** /api/v1/apps/{id} only */
   readonly app: number;
+  /** /api/v1/logs */
+  readonly logs: number;
   /** Everything else under /api/v1, and the org's metadata */
   readonly other: number;
   /** The share of a bucket that one token may use, 0 to 1; Okta's default is half. */
@@ -23,7 +25,7 @@ export interface RateLimits {
 }
 
 /** Name of a bucket. */
-export type Bucket = "users" | "readUser" | "writeUser" | "groups" | "group" | "apps" | "app" | "other";
+export type Bucket = "users" | "readUser" | "writeUser" | "groups" | "group" | "apps" | "app" | "logs" | "other";
 
 /** Workforce Identity. */
 export const workforceLimits: RateLimits = {
@@ -34,6 +36,7 @@ export const workforceLimits: RateLimits = {
   group: 1000,
   apps: 100,
   app: 500,
+  logs: 120,
   other: 1200,
   tokenShare: 0.5,
   concurrency: 75,
@@ -46,6 +49,7 @@ export const enterpriseLimits: RateLimits = {
   groups: 600,
   group: 600,
   app: 600,
+  logs: 50,
   other: 600,
 };
 
@@ -58,6 +62,7 @@ export const integratorLimits: RateLimits = {
   group: 100,
   apps: 20,
   app: 100,
+  logs: 20,
   other: 100,
   tokenShare: 0.5,
   concurrency: 35,
@@ -72,6 +77,7 @@ export const generousLimits: RateLimits = {
   group: 1_000_000,
   apps: 1_000_000,
   app: 1_000_000,
+  logs: 1_000_000,
   other: 1_000_000,
   tokenShare: 1,
   concurrency: 10_000,
@@ -85,6 +91,7 @@ const buckets: readonly (readonly [pattern: RegExp, bucket: Bucket])[] = [
   [/^\/api\/v1\/groups(\/|$)/, "groups"],
   [/^\/api\/v1\/apps\/[^/]+\/?$/, "app"],
   [/^\/api\/v1\/apps(\/|$)/, "apps"],
+  [/^\/api\/v1\/logs(\/|$)/, "logs"],
 ];
 
 /** Which bucket a request draws from: the exact path first, else the longest prefix. */

@@ -6,6 +6,8 @@ const scopes: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^\/api\/v1\/users(\/|$)/, "users"],
   [/^\/api\/v1\/meta\/schemas(\/|$)/, "schemas"],
   [/^\/api\/v1\/meta\/types(\/|$)/, "userTypes"],
+  [/^\/api\/v1\/logs$/, "logs"],
+  [/^\/api\/v1\/eventHooks(\/|$)/, "eventHooks"],
   [/^\/api\/v1\/org(\/|$)/, "orgs"],
 ];
 

@@ -1,4 +1,5 @@
 import { beginTransition, changeStatus, refuseInTransition } from "./change-status.ts";
+import { noteAct } from "./events/note-user.ts";
 import { type LifecycleAction, lifecycleOutcome, refusals } from "./lifecycle-table.ts";
 import { notFound, OktaError, type OktaErrorCode } from "./okta-error.ts";
 import type { OktaOrg } from "./okta-org.ts";
@@ -13,6 +14,7 @@ export function runLifecycle(org: OktaOrg, user: UserRecord, action: LifecycleAc
   refuseInTransition(user);
   refuseSourced(org, user, action);
   const outcome = lifecycleOutcome(action, user.status, org.switches);
+  if (action === "reactivate" && outcome === "stay") noteAct(org, user, "user.lifecycle.reactivate");
   if (outcome === "stay") return user;
   if (outcome === "by credentials") return beginTransition(org, user, canSignIn(user) ? "ACTIVE" : "PROVISIONED");
   if (!isStatus(outcome)) throw refusal(action, outcome, user);

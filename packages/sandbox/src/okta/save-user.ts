@@ -1,6 +1,8 @@
 import { applyGroupRules } from "./apply-group-rules.ts";
 import { unassignUser } from "./assign-app.ts";
 import { joinByHand, leave } from "./change-members.ts";
+import { noteAppUsers } from "./events/note-app-users.ts";
+import { noteUser, noteUserGone } from "./events/note-user.ts";
 import { indexLater, type OktaOrg, uniqueKeys } from "./okta-org.ts";
 import type { UserRecord } from "./user-record.ts";
 
@@ -13,15 +15,19 @@ export function saveUser(org: OktaOrg, record: UserRecord): UserRecord {
   org.users.put(saved);
   org.revision += 1;
   indexLater(org, () => org.index.put(saved));
+  noteUser(org, previous, saved);
   if (previous === undefined) joinByHand(org, org.everyoneId, saved.id);
   if (saved.status === "DEPROVISIONED" && previous?.status !== saved.status) endAccess(org, saved.id);
+  noteAppUsers(org, saved);
   applyGroupRules(org, saved.id);
   return saved;
 }
 
 /** Removes a user for good. */
 export function removeUser(org: OktaOrg, record: UserRecord): void {
+  noteUserGone(org, record);
   for (const groupId of org.memberships.groupsOf(record.id)) leave(org, groupId, record.id);
+  noteAppUsers(org, record, true);
   org.users.remove(record.id);
   org.uniqueValues.remove(record.id, uniqueKeys(org, record));
   org.passwords.delete(record.id);

@@ -87,6 +87,15 @@ export interface OktaSwitches {
   groupRuleDelayMs: number;
   /** Whether the `next` link of an app's users keeps `expand`; it was once seen lost. Default true. */
   nextKeepsExpand: boolean;
+  /** Whether the log tells that somebody came into Everyone, or left it. UNCONFIRMED. Default false. */
+  logsEveryone: boolean;
+  /**
+   * How events about users of an app tell whose user it is: by a target of the user beside the app user's, in the app user's detail, or not at all. UNCONFIRMED.
+   * Default "user".
+   */
+  appEventsName: "user" | "detail" | "nobody";
+  /** How many events an event hook is sent at once at most. UNCONFIRMED: several. Default 10. */
+  hookBatchSize: number;
 }
 
 /** The defaults that the comments of `OktaSwitches` name. */
@@ -118,4 +127,7 @@ export const defaultSwitches: Readonly<OktaSwitches> = {
   groupRulesReachStaged: false,
   groupRuleDelayMs: 0,
   nextKeepsExpand: true,
+  logsEveryone: false,
+  appEventsName: "user",
+  hookBatchSize: 10,
 };

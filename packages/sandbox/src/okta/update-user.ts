@@ -1,4 +1,5 @@
 import { changeStatus, refuseInTransition } from "./change-status.ts";
+import { noteAct } from "./events/note-user.ts";
 import { mergeProfile, readProfile, refuseUnknown } from "./merge-profile.ts";
 import { asObject, type OktaCall } from "./okta-call.ts";
 import { notFound, OktaError } from "./okta-error.ts";
@@ -37,6 +38,7 @@ export function setPassword(org: OktaOrg, user: UserRecord, password: string): U
   if (user.sourcedBy !== "okta" && user.sourcedBy !== "app") throw new OktaError("E0000014");
   org.passwords.set(user.id, password);
   const changed = { ...user, hasPassword: true, passwordChangedAt: nowOf(org) };
+  noteAct(org, changed, "user.account.update_password");
   return activatedByPassword.has(user.status) ? changeStatus(org, changed, "ACTIVE") : saveUser(org, changed);
 }
 
