@@ -64,6 +64,20 @@ export {
   type InsightfulTeam,
 } from "./insightful/index.ts";
 export {
+  createLearnAmpStandIn,
+  defaultLearnAmpSwitches,
+  type LearnAmpActs,
+  type LearnAmpFacts,
+  type LearnAmpScope,
+  type LearnAmpStandIn,
+  type LearnAmpStandInOptions,
+  type LearnAmpSwitches,
+  type NewLearnAmpUser,
+  type SeededTeam as LearnAmpSeededTeam,
+  type StoredTeam as LearnAmpTeam,
+  type StoredUser as LearnAmpUser,
+} from "./learn-amp/index.ts";
+export {
   type AppHolder as OktaAppHolder,
   type AppRecord as OktaAppRecord,
   createOktaStandIn,

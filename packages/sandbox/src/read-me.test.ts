@@ -6,6 +6,7 @@ import {
   defaultHibobSwitches,
   defaultHumaansSwitches,
   defaultInsightfulSwitches,
+  defaultLearnAmpSwitches,
   defaultOktaSwitches,
 } from "./index.ts";
 
@@ -15,6 +16,11 @@ const rowsOf = (vendor: string): ReadonlyMap<string, string> => {
   return new Map([...section.matchAll(/^\| `(\w+)` \| (.+?) \|/gm)].map(([, name = "", told = ""]) => [name, told]));
 };
 
+const toldOf = (value: unknown): string => {
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" && value !== null ? "a table" : `\`${JSON.stringify(value)}\``;
+};
+
 describe("the README's switches", () => {
   it.each([
     ["Humaans", defaultHumaansSwitches],
@@ -22,12 +28,10 @@ describe("the README's switches", () => {
     ["HiBob SCIM", defaultHibobScimSwitches],
     ["Declaree", defaultDeclareeSwitches],
     ["Insightful", defaultInsightfulSwitches],
+    ["Learn Amp", defaultLearnAmpSwitches],
     ["Okta", defaultOktaSwitches],
   ] as const)("are all of %s's, with their defaults", (vendor, switches) => {
-    const defaults = Object.entries(switches).map(([name, value]): [string, string] => [
-      name,
-      Array.isArray(value) ? "a list" : `\`${JSON.stringify(value)}\``,
-    ]);
+    const defaults = Object.entries(switches).map(([name, value]): [string, string] => [name, toldOf(value)]);
     expect(Object.fromEntries(rowsOf(vendor))).toEqual(Object.fromEntries(defaults));
   });
 });
