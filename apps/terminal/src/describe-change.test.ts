@@ -34,6 +34,21 @@ describe("what a change does", () => {
     ]);
   });
 
+  test("a removal, with what the vendor changes by itself along with it", () => {
+    const other = { resource: "people", who: "x", attribute: "managerId" } as const;
+    const cascade = [
+      { ...other, account: "2" },
+      { ...other, account: "3" },
+      { ...other, account: "1", attribute: "teamId" },
+    ];
+    const removal = { operation: "deactivate", account: "1", state: "inactive", stateWas: "active", cascade } as const;
+    expect(described(removal)).toEqual([
+      "active → inactive",
+      "the vendor empties teamId",
+      "the vendor changes the managerId of people too: 2",
+    ]);
+  });
+
   test("a group that is made, and who is put in or taken out", () => {
     expect(described({ resource: "groups", operation: "create", set: { displayName: "Sales" } })).toEqual([
       "no group → a group",

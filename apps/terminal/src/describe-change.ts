@@ -18,7 +18,18 @@ export function describeChange(change: Change, telling: Telling): readonly strin
   if (change.operation === "link") return [`not linked → linked to ${change.account}`];
   if (change.operation === "members") return describeMembers(change);
   if (change.operation === "rotate password") return ["a new random password, which nobody sees"];
-  return [...describeState(change), ...describeValues(change, telling)];
+  return [...describeState(change), ...describeCascade(change), ...describeValues(change, telling)];
+}
+
+/** What the vendor changes by itself along with it, counted by attribute. */
+function describeCascade({ account, cascade = [] }: Change): readonly string[] {
+  const own = cascade.filter((one) => one.account === account).map(({ attribute }) => shortName(attribute));
+  const byAttribute = Map.groupBy(
+    cascade.filter((one) => one.account !== account),
+    ({ resource, attribute }) => `the ${shortName(attribute)} of ${resource}`,
+  );
+  const moved = [...byAttribute].map(([what, ones]) => `the vendor changes ${what} too: ${ones.length}`);
+  return [...(own.length > 0 ? [`the vendor empties ${own.join(", ")}`] : []), ...moved];
 }
 
 function describeMembers({ members: { add = [], remove = [] } = {} }: Change): readonly string[] {

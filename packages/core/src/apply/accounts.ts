@@ -35,6 +35,8 @@ export interface Accounts {
   readonly revokeSessions: ((id: string, writing: Writing) => Promise<void>) | undefined;
   readonly inspect: ((id: string) => Promise<Inspection>) | undefined;
   readonly members: Members | undefined;
+  /** What of an account the vendor empties by itself when it gets into a state. */
+  emptiedIn(state: State): readonly string[];
   /** The state that making an account leads to, when it is to be in another in the end. */
   madeAs(state: State, writing: Pick<Writing, "sendMail">): State;
 }
@@ -83,6 +85,7 @@ export const openAccounts = (any: AnyResource): Accounts => {
     revokeSessions: revokeSessions?.bind(resource),
     inspect: inspect?.bind(resource),
     members,
+    emptiedIn: (state) => resource.cascades?.[state]?.own ?? [],
     madeAs: (state, writing) => resource.madeAs?.(state, writing) ?? state,
   };
 };

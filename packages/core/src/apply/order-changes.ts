@@ -1,4 +1,5 @@
 import { type Change, type Lane, lanes } from "../plan/change.ts";
+import { takesAway } from "../plan/takes-away.ts";
 import { recordKey } from "./record-key.ts";
 
 /** A change that will not be applied because one it needs was not done. */
@@ -28,7 +29,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   const needs = new Map(changes.map((change) => [change.id, new Set(change.after?.filter((id) => byId.has(id)))]));
   const needed = invert(needs);
   const mayFail = (change: Change, id: string) =>
-    change.lane === "removals" || (change.operation === "members" && byId.get(id)?.resource === "people");
+    takesAway(change) || (change.operation === "members" && byId.get(id)?.resource === "people");
   const laneOf = hoist(changes, byId);
   const waiting = new Map([...byId].filter(([id]) => !held.has(id)));
   const ready = new Map<Lane, Change[]>(lanes.map((lane) => [lane, []]));
@@ -54,7 +55,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   };
   const dependentsOf = (id: string) => (needed.get(id) ?? []).flatMap((dependent) => waiting.get(dependent) ?? []);
   const releaseCircledRemoval = () => {
-    const removal = [...waiting.values()].find(({ lane }) => lane === "removals");
+    const removal = [...waiting.values()].find(takesAway);
     if (removal) release(removal);
     return !!removal;
   };

@@ -16,7 +16,7 @@ export const prepareState = async (run: RunContext, change: Change): Promise<Pre
   const reason = whyMoved(run, change, seen);
   if (!seen || reason !== undefined) return moved(change, reason ?? "");
   if (!(await isStillLeaving(run, change))) return moved(change, "The person's record does not say so any more");
-  return { change, seen, before: ownedValues(run, change, seen), stateBefore: seen.state };
+  return { change, seen, before: valuesBefore(run, change, seen), stateBefore: seen.state };
 };
 
 /** Ending sessions is a write, so it has its turn later; without it nothing is left to do. */
@@ -31,7 +31,11 @@ const thereAlready = async (run: RunContext, change: Change, seen: Seen | undefi
 const isStillLeaving = async ({ stillLeaving }: RunContext, change: Change): Promise<boolean> =>
   !isRemoval(change) || change.ground !== "stated" || (await stillLeaving?.(change)) !== false;
 
-const ownedValues = (run: RunContext, { resource }: Change, seen: Seen) => {
-  const readable = run.owned[resource].filter((attribute) => !run.accounts(resource).facts(attribute).writeOnly);
+/** What is ours, and what the vendor empties along with the state. */
+const valuesBefore = (run: RunContext, { resource, state, ifRefused }: Change, seen: Seen) => {
+  const { facts, emptiedIn } = run.accounts(resource);
+  const emptied = [state, ifRefused].flatMap((reached) => (reached ? emptiedIn(reached) : []));
+  const names = [...new Set([...run.owned[resource], ...emptied])];
+  const readable = names.filter((attribute) => !facts(attribute).writeOnly);
   return Object.fromEntries(readable.map((attribute) => [attribute, seen.value(attribute)]));
 };

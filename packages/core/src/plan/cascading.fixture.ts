@@ -5,7 +5,7 @@ import type { Account, DirectoryState } from "./directory.fixture.ts";
 export const owner: Account = { id: "owner", login: "owner@example.com", last: "Owner", state: "active" };
 
 /** The same people with other facts about an attribute. */
-export const withFacts = (people: AnyResource, name: string, facts: object): AnyResource => ({
+const withFacts = (people: AnyResource, name: string, facts: object): AnyResource => ({
   ...people,
   attributes: { ...people.attributes, [name]: { ...people.attributes[name], ...facts } } as never,
 });

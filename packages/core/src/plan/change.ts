@@ -62,6 +62,19 @@ export interface MembersChange {
   readonly remove?: readonly string[];
 }
 
+/** Something else that the vendor changes by itself along with a change of state. */
+export interface CascadedChange {
+  readonly resource: ResourceName;
+  /** The target's id of the record that loses it: the person's own account, or one that refers to it. */
+  readonly account: string;
+  /** The source record that it is linked to. Absent: none. */
+  readonly subject?: string;
+  /** How people know it. */
+  readonly who: string;
+  /** What the vendor empties, of the person's own, or points to somebody else. */
+  readonly attribute: string;
+}
+
 /** The moment a change rests on: when it was due, in which zone, and where that zone came from. */
 export interface Due {
   readonly at: string;
@@ -118,7 +131,9 @@ export interface Change {
   readonly revokeSessions?: true;
   /** The state to reach when the vendor refuses `state`. Absent: the refusal is reported. */
   readonly ifRefused?: State;
-  /** Changes that must be done before. */
+  /** For a removal: what else the vendor changes with it, as far as was read, and but for what this plan changes before. Absent: nothing that is known. */
+  readonly cascade?: readonly CascadedChange[];
+  /** Changes that must be done before. One that takes access or memberships away waits for their turn alone, and for the success of none. */
   readonly after?: readonly string[];
   /** For a link: what speaks for it. */
   readonly evidence?: readonly string[];

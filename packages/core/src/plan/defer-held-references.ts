@@ -2,6 +2,7 @@ import { isReference } from "./break-circles.ts";
 import type { Change, ChangeValues, Operation } from "./change.ts";
 import { changeId } from "./change-id.ts";
 import type { PlanContext } from "./plan-context.ts";
+import { takesAway } from "./takes-away.ts";
 
 /**
  * A manager who stays held must not hold up their reports: a reference to an account whose link, create or return cannot be applied is taken out of the
@@ -51,7 +52,7 @@ function waitsOf(
 function stuckChanges(context: PlanContext, changes: readonly Change[], makers: Makers): ReadonlySet<string> {
   const dependents = new Map<string, string[]>();
   for (const change of changes) {
-    if (!change.after || change.lane === "removals") continue;
+    if (!change.after || takesAway(change)) continue;
     const soft = new Set(waitsOf(context, change, makers).values());
     for (const id of change.after) if (!soft.has(id)) entryOf(dependents, id).push(change.id);
   }

@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import { takesAway } from "./takes-away.ts";
 
 /**
  * The changes that can be applied: without a hold, and waiting for nothing that is held or waits for it in turn. A removal waits for nothing.
@@ -27,9 +28,9 @@ export function executableChanges(changes: readonly Change[]): readonly Change[]
 function waitingFor(changes: readonly Change[]): ReadonlyMap<string, Set<string>> {
   const known = new Set(changes.map(({ id }) => id));
   return new Map(
-    changes.map(({ id, lane, after = [] }) => [
-      id,
-      new Set(lane === "removals" ? [] : after.filter((other) => known.has(other))),
+    changes.map((change) => [
+      change.id,
+      new Set(takesAway(change) ? [] : change.after?.filter((other) => known.has(other))),
     ]),
   );
 }

@@ -15,9 +15,11 @@ import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { planGroups } from "./plan-groups.ts";
+import { repoint } from "./repoint.ts";
 import { reportCircles } from "./report-circles.ts";
 import { reportLeavers } from "./report-leavers.ts";
 import { settleReferences } from "./settle-references.ts";
+import { tellCascades } from "./tell-cascades.ts";
 import { vanishedChanges } from "./vanished-changes.ts";
 import { weighChanges } from "./weigh-changes.ts";
 
@@ -37,7 +39,9 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete, groups
   reportCircles(fold);
   noteFindings(fold, source);
   const ofGroups = groups ? planGroups(fold, source, groups, weighed) : [];
-  return assemblePlan(fold, source, orderChanges([...weighed, ...ofGroups]), reportLeavers(fold, weighed), groups);
+  const all = repoint(fold.context.input.resource, [...weighed, ...ofGroups]);
+  const told = tellCascades(fold.context, all, groups);
+  return assemblePlan(fold, source, orderChanges(told), reportLeavers(fold, weighed), groups);
 }
 
 /**

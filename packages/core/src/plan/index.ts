@@ -1,4 +1,5 @@
 export {
+  type CascadedChange,
   type Change,
   type ChangeValues,
   type Due,

@@ -39,6 +39,14 @@ const membersSchema = z.strictObject({
   remove: z.array(z.string()).optional(),
 });
 
+const cascadedSchema = z.looseObject({
+  resource: z.enum(["people", "groups"]),
+  account: z.string(),
+  subject: z.string().optional(),
+  who: z.string(),
+  attribute: z.string(),
+});
+
 const changeSchema = z.looseObject({
   id: z.string(),
   resource: z.enum(["people", "groups"]),
@@ -51,6 +59,7 @@ const changeSchema = z.looseObject({
   set: z.record(z.string(), z.unknown()).optional(),
   was: z.record(z.string(), z.unknown()).optional(),
   members: membersSchema.optional(),
+  cascade: z.array(cascadedSchema).optional(),
   after: z.array(z.string()).optional(),
   held: z.looseObject({ code: z.string(), evidence: z.array(z.string()) }).optional(),
 });

@@ -156,6 +156,8 @@ const change = (id: string, after: readonly string[], more: Partial<Change> = {}
   after,
   ...more,
 });
+const makesWay = { lane: "removals" } as const;
+const removal = { ...makesWay, operation: "deactivate" } as const;
 const held = { code: "guard", evidence: [] } as const;
 
 describe("changes that can be applied", () => {
@@ -163,7 +165,8 @@ describe("changes that can be applied", () => {
     ["nothing before them", [change("a", []), change("b", ["a"])], ["a", "b"]],
     ["not in the plan any more", [change("a", ["gone"])], ["a"]],
     ["behind a hold", [change("a", [], { held }), change("b", ["a"]), change("c", ["b"])], []],
-    ["a removal behind a hold", [change("a", [], { held }), change("b", ["a"], { lane: "removals" })], ["b"]],
+    ["a removal behind a hold", [change("a", [], { held }), change("b", ["a"], removal)], ["b"]],
+    ["what makes way for a removal, behind a hold", [change("a", [], { held }), change("b", ["a"], makesWay)], []],
     ["waiting for each other", [change("a", ["b"]), change("b", ["a"]), change("c", [])], ["c"]],
     ["held and needed twice", [change("a", []), change("b", [], { held }), change("c", ["a", "b"])], ["a"]],
   ];

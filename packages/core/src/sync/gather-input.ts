@@ -1,3 +1,4 @@
+import { cascadedNames } from "../plan/cascade-of.ts";
 import type { PlannerInput } from "../plan/planner-input.ts";
 import type { Facts } from "../store/facts.ts";
 import type { Links } from "../store/links.ts";
@@ -98,15 +99,15 @@ function accountsOfNamed({ only }: PlanOptions, links: Links): readonly string[]
   return accounts?.every((account) => account !== undefined) ? accounts : undefined;
 }
 
-/** The attributes of accounts that are compared, and those that they are looked up by. */
-export async function accountNames({ settings, key, mappings }: SyncContext): Promise<readonly string[]> {
+/** The attributes of accounts that are compared, those that they are looked up by, and those that the vendor changes along with a state. */
+export async function accountNames({ settings, key, mappings, target }: SyncContext): Promise<readonly string[]> {
   const { toAccount } = await mappings();
   const looked = [
     key,
     ...(settings.match ?? []).map(({ to }) => to),
     ...(settings.externalId ? [settings.externalId] : []),
   ];
-  return [...new Set([...toAccount.names, ...looked])];
+  return [...new Set([...toAccount.names, ...looked, ...cascadedNames(target.people, "people")])];
 }
 
 /** Reads the accounts with what is compared and what they are looked up by. */

@@ -22,7 +22,7 @@ export async function readTargetGroups(
   options: PlanOptions,
 ): Promise<TargetGroups> {
   const key = resource.keys?.[0] ?? "id";
-  const names = [...new Set([...fromGroup.names, key])];
+  const names = [...new Set([...fromGroup.names, key, ...peopleIn(resource)])];
   const roster = await readTarget(resource, names, readingAt(at, names, options), {
     readAt: at,
     linkedIds: linkedIds(links, "target"),
@@ -39,6 +39,10 @@ export async function readTargetGroups(
   const inspections = await inspectGroups(resource, [...foreign, ...candidates]);
   return { roster, members, inspections, resource, fromGroup, digest: digestOf({ roster, members }) };
 }
+
+/** Whom a group refers to is for the vendor's own rules, and may change along with somebody's state. */
+const peopleIn = ({ attributes }: AnyResource): readonly string[] =>
+  Object.keys(attributes).filter((name) => attributes[name]?.kind === "person");
 
 /** What the link of a group says that a create of this sync made. */
 const madeByUs = "created";
