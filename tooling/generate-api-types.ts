@@ -7,7 +7,7 @@ import type { GeneratedFile } from "./generated-file.ts";
 const typedByContract: Readonly<Record<string, readonly string[]>> = {
   "hibob.openapi.yaml": ["adapters/hibob", "packages/sandbox/src/hibob"],
   "humaans.openapi.yaml": ["adapters/humaans", "packages/sandbox/src/humaans"],
-  "insightful.openapi.yaml": ["packages/sandbox/src/insightful"],
+  "insightful.openapi.yaml": ["adapters/insightful", "packages/sandbox/src/insightful"],
   "learn-amp.openapi.yaml": ["packages/sandbox/src/learn-amp"],
   "okta.openapi.json": ["adapters/okta"],
 };

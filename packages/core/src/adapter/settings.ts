@@ -40,7 +40,7 @@ export const rateShare = (usual: number): z.ZodDefault<z.ZodNumber> =>
     .meta({
       ...labelled(
         "Share of the rate limit",
-        "The part of the limit told in the vendor's headers that may be used, above 0 and up to 1; the rest is left to others. " +
+        "The part of the vendor's limit that may be used, above 0 and up to 1; the rest is left to others. " +
           "Connections with one credential share one allowance, for which the first one's setting counts",
       ),
     });

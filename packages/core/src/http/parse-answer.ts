@@ -9,10 +9,11 @@ import type { Vendor } from "./vendor.ts";
  */
 export const parseAnswer = (vendor: Vendor, outgoing: Outgoing, { status, headers, text }: Received): Answer => {
   if (outgoing.method === "HEAD") return { data: undefined, status, headers };
-  if (text === "" && outgoing.method === "GET") throw unusable(vendor, outgoing, "without a body");
+  const isRead = outgoing.method === "GET" && !isWrite(outgoing);
+  if (text === "" && isRead) throw unusable(vendor, outgoing, "without a body");
   if (text === "") return { data: undefined, status, headers };
   const data = parseBody(text);
-  if (data === null && outgoing.method === "GET") throw unusable(vendor, outgoing, "with null");
+  if (data === null && isRead) throw unusable(vendor, outgoing, "with null");
   if (data !== undefined) return { data, status, headers };
   const isPage = headers.get("content-type")?.includes("html") ?? false;
   throw isPage ? webPage(vendor, outgoing) : unusable(vendor, outgoing, "with something that is not whole JSON");

@@ -11,7 +11,7 @@ export interface WriteParts {
 }
 
 /** How long somebody who was deactivated cannot be reactivated. */
-export const lockMs = 7 * 24 * 60 * 60 * 1000;
+const lockMs = 7 * 24 * 60 * 60 * 1000;
 
 /** An employee as made: active, and invited by nobody unless said so. */
 export function enterEmployee(
@@ -43,24 +43,22 @@ export function inviteEmployee(
   parts: WriteParts,
   body: Pick<InsightfulEmployee, "name" | "email" | "teamId" | "sharedSettingsId">,
 ): InsightfulEmployee {
-  const { records, switches, now } = parts;
+  const { records, now } = parts;
   checkReferences(parts, body);
-  const address = body.email.toLowerCase();
-  const isTaken = [...records.employees.values()].some(({ email }) => email.toLowerCase() === address);
-  if (isTaken && switches.takenEmail !== "second employee")
-    throw fieldRefusal(switches.takenEmail, "email", "The address is taken");
+  checkEmail(parts, body.email);
   const employee = enterEmployee(parts, { ...body, invited: now() });
   records.mails.push({ to: employee.email, employeeId: employee.id, sentAt: new Date(now()).toISOString() });
   return employee;
 }
 
-/** Changes what is given. The identifier stays what it was. Throws a refusal for references to nothing. */
+/** Changes what is given. The identifier stays what it was. Throws a refusal as an invitation does. */
 export function changeEmployee(
   parts: WriteParts,
   employee: InsightfulEmployee,
   changes: Partial<InsightfulEmployee>,
 ): InsightfulEmployee {
   checkReferences(parts, changes);
+  if (changes.email !== undefined) checkEmail(parts, changes.email, employee.id);
   const changed = { ...employee, ...changes, updatedAt: parts.now() };
   parts.records.employees.set(employee.id, changed);
   return changed;
@@ -77,6 +75,15 @@ export function reactivateEmployee(parts: WriteParts, employee: InsightfulEmploy
   if (parts.now() < employee.deactivated + lockMs)
     throw new RefusedRequest({ status: 400, message: "Deactivated less than seven days ago" });
   return changeEmployee(parts, employee, { deactivated: 0 });
+}
+
+function checkEmail({ records, switches }: WriteParts, email: string, ownId?: string): void {
+  const address = email.toLowerCase();
+  const isTaken = [...records.employees.values()].some(
+    (one) => one.id !== ownId && one.email.toLowerCase() === address,
+  );
+  if (isTaken && address !== "" && switches.takenEmail !== "second employee")
+    throw fieldRefusal(switches.takenEmail, "email", "The address is taken");
 }
 
 function checkReferences(

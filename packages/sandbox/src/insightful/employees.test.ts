@@ -76,7 +76,11 @@ describe("an invitation", () => {
   ] as const)("to an address that is taken, by the switch %s", async (takenEmail, status) => {
     const { ask, invitation, enter } = await startInsightful({ switches: { takenEmail } });
     enter("Ada");
-    expect((await ask("POST", "/employee", invitation("Ada", { email: "ADA@acme.example" }))).status).toBe(status);
+    const ben = enter("Ben");
+    const taken = { email: "ADA@acme.example" };
+    expect((await ask("POST", "/employee", invitation("Ada", taken))).status).toBe(status);
+    expect((await ask("PUT", `/employee/${ben}`, taken)).status).toBe(status);
+    expect((await ask("PUT", `/employee/${ben}`, { email: "Ben@acme.example" })).status).toBe(200);
   });
 
   it.each([404, 422] as const)(
@@ -113,6 +117,19 @@ describe("a change", () => {
     expect((await ask("PUT", `/employee/${id}`, { title: "Poet" })).body.title).toBe(shown);
     expect((await ask("GET", `/employee/${id}`)).body.title).toBe(shown);
     expect(insightful.employee(id).title).toBe(kept);
+  });
+});
+
+describe("an empty title", () => {
+  it.each([
+    ["clears", 200, ""],
+    [422, 422, "Poet"],
+  ] as const)("is by the switch %s", async (emptyTitle, status, left) => {
+    const { ask, enter, insightful } = await startInsightful({ switches: { emptyTitle } });
+    const id = enter("Ada");
+    insightful.updateEmployee(id, { title: "Poet" });
+    expect((await ask("PUT", `/employee/${id}`, { title: "" })).status).toBe(status);
+    expect(insightful.employee(id).title).toBe(left);
   });
 });
 

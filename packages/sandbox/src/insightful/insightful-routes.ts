@@ -8,7 +8,7 @@ import {
   type WriteParts,
 } from "./employee-writes.ts";
 import type { AccessInForce } from "./insightful-access.ts";
-import { errorAnswer, RefusedRequest } from "./insightful-error.ts";
+import { errorAnswer, fieldRefusal, RefusedRequest } from "./insightful-error.ts";
 import { type InsightfulEmployee, type StoredTeam, shownTeam } from "./insightful-records.ts";
 import { checkId, employeeChanges, newEmployee, newTeam, readBody, teamChanges } from "./read-body.ts";
 import { changeTeam, createTeam, deleteTeam } from "./team-writes.ts";
@@ -51,6 +51,7 @@ function employeeRoutes(routes: Hono<Env>, parts: RouteParts): void {
       const employee = found(employees, context, "NOT_FOUND");
       const { title, ...changes } = defined(await readBody(context.req.raw, employeeChanges));
       checkTeams(parts, changes.teamId !== undefined && changes.teamId !== employee.teamId);
+      if (title === "" && parts.switches.emptyTitle === 422) throw fieldRefusal(422, "title", "The title is empty");
       const titled = title === undefined || parts.switches.title === "dropped" ? {} : { title };
       return view(changeEmployee(parts, employee, { ...changes, ...titled }));
     }),

@@ -6,7 +6,9 @@ export interface InsightfulSwitches {
   readonly repeatedDeactivation: 400 | 409;
   /** Whether answers show a title that was written, only keep it, or whether it is taken and lost. */
   readonly title: "shown" | "kept" | "dropped";
-  /** What an invitation to an address that is taken gets. */
+  /** What an empty title gets. */
+  readonly emptyTitle: "clears" | 422;
+  /** What an invitation to an address that is taken gets, and a change to one. */
   readonly takenEmail: 409 | 422 | "second employee";
   /** What a team or tracking profile gets that there is none of. */
   readonly unknownReference: 404 | 422;
@@ -35,6 +37,7 @@ export const defaultInsightfulSwitches: InsightfulSwitches = {
   readTokenOnWrite: 403,
   repeatedDeactivation: 400,
   title: "shown",
+  emptyTitle: "clears",
   takenEmail: 422,
   unknownReference: 422,
   renamingTeams: "ignored",

@@ -1,0 +1,19 @@
+import { labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
+import { z } from "zod";
+
+/** What a connection to Insightful needs. */
+export const insightfulSettings = z.strictObject({
+  token: secret("API token", "Made by an admin under Settings > API Tokens, with WRITE permission set; shown once"),
+  sharedSettingsId: setting(
+    "Tracking profile of new people",
+    "Id of the shared settings that new people are monitored by. Without it nobody is created, as each one is invited by mail, billed and tracked",
+  ).optional(),
+  baseUrl: z
+    .url()
+    .default("https://app.insightful.io/api/v1")
+    .meta(labelled("Address of the API", "Change it for a stand-in only")),
+  rateShare: rateShare(0.5),
+});
+
+/** Settings with their defaults filled in. */
+export type InsightfulSettings = z.output<typeof insightfulSettings>;
