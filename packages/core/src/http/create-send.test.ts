@@ -162,6 +162,13 @@ describe("rule 10: a write is sent once", () => {
     expect(server.seen.length).toBe(1);
   });
 
+  it("needs no body back from a GET that is declared a write", async () => {
+    const server = await startTestServer((_, response) => response.end());
+    const answer = await clientFor(server.url).api.get("/people/{id}", { ...call, treatAsWrite: true });
+    expect(answer).toBeUndefined();
+    expect(server.seen.length).toBe(1);
+  });
+
   it("repeats a POST that is declared to read only", async () => {
     const server = await startTestServer((_, response, nth) =>
       nth === 1 ? response.destroy() : answerJson(response, 200, { id: "1" }),
