@@ -1,7 +1,15 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import { BodyTooLarge, type Hint, type Received, readText, textMember } from "@rosterkit/core/adapter";
+import {
+  answered,
+  eventBody,
+  eventText,
+  type Hint,
+  isSameSecret,
+  type Received,
+  textMember,
+} from "@rosterkit/core/adapter";
 
 /** In bytes. Events hold ids only; whatever is longer is none. */
 const longestBody = 65_536;
@@ -11,52 +19,22 @@ const longestBody = 65_536;
  * end at once is the one thing it states by itself. Answers 401 without a good signature, 413 for what is too long, 400 for what is no event.
  */
 export const receiveEvent = async (secret: string, request: Request): Promise<Received> => {
-  const raw = await boundedText(request);
+  const raw = await eventText(request, longestBody);
   if (raw === undefined) return answered(413);
   if (isPing(raw)) return answered(200);
   if (!isSignedBy(secret, raw, request.headers.get("bob-signature") ?? "")) return answered(401);
-  const event = parsed(raw);
+  const event = eventBody(raw);
   if (event === undefined) return answered(400);
   // Bob gives events no id, so a repeat is known by its content.
   return { ...answered(200, hintsOf(event, raw)), key: bytesToHex(sha256(utf8ToBytes(raw))) };
 };
 
-/** `undefined`: too long. */
-const boundedText = async (request: Request): Promise<string | undefined> => {
-  try {
-    return await readText(request, longestBody);
-  } catch (error) {
-    if (error instanceof BodyTooLarge) return undefined;
-    throw error;
-  }
-};
-
-const answered = (status: number, hints: readonly Hint[] = []): Received => ({
-  response: new Response(null, { status }),
-  hints,
-});
-
-const isPing = (raw: string): boolean => raw.trim() === "Ping test" || textMember(parsed(raw), "text") === "Ping test";
-
-const parsed = (raw: string): object | undefined => {
-  try {
-    const body: unknown = JSON.parse(raw);
-    return typeof body === "object" && body !== null ? body : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const isPing = (raw: string): boolean =>
+  raw.trim() === "Ping test" || textMember(eventBody(raw), "text") === "Ping test";
 
 const isSignedBy = (secret: string, raw: string, signature: string): boolean => {
   const expected = hmac(sha512, utf8ToBytes(secret), utf8ToBytes(raw));
-  return isSame(btoa(String.fromCharCode(...expected)), signature);
-};
-
-/** Takes the same time wherever two texts of a length differ. */
-const isSame = (one: string, other: string): boolean => {
-  let difference = one.length ^ other.length;
-  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  return difference === 0;
+  return isSameSecret(btoa(String.fromCharCode(...expected)), signature);
 };
 
 const hintsOf = (event: object, raw: string): readonly Hint[] => {
