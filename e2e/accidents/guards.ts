@@ -371,7 +371,7 @@ export const guards = {
     { file: apply("conceal"), guard: "text.replaceAll(password, concealed)", without: "text" },
   ],
   "rule 7: a password that the target gives back all the same stands in no log": [
-    { file: apply("prepare-state"), guard: "!run.accounts(resource).facts(attribute).writeOnly", without: "true" },
+    { file: apply("prepare-state"), guard: "!facts(attribute).writeOnly", without: "true" },
   ],
   // What the link remembers, and where it remembers nothing the instant of the linking.
   "rule 7: an account that was there before keeps its password until the one at the source changes": [
@@ -461,9 +461,9 @@ export const guards = {
   "rule 13: what the mapping does not own stands in no log, and no secret anywhere": [
     {
       file: apply("prepare-state"),
-      within: "run.owned[resource].filter",
-      guard: "run.owned[resource]",
-      without: '[...run.owned[resource], "profile.costCenter"]',
+      within: "[...run.owned[resource], ...emptied]",
+      guard: "...run.owned[resource]",
+      without: '...run.owned[resource], "profile.costCenter"',
     },
   ],
   "rule 13: an end that lies ahead reaches no target before its moment": [
