@@ -7,6 +7,7 @@ import { noteMisreads } from "./note-misread.ts";
 import { createPerson, type Unlinked } from "./person.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import { isIn } from "./read-person.ts";
 
 /** The value of the key that a new account would have; `undefined` while there is none. */
 export const wantedLogin = ({ indexOf, key }: PlanContext, { wanted }: Unlinked): string | undefined => {
@@ -19,7 +20,10 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   const { context } = fold;
   const { settings, resource } = context.input;
   const { subject, who, employment, wanted, misreads } = unlinked;
-  if (!settings.create || !resource.create) return;
+  if (!settings.create || !resource.create) {
+    if (isIn(employment)) fold.notMade++;
+    return;
+  }
   if (settings.newJoinersOnly && !isNew(fold, unlinked)) return;
   const login = wantedLogin(context, unlinked);
   if (login === undefined) return void waitForEmail(fold, unlinked);

@@ -33,6 +33,7 @@ export function createFold(context: PlanContext): PlanFold {
     live: 0,
     notNew: 0,
     notKnownNew: 0,
+    notMade: 0,
     everybody: false,
     baseline: undefined,
     values: createSeenValues(context.owned.length),

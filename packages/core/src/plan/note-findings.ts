@@ -10,6 +10,7 @@ export function noteFindings(fold: PlanFold, source: Complete | Incomplete): voi
   noteStatuses(fold);
   noteUnproven(fold);
   noteNotNew(fold);
+  noteNotMade(fold);
   noteReads(fold, source);
   noteEmptied(fold, source);
   noteStates(fold);
@@ -39,6 +40,13 @@ function noteNotNew(fold: PlanFold): void {
   const unknown = `${notKnownNew} people have no account and get none yet: who had started when the sync was switched on is known after the first complete read`;
   if (notNew > 0) noteAll(fold, "not new", old);
   if (notKnownNew > 0) noteAll(fold, "no baseline", unknown);
+}
+
+function noteNotMade(fold: PlanFold): void {
+  const { notMade, context } = fold;
+  if (notMade === 0) return;
+  const why = context.input.resource.create ? "the settings say so" : "the target cannot, as it is set up";
+  noteAll(fold, "creation off", `${notMade} people have no account and none are made: ${why}`);
 }
 
 function noteReads(fold: PlanFold, source: Complete | Incomplete): void {

@@ -70,6 +70,8 @@ export interface PlanFold {
   notNew: number;
   /** How many are left out because nobody knows yet who had started then. */
   notKnownNew: number;
+  /** How many have no account and get none, because none are made. */
+  notMade: number;
   /** Whether the read of the source proves who is there. Known at the end. */
   everybody: boolean;
   /** Who had started when the sync was switched on. Known at the end. */
