@@ -287,8 +287,8 @@ export const guards = {
   "rule 8: a manager whose account is held does not hold up the people below": [
     {
       file: plan("weigh-changes"),
-      guard: "deferHeldReferences(context, holdParkings(decided, parkings))",
-      without: "holdParkings(decided, parkings)",
+      guard: "deferHeldReferences(context, people, ofTeams)",
+      without: "people",
     },
   ],
   "rule 8: two joiners who manage each other both get accounts, and the ring is told": [

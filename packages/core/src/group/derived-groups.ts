@@ -17,6 +17,8 @@ export interface DerivedGroups extends Sink<unknown> {
   groups(): readonly DerivedGroup[];
   /** People whose record does not say: whether they are in a group nobody knows. */
   readonly untold: ReadonlySet<string>;
+  /** People whose record says that there is no value. */
+  readonly none: ReadonlySet<string>;
 }
 
 /** Whether an id is one of a group derived from this attribute. */
@@ -27,6 +29,7 @@ export const isDerivedFrom = (attribute: string | undefined, id: string): boolea
 export function createDerivedGroups(attribute: string, read: (row: unknown) => unknown): DerivedGroups {
   const groups = new Map<string, { name: string; readonly members: string[] }>();
   const untold = new Set<string>();
+  const none = new Set<string>();
   const join = (id: string, spelling: string) => {
     const folded = foldName(spelling);
     const group = groups.get(folded);
@@ -37,9 +40,11 @@ export function createDerivedGroups(attribute: string, read: (row: unknown) => u
   };
   return {
     untold,
+    none,
     add: (id, row) => {
       const value = read(row);
       if (value === undefined) return void untold.add(id);
+      if (value === null) return void none.add(id);
       for (const spelling of spellingsOf(value)) join(id, spelling);
     },
     groups: () =>

@@ -1,4 +1,4 @@
-import { isComplete } from "../roster/extent.ts";
+import { isEverybody } from "../roster/is-everybody.ts";
 import { changeId } from "./change-id.ts";
 import type { GroupScene } from "./group-scene.ts";
 import { mayLink, type NamedGroup } from "./name-groups.ts";
@@ -25,7 +25,7 @@ export function claimGroup(scene: GroupScene, group: NamedGroup): GroupClaim {
   const link = scene.input.links.bySource(id);
   if (link) return claimLinked(scene, group, link.target ?? "");
   if (scene.names.wanting(group.name).length > 1) return { kind: "conflict", evidence: [rivalsOf(scene, group)] };
-  return isComplete(scene.input.target.roster) ? claimByName(scene, group) : none;
+  return isEverybody(scene.input.target.roster.extent) ? claimByName(scene, group) : none;
 }
 
 const unsettled = "an earlier write has no known outcome yet; nothing is planned until it is settled";

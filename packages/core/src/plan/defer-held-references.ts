@@ -1,52 +1,58 @@
+import type { ResourceName } from "../store/link.ts";
 import { isReference } from "./break-circles.ts";
-import type { Change, ChangeValues, Operation } from "./change.ts";
-import { changeId } from "./change-id.ts";
+import type { Change, Operation } from "./change.ts";
 import type { PlanContext } from "./plan-context.ts";
+import { deferChange, withoutAttributes } from "./split-change.ts";
 import { takesAway } from "./takes-away.ts";
 
 /**
- * A manager who stays held must not hold up their reports: a reference to an account whose link, create or return cannot be applied is taken out of the
- * change that has it, and becomes a change of its own, which waits.
+ * A manager who stays held must not hold up their reports: a reference to an account whose link, create or return cannot be applied, or to a group, is
+ * taken out of the change that has it, and becomes a change of its own, which waits. `groups`: changes of groups that people refer to.
  */
-export function deferHeldReferences(context: PlanContext, changes: readonly Change[]): readonly Change[] {
-  if (!changes.some(({ held }) => held)) return changes;
-  const makers = makersOf(changes);
-  const stuck = stuckChanges(context, changes, makers);
+export function deferHeldReferences(
+  context: PlanContext,
+  changes: readonly Change[],
+  groups: readonly Change[] = [],
+): readonly Change[] {
+  const all = [...changes, ...groups];
+  if (!all.some(({ held }) => held)) return changes;
+  const makers = makersOf(all);
+  const stuck = stuckChanges(context, all, makers);
   return changes.flatMap((change) => (stuck.has(change.id) ? [change] : split(context, change, makers, stuck)));
 }
 
-/** What a reference to an account that is there may wait for. */
+/** What a reference to a record that is there may wait for. */
 const bringsIn: readonly Operation[] = ["link", "activate", "unsuspend", "reactivate"];
 
-/** The change that makes, links or lets in each account that a reference may stand for, by the value of the reference. */
-type Makers = ReadonlyMap<unknown, string>;
+/** The change that makes, links or lets in each record that a reference may stand for, by the resource and the value of the reference. */
+type Makers = ReadonlyMap<string, string>;
+
+const keyOf = (resource: ResourceName, value: unknown): string => `${resource} ${String(value)}`;
 
 const makersOf = (changes: readonly Change[]): Makers =>
   new Map(
-    changes.flatMap(({ id, operation, account }) =>
-      account !== undefined && bringsIn.includes(operation) ? [[account, id]] : [],
+    changes.flatMap(({ id, resource, operation, account }) =>
+      account !== undefined && bringsIn.includes(operation) ? [[keyOf(resource, account), id]] : [],
     ),
   );
 
-/** The change that a value of a reference attribute waits for; `undefined`: none. */
-const makerOf = (value: unknown, makers: Makers): string | undefined =>
-  isReference(value) ? value.ref : makers.get(value);
-
-/** References of a change, each with the change that it waits for. */
-function waitsOf(
-  { input }: PlanContext,
-  { set = {}, after = [], account }: Change,
-  makers: Makers,
-): ReadonlyMap<string, string> {
+/** References of a change, each with the change that it waits for. No account is made without what the target requires. */
+function waitsOf(context: PlanContext, change: Change, makers: Makers): ReadonlyMap<string, string> {
+  const { operation, resource: own, set = {}, after = [], account } = change;
   const waits = new Map<string, string>();
-  for (const { attribute } of input.toAccount.references) {
+  for (const [attribute, resource] of context.waits) {
+    const value = Object.hasOwn(set, attribute) ? set[attribute] : undefined;
     // Whoever refers to themselves waits for their own account with everything else.
-    const maker =
-      Object.hasOwn(set, attribute) && set[attribute] !== account ? makerOf(set[attribute], makers) : undefined;
-    if (maker !== undefined && after.includes(maker)) waits.set(attribute, maker);
+    if (value === undefined || (resource === own && value === account)) continue;
+    const maker = isReference(value) ? value.ref : makers.get(keyOf(resource, value));
+    const isNeeded = operation === "create" && isRequired(context, attribute);
+    if (maker !== undefined && after.includes(maker) && !isNeeded) waits.set(attribute, maker);
   }
   return waits;
 }
+
+const isRequired = ({ owned, indexOf }: PlanContext, attribute: string): boolean =>
+  owned[indexOf.get(attribute) ?? -1]?.facts.required === true;
 
 /** Changes that cannot be applied: held, or waiting for such a one by anything but a reference. */
 function stuckChanges(context: PlanContext, changes: readonly Change[], makers: Makers): ReadonlySet<string> {
@@ -78,41 +84,10 @@ function split(context: PlanContext, change: Change, makers: Makers, stuck: Read
   if (waits.length === 0) return [change];
   const names = new Set(waits.map(([name]) => name));
   const makerIds = new Set(waits.map(([, maker]) => maker));
-  const rest = without(change, names, makerIds);
+  const rest = withoutAttributes(change, names, makerIds);
   const left = (change.after ?? []).filter((id) => !makerIds.has(id));
-  return [...(rest ? [rest] : []), deferred(change, names, [...(rest ? [change.id] : left), ...makerIds])];
-}
-
-const pick = (values: ChangeValues, isWanted: (name: string) => boolean): ChangeValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));
-
-/** The change without some attributes; `undefined` when nothing is left to write. */
-function without(change: Change, names: ReadonlySet<string>, makers: ReadonlySet<string>): Change | undefined {
-  const { after = [], ...more } = change;
-  const set = pick(change.set ?? {}, (name) => !names.has(name));
-  if (change.operation === "update" && Object.keys(set).length === 0) return undefined;
-  const left = after.filter((id) => !makers.has(id));
-  return {
-    ...more,
-    set,
-    ...(change.was && { was: pick(change.was, (name) => !names.has(name)) }),
-    ...(left.length > 0 && { after: left }),
-  };
-}
-
-function deferred(change: Change, names: ReadonlySet<string>, after: readonly string[]): Change {
-  const { resource, subject, who, account, set = {}, was } = change;
-  return {
-    id: changeId(resource, "update", subject, "deferred"),
-    resource,
-    operation: "update",
-    subject,
-    who,
-    ...(account !== undefined && { account }),
-    lane: "back-fill",
-    set: pick(set, (name) => names.has(name)),
-    ...(was && { was: pick(was, (name) => names.has(name)) }),
-    because: "refers to somebody whose account is held",
-    after: [...after].sort(),
-  };
+  const isOfGroups = [...names].every((name) => context.waits.get(name) === "groups");
+  const because = isOfGroups ? "refers to a group that is held" : "refers to somebody whose account is held";
+  const after = [...(rest ? [rest.id] : left), ...makerIds];
+  return [...(rest ? [rest] : []), deferChange(change, names, { step: "deferred", because, after })];
 }

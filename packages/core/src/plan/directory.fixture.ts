@@ -27,6 +27,8 @@ export interface Account {
   managerId?: string | null;
   managerName?: string | null;
   teams?: readonly string[] | null;
+  /** The one group they are in, by its id. */
+  team?: string | null;
   secret?: string | null;
   state: State;
   status?: string;
@@ -35,7 +37,7 @@ export interface Account {
   sourcedBy?: string;
 }
 
-const { text, email, person, texts } = attributes<Account>();
+const { text, email, person, texts, group } = attributes<Account>();
 
 const shape = {
   login: email((row) => row.login, { unique: true, required: true, compare: "identifier" }),
@@ -51,6 +53,7 @@ const shape = {
   managerId: person((row) => row.managerId),
   managerName: text((row) => row.managerName),
   teams: texts((row) => row.teams, { compare: "unordered" }),
+  team: group((row) => row.team, { label: "Team" }),
   secret: text(() => undefined, { writeOnly: true }),
 };
 

@@ -1,5 +1,6 @@
 import { isSame } from "../diff/comparable.ts";
 import { withFingerprints } from "../diff/fingerprints.ts";
+import { isEverybody } from "../roster/is-everybody.ts";
 import type { Fingerprints } from "../store/link.ts";
 import type { Change, Hold, Lane, Operation } from "./change.ts";
 import { changeId } from "./change-id.ts";
@@ -66,18 +67,16 @@ export const conflictingGroup = (scene: GroupScene, group: NamedGroup, evidence:
   held: hold("conflict", evidence),
 });
 
-/** The change that ties a group to one that somebody else made: never without a person who has seen what it gives access to. */
-export function linkGroupChange(
-  scene: GroupScene,
-  group: NamedGroup,
-  place: number,
-  members: MembersDifference | undefined,
-): Change {
+/**
+ * The change that ties a group to one that somebody else made: not without a person who has seen what it gives access to, unless the settings say so.
+ * `members`: what is told of those whom it has.
+ */
+export function linkGroupChange(scene: GroupScene, group: NamedGroup, place: number, members: string): Change {
   const { target, elsewhere } = scene.input;
   const id = target.roster.id(place);
   const evidence = [
     `has the same name as group ${id}, which this sync did not make`,
-    members ? membersTold(members) : "its members could not be read whole",
+    members,
     ...(target.inspections.get(id)?.evidence ?? []),
   ];
   const other = elsewhere?.get(id);
@@ -87,7 +86,8 @@ export function linkGroupChange(
     evidence,
     by: "name",
     fingerprints: agreement(scene, group, place),
-    held: other ? linkedElsewhere(other, evidence) : hold("review", evidence),
+    ...(other && { held: linkedElsewhere(other, evidence) }),
+    ...(!other && scene.settings.adopt === "review" && { held: hold("review", evidence) }),
   };
 }
 
@@ -95,7 +95,11 @@ export function linkGroupChange(
 const linkedElsewhere = ({ sync }: LinkedElsewhere, evidence: readonly string[]): Hold =>
   hold("protected", [...evidence, `the group is linked elsewhere: by the sync "${sync}"`]);
 
-const membersTold = ({ linked, strangers, shared, add }: MembersDifference): string =>
+/** What is told of a group's members before it is linked. `undefined`: not all of them could be read. */
+export const membersTold = (members: MembersDifference | undefined): string =>
+  members ? comparedTold(members) : "its members could not be read whole";
+
+const comparedTold = ({ linked, strangers, shared, add }: MembersDifference): string =>
   `of its members (${linked + strangers}), ${shared} are in the group at the source too and ${strangers} are linked to nobody; ${add.length} would be put in`;
 
 /** Fingerprints of what both sides hold alike: from now on a difference there is a change. */
@@ -142,7 +146,7 @@ export function updateGroupChange(
 
 /** A derived group is called by the first of all spellings, so a read that lacks some may call it something else. */
 const isNamedInPart = ({ source: { isDerived, members } }: NamedGroup): boolean =>
-  isDerived === true && !members.extent.complete;
+  isDerived === true && !isEverybody(members.extent);
 
 /** No group of the source has a value: that looks like a lost permission, so nothing is cleared. */
 function withoutUnproven(

@@ -1,10 +1,11 @@
-import type { AnyConnection, AnyResource } from "../adapter/any-adapter.ts";
+import { type AnyConnection, type AnyResource, openResource } from "../adapter/any-adapter.ts";
 import { single } from "../adapter/readers.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { groupShape } from "../group/group-shape.ts";
 import { defineMapping } from "../mapping/define-mapping.ts";
 import { foldName } from "../roster/fold.ts";
 import { attributes } from "../shape/attributes.ts";
+import type { Attribute } from "../shape/shape.ts";
 
 /** A group of a made-up vendor. */
 export interface TestGroup {
@@ -136,6 +137,30 @@ export const asGroupSource = (connection: AnyConnection, state: GroupsState): An
   },
   groups: groupsResource(state) as never,
 });
+
+/** A connection whose people are in one group each, by an attribute of theirs; without one nobody is made where it is `required`. */
+export const asTeamTarget = (connection: AnyConnection, state: GroupsState, required: boolean): AnyConnection => {
+  const { members: _members, ...groups } = groupsResource(state);
+  const { people } = connection;
+  const { create } = openResource(people);
+  const team = { ...people.attributes.team, ...(required && { required: true }) } as Attribute;
+  return {
+    ...asGroupTarget(connection, state),
+    people: {
+      ...people,
+      attributes: { ...people.attributes, team },
+      ...(create && {
+        create: async (draft, ...more) => {
+          const { team: id } = draft.all as { readonly team?: string };
+          const isThere = id === undefined ? !required : state.groups.has(id);
+          if (!isThere) throw new ApiError({ vendor: "Groups", status: 422, method: "POST", path: "/people" });
+          return create(draft, ...more);
+        },
+      }),
+    },
+    groups: { ...groups, memberAttribute: "team" },
+  };
+};
 
 /** A connection that is a target of groups besides. */
 export const asGroupTarget = (connection: AnyConnection, state: GroupsState): AnyConnection => ({

@@ -40,6 +40,12 @@ export function createGroupScene(fold: PlanFold, input: GroupsInput, settings: G
   };
 }
 
+/** Says whether any group of the source has a value at a position. Asked for each group that is to be cleared: once for each attribute is enough. */
+export function filledAttributes({ owned, names }: GroupScene): (index: number) => boolean {
+  const filled = owned.map((_, index) => names.named.some(({ wanted }) => (wanted[index] ?? "") !== ""));
+  return (index) => filled[index] === true;
+}
+
 const ownedAttributes = ({ target: { fromGroup } }: GroupsInput): readonly OwnedAttribute[] =>
   fromGroup.names.map((name) => ({
     name,

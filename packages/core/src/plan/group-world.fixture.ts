@@ -4,7 +4,13 @@ import type { PlanOptions } from "../sync/sync.ts";
 import type { SyncSettingsInput } from "../sync/sync-settings.ts";
 import type { Change } from "./change.ts";
 import { connectDirectory } from "./directory.fixture.ts";
-import { asGroupSource, asGroupTarget, groupsState, type TestGroup } from "./group-connections.fixture.ts";
+import {
+  asGroupSource,
+  asGroupTarget,
+  asTeamTarget,
+  groupsState,
+  type TestGroup,
+} from "./group-connections.fixture.ts";
 import { connectSource } from "./people-source.fixture.ts";
 import type { Plan } from "./plan.ts";
 import { createWorld, settingsOf, type TestSettings, type WorldStart } from "./world.fixture.ts";
@@ -18,6 +24,8 @@ export interface GroupWorldStart extends WorldStart {
   /** Source id to target id of groups that are linked already, as made by the sync. */
   readonly linked?: { readonly [source: string]: string };
   readonly groups?: GroupSettingsInput;
+  /** People of the target are in one group each, by their attribute `team`, which it may require. Absent: groups have members. */
+  readonly teams?: "optional" | "required";
 }
 
 const everyGroup: GroupSettingsInput = { pattern: "*" };
@@ -32,7 +40,9 @@ export const createGroupWorld = async (start: GroupWorldStart) => {
   const open = (settings: TestSettings = {}) =>
     createSync({
       source: asGroupSource(connectSource(world.source), source),
-      target: asGroupTarget(connectDirectory(world.directory), target),
+      target: start.teams
+        ? asTeamTarget(connectDirectory(world.directory, start.lacking), target, start.teams === "required")
+        : asGroupTarget(connectDirectory(world.directory), target),
       settings: settingsOf({ groups: start.groups ?? everyGroup, ...start.settings, ...settings }),
       store: world.store,
       now: world.now,

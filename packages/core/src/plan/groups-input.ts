@@ -33,6 +33,8 @@ export interface SourceGroups {
   has(id: string): boolean;
   /** People of whom nobody knows which derived group they are in, because their record does not say. */
   readonly untold: ReadonlySet<string>;
+  /** People whose record says that they are in no derived group. */
+  readonly none: ReadonlySet<string>;
   /** Names that the settings ask for and that the source does not have. */
   readonly missing: readonly string[];
   /** Of the groups and all of their members. */

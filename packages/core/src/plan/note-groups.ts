@@ -41,7 +41,7 @@ export function noteMembers(
 }
 
 /** Notes what was found about groups as a whole, each once. */
-export function noteGroups({ scene, out }: GroupWork): void {
+export function noteGroups({ scene, out }: Pick<GroupWork, "scene" | "out">): void {
   noteReads(scene);
   noteNames(scene);
   const message = `${out} memberships of people who are out, or being put out, are left: putting somebody out ends what groups give`;

@@ -6,6 +6,7 @@ import { compileScope } from "../scope/compile-scope.ts";
 import type { ScopeVerdict } from "../scope/scope-verdict.ts";
 import type { Kind } from "../shape/kinds.ts";
 import type { AttributeFacts } from "../shape/shape.ts";
+import type { ResourceName } from "../store/link.ts";
 import { type BelongingReader, belongingReader } from "./belonging-reader.ts";
 import { compileMatchRules } from "./compile-match-rules.ts";
 import { compileEmploymentReader, type EmploymentReader } from "./employment-reader.ts";
@@ -29,6 +30,8 @@ export interface PlanContext {
   readonly nowMs: number;
   readonly owned: readonly OwnedAttribute[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** The one of them that holds the group somebody is in; no rule of the mapping makes it. Absent: there is none. */
+  readonly memberAttribute: OwnedAttribute | undefined;
   /** The unique attribute by which accounts are looked up and named. */
   readonly key: string;
   readonly rules: readonly MatchRule[];
@@ -47,6 +50,8 @@ export interface PlanContext {
   readonly maps: (attribute: EmployeeAttribute) => boolean;
   /** Attributes that are settled from other records once everybody is known. */
   readonly settledLater: ReadonlySet<string>;
+  /** Attributes that may hold what another change of the plan makes, and what that is. */
+  readonly waits: ReadonlyMap<string, ResourceName>;
   /** Positions of those that hold references, in the order of the mapping's names. */
   readonly references: readonly number[];
   /** Positions of those that are made of the day on which an employment ends. */
@@ -71,6 +76,17 @@ const ownedAttributes = ({ toAccount, settings }: PlannerInput): readonly OwnedA
       drift: settings.attributes[name]?.drift ?? "restore",
     };
   });
+
+const memberAttributeOf = ({ memberAttribute: name, toAccount, settings }: PlannerInput): OwnedAttribute | undefined =>
+  name === undefined
+    ? undefined
+    : {
+        name,
+        facts: toAccount.target[name] ?? { kind: "group" },
+        onCreateOnly: false,
+        onNull: undefined,
+        drift: settings.attributes[name]?.drift ?? "restore",
+      };
 
 const secondKeys = ({ toAccount }: PlannerInput): readonly string[] => {
   const last = toAccount.hops.at(-1);
@@ -136,13 +152,17 @@ export function createPlanContext(input: PlannerInput): PlanContext {
   const issues: Issue[] = [];
   const employee = employeeReaders(input);
   const belonging = belongingReader(input);
-  const indexOf = new Map(toAccount.names.map((name, index) => [name, index]));
+  const memberAttribute = memberAttributeOf(input);
+  const owned = [...ownedAttributes(input), ...(memberAttribute ? [memberAttribute] : [])];
+  const indexOf = new Map(owned.map(({ name }, index) => [name, index]));
   const references = namesOf(toAccount.references);
+  const teams = memberAttribute ? [memberAttribute.name] : [];
   return {
     input,
     nowMs: Date.parse(input.at),
-    owned: ownedAttributes(input),
+    owned,
     indexOf,
+    memberAttribute,
     key,
     rules: compileMatchRules(input, key),
     secondKeys: secondKeys(input),
@@ -153,7 +173,11 @@ export function createPlanContext(input: PlannerInput): PlanContext {
     employmentOf: compileEmploymentReader(employee),
     untold: untoldAmong(input),
     maps: (attribute) => mapped.has(attribute),
-    settledLater: new Set([...references, ...namesOf(toAccount.follows)]),
+    settledLater: new Set([...references, ...namesOf(toAccount.follows), ...teams]),
+    waits: new Map([
+      ...references.map((name) => [name, "people"] as const),
+      ...teams.map((name) => [name, "groups"] as const),
+    ]),
     references: references.flatMap((name) => indexOf.get(name) ?? []),
     ends: endsAmong(input),
     canUpdate: settings.update && resource.update !== undefined,

@@ -3,43 +3,63 @@ import { isEverybody } from "../roster/is-everybody.ts";
 import type { Change } from "./change.ts";
 import { claimGroup, type GroupClaim } from "./claim-group.ts";
 import { compareMembers, type MembersDifference, type Membership } from "./compare-members.ts";
-import { conflictingGroup, createGroupChange, linkGroupChange, noteClash, updateGroupChange } from "./group-changes.ts";
-import { createGroupScene, type GroupScene } from "./group-scene.ts";
+import {
+  conflictingGroup,
+  createGroupChange,
+  linkGroupChange,
+  membersTold,
+  noteClash,
+  updateGroupChange,
+} from "./group-changes.ts";
+import { createGroupScene, filledAttributes, type GroupScene } from "./group-scene.ts";
 import type { GroupWork } from "./group-work.ts";
 import type { GroupsInput } from "./groups-input.ts";
 import { createStandings } from "./member-standing.ts";
 import { addMembers, type Named, removeMembers } from "./members-changes.ts";
 import type { NamedGroup } from "./name-groups.ts";
 import { emptiedHold, noteGroups, noteMembers } from "./note-groups.ts";
+import { noteTeams } from "./note-teams.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import type { Teams } from "./team.ts";
 import { vanishedGroups } from "./vanished-groups.ts";
 import { weighGroups } from "./weigh-groups.ts";
 
 /**
  * Plans groups and who is in them, once everything about people is settled: `people` are the changes of this plan. Nothing is put into a group, or
- * taken out, for somebody who is held or undecided, or who is out: being put out ends memberships too.
+ * taken out, for somebody who is held or undecided, or who is out: being put out ends memberships too. `teams`: where an attribute of people says which
+ * one they are in; their changes were weighed with those of people.
  */
 export function planGroups(
   fold: PlanFold,
   source: Extent,
   input: GroupsInput,
   people: readonly Change[],
+  teams?: Teams,
 ): readonly Change[] {
   const { settings } = fold.context.input;
   if (!settings.groups) return [];
-  const scene = createGroupScene(fold, input, settings.groups);
-  if (isNarrowed(source) || isNarrowed(input.source.extent)) return noteNarrowed(scene);
+  const scene = teams?.scene ?? createGroupScene(fold, input, settings.groups);
+  if (!isTrusted(source, input)) return noteNarrowed(scene);
+  if (teams) return planTeams(teams, source, people);
   const work: GroupWork = { scene, membership: membershipOf(fold, source, people), memberships: 0, out: 0 };
-  // Asked for each group that is to be cleared: once for each attribute is enough.
-  const filled = scene.owned.map((_, index) => scene.names.named.some(({ wanted }) => (wanted[index] ?? "") !== ""));
-  const hasValue = (index: number) => filled[index] === true;
+  const hasValue = filledAttributes(scene);
   const changes = scene.names.named.flatMap((group) => planGroup(work, group, hasValue));
   const all = [...changes, ...vanishedGroups(work, source)];
   noteGroups(work);
   return weighGroups(work, all);
 }
 
+/** Whether groups may be planned: while either read of the source shows less than before, nothing is. */
+export const isTrusted = (source: Extent, input: GroupsInput): boolean =>
+  !isNarrowed(source) && !isNarrowed(input.source.extent);
+
 const isNarrowed = (extent: Extent | undefined): boolean => extent?.complete === false && extent.narrowed === true;
+
+function planTeams(teams: Teams, source: Extent, people: readonly Change[]): readonly Change[] {
+  noteTeams(teams, source, people);
+  noteGroups({ scene: teams.scene, out: 0 });
+  return teams.changes;
+}
 
 function noteNarrowed({ note }: GroupScene): readonly Change[] {
   const message = "the source shows less than before, so nothing is planned for groups";
@@ -85,7 +105,7 @@ function planNew(
 /** The plan that links a group neither renames it nor takes anybody out. */
 function planAdopted({ scene, membership }: GroupWork, group: NamedGroup, place: number): readonly Change[] {
   const difference = foundDifference({ scene, membership }, group, place);
-  const link = linkGroupChange(scene, group, place, difference);
+  const link = linkGroupChange(scene, group, place, membersTold(difference));
   if (!difference || link.held?.code === "protected") return [link];
   return [link, ...addMembers(scene, namedOf(group, place), difference, [link.id])];
 }

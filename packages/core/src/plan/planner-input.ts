@@ -31,6 +31,8 @@ export interface PlannerInput {
   readonly rules: { readonly [attribute: string]: string };
   /** What the target can do. Only abilities, `route` and `keys` are looked at; nothing is called that does I/O. */
   readonly resource: AnyResource;
+  /** The attribute of accounts that holds the one group somebody is in. Absent: the sync keeps no groups, or the target has lists of members. */
+  readonly memberAttribute?: string;
   readonly target: Roster<Complete | Incomplete>;
   readonly links: Links;
   readonly facts: Facts;

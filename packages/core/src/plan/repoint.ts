@@ -1,10 +1,11 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
 import { isReference } from "./break-circles.ts";
 import { cascadeOf } from "./cascade-of.ts";
-import type { Change, ChangeValues } from "./change.ts";
+import type { Change } from "./change.ts";
 import { changeId } from "./change-id.ts";
 import { afterOf } from "./change-parts.ts";
 import { executableChanges } from "./executable-changes.ts";
+import { partOfChange } from "./split-change.ts";
 
 /**
  * Lets a removal wait for what re-points references to the person who goes, where the vendor would point them elsewhere. Only for changes that can be
@@ -67,10 +68,10 @@ function partsOf(
   const needed = after.filter((id) => isNeeded(change, names, byId.get(id)));
   const hasMore = Object.keys(set).some((name) => !names.has(name));
   if (!hasMore || needed.length === after.length) return [{ ...change, lane: "removals" }];
-  const first = partOf(change, isNamed, needed);
+  const first = partOfChange(change, isNamed, needed);
   return [
     { ...first, id: changeId(resource, "update", subject, "re-point"), lane: "removals" },
-    partOf(change, (name) => !names.has(name), after),
+    partOfChange(change, (name) => !names.has(name), after),
   ];
 }
 
@@ -83,20 +84,3 @@ function isNeeded({ subject, set = {} }: Change, names: ReadonlySet<string>, bef
     return isReference(value) ? value.ref === before.id : value === before.account && before.operation !== "update";
   });
 }
-
-/** A change of some of the attributes alone. */
-function partOf(change: Change, isWanted: (name: string) => boolean, after: readonly string[]): Change {
-  const { set, was, from, drifted, after: _, ...more } = change;
-  const told = drifted?.filter(isWanted) ?? [];
-  return {
-    ...more,
-    ...(set && { set: pick(set, isWanted) }),
-    ...(was && { was: pick(was, isWanted) }),
-    ...(from && { from: pick(from, isWanted) }),
-    ...(told.length > 0 && { drifted: told }),
-    ...afterOf(after),
-  };
-}
-
-const pick = (values: ChangeValues, isWanted: (name: string) => boolean): ChangeValues =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => isWanted(name)));

@@ -23,13 +23,13 @@ export function settleReferences(fold: PlanFold): void {
 }
 
 /** People whose account is linked or made by this plan. */
-const claimants = ({ people, columns }: PlanFold): readonly Compared[] =>
+export const claimants = ({ people, columns }: PlanFold): readonly Compared[] =>
   [...people.values()]
     .filter(({ claim, hold }) => claim && hold?.code !== "conflict")
     .map(({ subject, account }) => ({ subject, account, place: columns.ids.get(subject) ?? -1, link: undefined }));
 
 /** A settled value, with the changes that must be done before it can be written. */
-interface Settled {
+export interface Settled {
   readonly value: unknown;
   readonly after?: string;
 }
@@ -116,14 +116,21 @@ function settle(fold: PlanFold, everybody: readonly Compared[], name: string, ho
   }
 }
 
-function setOnCreate({ people }: PlanFold, { subject }: Compared, { name }: OwnedAttribute, { value, after }: Settled) {
+/** Adds a settled value to what an account is made with. */
+export function setOnCreate(
+  { people }: PlanFold,
+  { subject }: Pick<Compared, "subject">,
+  { name }: OwnedAttribute,
+  { value, after }: Settled,
+): void {
   const person = people.get(subject);
   if (!person || value === null || value === "") return;
   person.set.set(name, value);
   if (after !== undefined) person.after.add(after);
 }
 
-function compareSettled(
+/** Compares a settled value with what a linked account, or one about to be, holds. */
+export function compareSettled(
   fold: PlanFold,
   compared: Compared,
   attribute: OwnedAttribute,

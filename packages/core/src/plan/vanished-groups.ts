@@ -15,15 +15,26 @@ import { removeMembers } from "./members-changes.ts";
  * members out of the former is proposed, and held until somebody confirms it. From an incomplete read nothing is concluded.
  */
 export function vanishedGroups(work: GroupWork, people: Extent): readonly Change[] {
-  const { links, source } = work.scene.input;
+  return goneFromSource(work.scene, people).flatMap(({ id, extent }) => vanishedGroup(work, id, extent));
+}
+
+/** A linked group that nobody is in any more, by its source id, with the read that proves it. */
+export interface GoneGroup {
+  readonly id: string;
+  readonly extent: Complete;
+}
+
+/** Linked groups that a whole read of the source lacks. Notes those that the settings do not select any more. */
+export function goneFromSource(scene: GroupScene, people: Extent): readonly GoneGroup[] {
+  const { links, source } = scene.input;
   const kept = new Set(source.groups.map(({ id }) => id));
   const linked: string[] = [];
   for (const { verdict, source: id } of links) if (verdict === "same" && !kept.has(id)) linked.push(id);
-  const byWhy = Map.groupBy(linked, (id) => whyNotKept(work.scene, id));
-  for (const id of byWhy.get("not selected") ?? []) noteUnselected(work.scene, id);
+  const byWhy = Map.groupBy(linked, (id) => whyNotKept(scene, id));
+  for (const id of byWhy.get("not selected") ?? []) noteUnselected(scene, id);
   return [
-    ...(source.extent ? goneFrom(work, source.extent, byWhy.get("of the vendor") ?? []) : []),
-    ...goneFrom(work, people, byWhy.get("of people") ?? []),
+    ...(source.extent ? goneFrom(source.extent, byWhy.get("of the vendor") ?? []) : []),
+    ...goneFrom(people, byWhy.get("of people") ?? []),
   ];
 }
 
@@ -34,12 +45,13 @@ function whyNotKept({ settings, input: { source } }: GroupScene, id: string) {
 }
 
 /** None of these was shown by the read, which tells something only if it is complete. */
-function goneFrom(work: GroupWork, extent: Extent, ids: readonly string[]): readonly Change[] {
+function goneFrom(extent: Extent, ids: readonly string[]): readonly GoneGroup[] {
   if (!isEverybody(extent)) return [];
-  return vanished({ extent, has: () => false }, ids).flatMap((id) => vanishedGroup(work, id, extent));
+  return vanished({ extent, has: () => false }, ids).map((id) => ({ id, extent }));
 }
 
-const nameAt = ({ input, key }: GroupScene, id: string): { readonly who: string; readonly place: number } => {
+/** Where a linked group is at the target, and what it is called there. */
+export const nameAt = ({ input, key }: GroupScene, id: string): { readonly who: string; readonly place: number } => {
   const { roster } = input.target;
   const place = roster.indexOf(input.links.bySource(id)?.target ?? "");
   return { who: String(roster.value(place, key) ?? id), place };
@@ -52,7 +64,6 @@ function noteUnselected(scene: GroupScene, id: string): void {
 
 const goneHold = hold("vanished", ["the group is gone from the source; vanishing is no order to take its members out"]);
 
-/** `extent`: the read that proves that nobody is in the group any more. */
 function vanishedGroup(work: GroupWork, id: string, extent: Complete): readonly Change[] {
   const { scene, membership } = work;
   const { who, place } = nameAt(scene, id);

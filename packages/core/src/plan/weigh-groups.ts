@@ -4,10 +4,13 @@ import type { GroupWork } from "./group-work.ts";
 import { guardChanges } from "./guard-changes.ts";
 import { overReview, revertedGroupHold } from "./hold-reverted.ts";
 import { liftDecided } from "./lift-decided.ts";
-import { liveAccounts } from "./weigh-changes.ts";
+import { liveAccounts } from "./live-accounts.ts";
 
 /** Holds what is over a limit and what may do again what was taken back, and takes the holds off that a person has lifted. */
-export function weighGroups({ scene, memberships }: GroupWork, changes: readonly Change[]): readonly Change[] {
+export function weighGroups(
+  { scene, memberships }: Pick<GroupWork, "scene" | "memberships">,
+  changes: readonly Change[],
+): readonly Change[] {
   const { fold } = scene;
   const { input, nowMs, key } = fold.context;
   const { facts, settings, confirmation } = input;

@@ -5,9 +5,14 @@ import type { SyncSettings } from "./sync-settings.ts";
 
 /**
  * Refuses settings that name attributes which are not there: a match rule by a misspelt name would find nobody, and everybody would be made anew.
- * Throws a ConfigurationError with every problem.
+ * Throws a ConfigurationError with every problem. `kept`: attributes that are kept in step without a rule.
  */
-export function assertNamesFit(settings: SyncSettings, toEmployee: CompiledMapping, toAccount: CompiledMapping): void {
+export function assertNamesFit(
+  settings: SyncSettings,
+  toEmployee: CompiledMapping,
+  toAccount: CompiledMapping,
+  kept: readonly string[] = [],
+): void {
   const { match = [], attributes, externalId } = settings;
   const problems = [
     ...match.flatMap(({ from, to }, index) => [
@@ -15,7 +20,7 @@ export function assertNamesFit(settings: SyncSettings, toEmployee: CompiledMappi
       ...missing(to, attributesOf(toAccount), `match.${index}.to`, "accounts have no such attribute"),
     ]),
     ...Object.keys(attributes).flatMap((name) =>
-      missing(name, toAccount.names, `attributes.${name}`, "no rule writes this attribute"),
+      missing(name, [...toAccount.names, ...kept], `attributes.${name}`, "no rule writes this attribute"),
     ),
     ...(externalId === undefined ? [] : externalIdProblems(toAccount, externalId)),
   ];

@@ -107,13 +107,14 @@ const ownsLifecycle = ({ settings: { remove, lifecycle } }: SyncContext): boolea
 async function registrationOf(context: SyncContext, source: Tenant): Promise<Registration> {
   const { settings, target } = context;
   const { family } = context.source.adapter;
-  const { toAccount } = await context.mappings();
+  const { toAccount, memberAttribute } = await context.mappings();
   const kept = toAccount.names.filter((name) => toAccount.rules[name]?.write !== "create");
   const rotated =
     settings.passwords.mode === "at creation and after changes"
       ? passwordAttribute(settings.passwords, toAccount)
       : undefined;
-  const written = [...kept, ...(settings.externalId === undefined ? [] : [settings.externalId])];
+  const team = memberAttribute === undefined ? [] : [memberAttribute];
+  const written = [...kept, ...team, ...(settings.externalId === undefined ? [] : [settings.externalId])];
   const updated = settings.update && target.people.update ? written : [];
   return {
     sync: settings.id,

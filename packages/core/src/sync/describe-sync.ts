@@ -1,6 +1,7 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import type { MappingRow } from "../mapping/mapping.ts";
 import type { Kind } from "../shape/kinds.ts";
+import { memberRow } from "./member-row.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** An attribute that only this customer has at a vendor, by the name that rules use. */
@@ -25,12 +26,13 @@ export interface SyncDescription {
 }
 
 /** Describes the mappings of a sync, the settings' own rules and this customer's own attributes taken in. */
-export async function describeSync({ source, target, mappings }: SyncContext): Promise<SyncDescription> {
+export async function describeSync({ source, target, settings, mappings }: SyncContext): Promise<SyncDescription> {
   const { toEmployee, toAccount } = await mappings();
+  const team = memberRow(target, settings, { toEmployee, toAccount });
   const [found, foundAtTarget] = await Promise.all([discovered(source), discovered(target)]);
   return {
     toEmployee: toEmployee.describe(),
-    toAccount: toAccount.describe(),
+    toAccount: [...toAccount.describe(), ...(team ? [team] : [])],
     discovered: { source: found, target: foundAtTarget },
   };
 }

@@ -3,6 +3,7 @@ import type { CompiledMapping, Explanation } from "../mapping/mapping.ts";
 import { passwordAttribute } from "../password/password-attribute.ts";
 import { passwordRule } from "../plan/password-policy.ts";
 import { assertAttribute } from "./assert-names-fit.ts";
+import { explainGroup } from "./explain-group.ts";
 import { readingAt } from "./reading-at.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -20,6 +21,8 @@ export async function explainPerson(
   if (!found) return undefined;
   if (isPassword(context, toAccount, attribute))
     return explainPassword(toEmployee.explain(found.row, "passwordChangedAt"), toAccount, attribute);
+  const team = await explainGroup(context, subject, found.row, attribute);
+  if (team) return team;
   const follow = toAccount.follows.find((candidate) => candidate.attribute === attribute);
   const to = follow?.readReference(found.row);
   const other = typeof to === "string" ? await people.get?.(to, reading) : undefined;

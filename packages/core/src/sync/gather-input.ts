@@ -38,7 +38,7 @@ async function inputFrom(
   { links, facts }: Pick<Known, "links" | "facts">,
 ): Promise<PlannerInput> {
   const { settings, source, target, predicates } = context;
-  const { toEmployee, toAccount, rules } = await context.mappings();
+  const { toEmployee, toAccount, rules, memberAttribute } = await context.mappings();
   const groups = await context.groupMappings();
   const confirmation = await confirmationOf(context, options);
   return {
@@ -51,6 +51,7 @@ async function inputFrom(
     toAccount,
     rules: { ...rules, ...groups?.rules },
     resource: target.people,
+    ...(memberAttribute !== undefined && { memberAttribute }),
     target: await readAccounts(context, options, links, at),
     links,
     facts,
@@ -101,8 +102,9 @@ function accountsOfNamed({ only }: PlanOptions, links: Links): readonly string[]
 
 /** The attributes of accounts that are compared, those that they are looked up by, and those that the vendor changes along with a state. */
 export async function accountNames({ settings, key, mappings, target }: SyncContext): Promise<readonly string[]> {
-  const { toAccount } = await mappings();
+  const { toAccount, memberAttribute } = await mappings();
   const looked = [
+    ...(memberAttribute === undefined ? [] : [memberAttribute]),
     key,
     ...(settings.match ?? []).map(({ to }) => to),
     ...(settings.externalId ? [settings.externalId] : []),

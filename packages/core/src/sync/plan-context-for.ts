@@ -7,7 +7,7 @@ import type { SyncContext } from "./sync-context.ts";
 /** What reading one person needs of planning: mappings, policy and facts, without any account. */
 export async function createPlanContextFor(context: SyncContext, at: string): Promise<PlanContext> {
   const { store, settings, source, target, predicates, key } = context;
-  const { toEmployee, toAccount, rules } = await context.mappings();
+  const { toEmployee, toAccount, rules, memberAttribute } = await context.mappings();
   const links = createLinks([]);
   const facts = await loadFacts(store, settings.id, Date.parse(at), key, links, new Set());
   const nobody = { readAt: at, size: 0, digest: "", empty: [], complete: false as const, gaps: ["nothing was read"] };
@@ -21,6 +21,7 @@ export async function createPlanContextFor(context: SyncContext, at: string): Pr
     toAccount,
     rules,
     resource: target.people,
+    ...(memberAttribute !== undefined && { memberAttribute }),
     target: packRoster({ attributes: {} }, []).finish(nobody),
     links,
     facts,

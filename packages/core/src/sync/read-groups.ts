@@ -1,5 +1,6 @@
 import { openConnection } from "../adapter/any-adapter.ts";
 import { createDerivedGroups, type DerivedGroups } from "../group/derived-groups.ts";
+import { selectsByName } from "../group/select-groups.ts";
 import type { GroupsInput } from "../plan/groups-input.ts";
 import type { LinkedElsewhere } from "../plan/linked-elsewhere.ts";
 import type { Extent } from "../roster/extent.ts";
@@ -21,7 +22,10 @@ export interface ReadGroupsOptions {
   readonly foreignIds?: boolean;
 }
 
-/** Reads the groups of both sides. `undefined`: the sync keeps none, or the run is for people named, which leaves groups alone. */
+/**
+ * Reads the groups of both sides. `undefined`: the sync keeps none, or the run is for people named, which leaves groups alone. Only where an attribute of
+ * people holds the group that their own record makes are those groups looked at which are linked already.
+ */
 export async function readGroups(
   context: SyncContext,
   options: PlanOptions,
@@ -30,7 +34,8 @@ export async function readGroups(
   const mappings = await context.groupMappings();
   const { groups: settings } = context.settings;
   const { groups: resource } = openConnection(context.target);
-  if (!mappings || !settings || !resource || options.only) return undefined;
+  if (!mappings || !settings || !resource) return undefined;
+  if (options.only && (resource.memberAttribute === undefined || selectsByName(settings))) return undefined;
   const how = { at, plan: options, settings, mappings, links, derived, people, foreignIds };
   const source = await readSourceGroups(context.source.groups, how);
   const target = await readTargetGroups(resource, source, links, mappings, at, options);

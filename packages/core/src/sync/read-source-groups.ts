@@ -44,6 +44,7 @@ export async function readSourceGroups(
     ...(vendors && { extent: vendors.extent }),
     has: (id) => vendors?.seen.has(id) === true,
     untold: options.derived?.untold ?? new Set(),
+    none: options.derived?.none ?? new Set(),
     missing: missingNames(options.settings, vendors),
     digest: digestOf(groups, vendors?.extent.digest),
   };

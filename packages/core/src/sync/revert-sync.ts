@@ -69,7 +69,7 @@ async function gather(
 ): Promise<Pick<RevertInput, "input" | "record" | "groups">> {
   const { settings, target, store } = context;
   const at = new Date(context.now()).toISOString();
-  const { toEmployee, toAccount, rules } = await context.mappings();
+  const { toEmployee, toAccount, rules, memberAttribute } = await context.mappings();
   const { links, groupLinks, facts } = await loadKnown(context, options, lease, at);
   // Settling may just have found out how writes of this very run ended.
   const record = (await readRun(store, settings.id, run)) ?? { run, reverts: undefined, attempts: [] };
@@ -82,6 +82,7 @@ async function gather(
     toAccount,
     rules,
     resource: target.people,
+    ...(memberAttribute !== undefined && { memberAttribute }),
     target: await readAccounts(context, options, people, at),
     links,
     facts,

@@ -18,6 +18,7 @@ import type { Shape } from "../shape/shape.ts";
 import { functionsFor } from "./assert-functions.ts";
 import { assertNamesFit } from "./assert-names-fit.ts";
 import { assertPasswordsFit } from "./assert-passwords-fit.ts";
+import { memberRow } from "./member-row.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
 /** The mappings of a sync, the settings' own rules taken in. */
@@ -29,6 +30,8 @@ export interface SyncMappings {
   readonly rules: { readonly [attribute: string]: string };
   /** The attributes of the source that any rule reads: all that need be asked of the vendor. */
   readonly reads: readonly string[];
+  /** The attribute of the account that holds the one group somebody is in, which the sync keeps. Absent: there is none. */
+  readonly memberAttribute?: string;
 }
 
 /** Rules of the settings as JSON, by attribute. */
@@ -52,10 +55,12 @@ export async function createMappings(
   const first = withRules(sideMapping(source, "toEmployee"), [sourceShape, middle], mapping.toEmployee, functions);
   const second = withRules(sideMapping(target, "fromEmployee"), [middle, targetShape], mapping.fromEmployee, functions);
   const toAccount = compose(first, second);
-  assertNamesFit(settings, first, toAccount);
+  const team = memberRow(target, settings, { toEmployee: first, toAccount });
+  assertNamesFit(settings, first, toAccount, team && [team.to]);
   assertPasswordsFit(settings, { source, target, toEmployee: first, toAccount });
-  const rules = Object.fromEntries(toAccount.describe().map((row) => [row.to, ruleText(row)]));
-  return { toEmployee: first, toAccount, rules, reads: readsOf(first) };
+  const rows = [...toAccount.describe(), ...(team ? [team] : [])];
+  const rules = Object.fromEntries(rows.map((row) => [row.to, ruleText(row)]));
+  return { toEmployee: first, toAccount, rules, reads: readsOf(first), ...(team && { memberAttribute: team.to }) };
 }
 
 /** The vendor's attributes, and where a name is none of them, those that only this customer has. */
