@@ -1,9 +1,10 @@
-import { foldName, type Reading } from "@rosterkit/core/adapter";
+import type { Reading } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { type AppUser, isAssigned } from "./app-user.ts";
 import { knownOnly } from "./known-only.ts";
 import { everyItem } from "./list-of.ts";
+import { isAskedFor } from "./name-pattern.ts";
 import type { NamedInOkta } from "./named-in-okta.ts";
 
 type Client = OktaClient<paths>;
@@ -21,10 +22,11 @@ export async function groupsOf(
 ): Promise<readonly string[] | undefined> {
   if (!belonging || belonging.groups.length === 0) return undefined;
   const shown = await everyItem<UserGroup>(client, "/api/v1/users/{id}/groups", { params: { id: user } }, signal);
-  const names = new Set(shown.flatMap(({ id, profile }) => [id, foldName(profile?.name ?? "")]));
-  return shown.length === 0
-    ? undefined
-    : belonging.groups.filter((name) => names.has(name) || names.has(foldName(name)));
+  if (shown.length === 0) return undefined;
+  return belonging.groups.filter((asked) => {
+    const isAsked = isAskedFor(asked);
+    return shown.some(({ id, profile }) => id === asked || isAsked(profile?.name ?? ""));
+  });
 }
 
 /** Of the apps that the reading asks about, those that a user is assigned to. */

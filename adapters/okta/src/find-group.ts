@@ -1,7 +1,7 @@
-import { foldName } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { everyItem } from "./list-of.ts";
+import { beginningIn, isAskedFor } from "./name-pattern.ts";
 import type { OktaGroup } from "./okta-group.ts";
 
 type Client = Pick<OktaClient<paths>, "listPage">;
@@ -16,7 +16,7 @@ export async function findGroup(client: Client, name: string): Promise<OktaGroup
 const mostShown = 300;
 
 /**
- * Every group with this name, in any case and with space around it or not. Never by `search`, an index that lags. A query by name shows only the first of many that begin alike, so where it is
+ * Every group with this name, in any case and with space around it or not; with a star at its end, every one that begins so. Never by `search`, an index that lags. A query by name shows only the first of many that begin alike, so where it is
  * full every group is looked at, of those that `filter` lets through.
  */
 export async function groupsNamed(
@@ -25,12 +25,13 @@ export async function groupsNamed(
   { filter, signal }: { readonly filter?: string; readonly signal?: AbortSignal | undefined },
 ): Promise<readonly OktaGroup[]> {
   const { items } = await client.listPage<OktaGroup>("/api/v1/groups", {
-    query: { q: name, limit: mostShown },
+    query: { q: beginningIn(name) ?? name, limit: mostShown },
     signal,
   });
   const beginning =
     items.length < mostShown
       ? items
       : await everyItem<OktaGroup>(client, "/api/v1/groups", { query: { limit: 200, filter } }, signal);
-  return beginning.filter(({ profile }) => foldName(profile.name) === foldName(name));
+  const isAsked = isAskedFor(name);
+  return beginning.filter(({ profile }) => isAsked(profile.name));
 }

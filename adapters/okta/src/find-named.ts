@@ -4,6 +4,7 @@ import type { paths } from "./api.gen.ts";
 import { groupsNamed } from "./find-group.ts";
 import { knownOnly } from "./known-only.ts";
 import { everyItem } from "./list-of.ts";
+import { beginningIn } from "./name-pattern.ts";
 import type { OktaGroup } from "./okta-group.ts";
 
 type Client = OktaClient<paths>;
@@ -32,7 +33,7 @@ const isGroupId = (name: string): boolean => /^00g\w{17}$/.test(name);
 const isAppId = (name: string): boolean => /^0oa\w{17}$/.test(name);
 
 /**
- * The groups that a scope names by id or name; one that is not there is left out. Never by search, an index that lags. Rejects with a ConfigurationError when
+ * The groups that a scope names by id or name, or by what names begin with and a star; one that is not there is left out. Never by search, an index that lags. Rejects with a ConfigurationError when
  * two groups have one of the names.
  */
 export async function findGroups(
@@ -40,17 +41,27 @@ export async function findGroups(
   asked: readonly string[],
   signal: AbortSignal | undefined,
 ): Promise<readonly NamedGroup[]> {
-  const found = await Promise.all(asked.map((name) => findGroup(client, name, signal)));
-  return asked.flatMap((name, place) => {
-    const group = found[place];
-    return group ? [{ asked: name, id: group.id, movedAt: group.lastMembershipUpdated }] : [];
-  });
+  assertBeginnings(asked);
+  const found = await Promise.all(asked.map((name) => groupsFor(client, name, signal)));
+  return asked.flatMap((name, place) =>
+    (found[place] ?? []).map(({ id, lastMembershipUpdated }) => ({ asked: name, id, movedAt: lastMembershipUpdated })),
+  );
 }
 
-const findGroup = async (client: Client, name: string, signal: AbortSignal | undefined) =>
-  isGroupId(name)
-    ? readOne<OktaGroup>(client, "/api/v1/groups/{id}", name, signal)
+async function groupsFor(client: Client, name: string, signal: AbortSignal | undefined): Promise<readonly OktaGroup[]> {
+  if (beginningIn(name) !== undefined) return groupsNamed(client, name, { signal });
+  const group = isGroupId(name)
+    ? await readOne<OktaGroup>(client, "/api/v1/groups/{id}", name, signal)
     : onlyOne("groups", name, await groupsNamed(client, name, { signal }));
+  return group ? [group] : [];
+}
+
+/** Everybody is in some group of Okta's own, and is never meant by accident. */
+function assertBeginnings(asked: readonly string[]): void {
+  if (asked.every((name) => beginningIn(name)?.trim() !== "")) return;
+  const message = "a star alone would be every group: say what their names begin with";
+  throw new ConfigurationError([{ path: "scope.groups", message }], { adapter: "okta" });
+}
 
 /** The apps that a scope names by id or label; one that is not there is left out. Rejects like `findGroups`. */
 export async function findApps(

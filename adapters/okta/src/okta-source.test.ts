@@ -108,6 +108,36 @@ describe("rule 2: never the whole organisation by default", () => {
     expect(await named.planned()).toEqual(["create tim"]);
   });
 
+  test("every group that begins so, where the name ends with a star: one that comes later, and somebody in two of them", async () => {
+    const { source, enter, run, planned, sync } = await openSource({ scope: { groups: ["OKTA_INSGRP_*"] } });
+    const { standIn } = source;
+    for (let number = 0; number < 300; number++) standIn.addGroup({ name: `okta_ins ${number}` });
+    const sales = standIn.addGroup({ name: "OKTA_INSGRP_Sales" });
+    const staff = standIn.addGroup({ name: "okta_insgrp_Staff" });
+    const two = enter("two", { groupIds: [sales, staff] });
+    enter("out", { groupIds: [standIn.addGroup({ name: "INSGRP_OKTA" })] });
+    expect((await run()).plan.counts).toMatchObject({ create: 1 });
+    enter("law", { groupIds: [standIn.addGroup({ name: "OKTA_INSGRP_Law" })] });
+    expect(await planned()).toEqual(["create law"]);
+    standIn.removeMember(sales, "two@example.com");
+    expect(await planned()).toEqual(["create law"]);
+    await run();
+    standIn.removeMember(staff, "two@example.com");
+    expect(await planned({ only: [two] })).toEqual(["deactivate two"]);
+    standIn.deactivate("law@example.com");
+    const { issues } = await sync.plan();
+    expect(issues.map(({ code, message }) => [code, message])).toContainEqual([
+      "scope came empty",
+      expect.stringContaining('nobody is in the group "OKTA_INSGRP_*" any more'),
+    ]);
+    expect(await planned()).toContain("deactivate two vanished");
+  });
+
+  test("a star alone is refused: that would be everybody", async () => {
+    const { sync } = await openSource({ scope: { groups: [" *"] } });
+    await expect(sync.plan()).rejects.toMatchObject({ code: "configuration", problems: [{ path: "scope.groups" }] });
+  });
+
   test("two groups of one name are for a person to tell apart", async () => {
     const { source, sync } = await openGroups();
     source.standIn.addGroup({ name: "Sales", type: "APP_GROUP" });

@@ -27,7 +27,8 @@ export function withTold(
   sides: TypedSides<BesideUsers>,
   { belonging }: Reading,
 ): OktaUser {
-  const inList = (list: "members" | "appUsers") => sides.all(list, user.id).map(({ to }) => to);
+  // Somebody may be in several groups that one name with a star stands for.
+  const inList = (list: "members" | "appUsers") => [...new Set(sides.all(list, user.id).map(({ to }) => to))];
   return {
     ...user,
     told: {

@@ -46,7 +46,7 @@ export interface Members {
 
 /**
  * How a source tells who is in the groups, and assigned to the apps, that a reading asks about (`Reading.belonging`). The first two answer with the names they were
- * asked by; `undefined`: this record does not tell, which is no ground to take anything away. A missing member: the vendor cannot tell at all.
+ * asked by, also where one name stands for several groups, as a source may take a star at its end to mean; any other source takes it as a name. `undefined`: this record does not tell, which is no ground to take anything away. A missing member: the vendor cannot tell at all.
  */
 export interface BelongsTo<Row> {
   groups?(row: Row): readonly string[] | undefined;

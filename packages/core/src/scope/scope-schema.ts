@@ -18,7 +18,11 @@ const rules = {
   userTypes: names.optional().describe("Employment type is one of these, in the source's own words"),
   sites: names.optional().describe("Site is one of these"),
   predicate: z.string().min(1).max(128).optional().describe("Name of a function handed in by code, asked last"),
-  groups: names.optional().describe("Member of one of these groups of the source, by name or id"),
+  groups: names
+    .optional()
+    .describe(
+      "Member of one of these groups of the source, by name or id; where the source says so (Okta does), a name with * at its end is every group that begins so",
+    ),
   app: z.string().trim().min(1).max(256).optional().describe("Assigned to this app of the source, by name or id"),
 };
 
