@@ -1,14 +1,12 @@
-import type { State } from "../adapter/state.ts";
 import { changeId } from "./change-id.ts";
 import type { PlanFold } from "./plan-fold.ts";
+import { statesIn } from "./presence-after.ts";
 
 /** Whether a reference to an account may be written where the vendor takes none to somebody who is out. */
 export type Presence =
   | { readonly isIn: false; readonly why: string }
   /** `after`: the change that lets them in. */
   | { readonly isIn: true; readonly after?: string };
-
-const statesIn: readonly State[] = ["active", "staged"];
 
 /** Says whether somebody is in at the target once this plan is applied. `account`: the place of the account that stands for them. */
 export function presenceOf(fold: PlanFold, subject: string, account: number): Presence {

@@ -10,6 +10,7 @@ export function createFold(context: PlanContext): PlanFold {
   return {
     context,
     columns: createReferenceColumns(context.input.toAccount),
+    managers: context.input.refinesGroups && [],
     people: new Map(),
     unlinked: [],
     compared: [],

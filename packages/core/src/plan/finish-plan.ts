@@ -17,6 +17,7 @@ import { orderUniqueValues } from "./order-unique-values.ts";
 import type { Plan } from "./plan.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { isTrusted, planGroups } from "./plan-groups.ts";
+import { refineGroups } from "./refine-groups.ts";
 import { repoint } from "./repoint.ts";
 import { reportCircles } from "./report-circles.ts";
 import { reportLeavers } from "./report-leavers.ts";
@@ -45,7 +46,8 @@ export function finishPlan(fold: PlanFold, source: Complete | Incomplete, groups
   reportCircles(fold);
   noteFindings(fold, source);
   const ofGroups = groups ? planGroups(fold, source, groups, weighed, teams) : [];
-  const all = repoint(fold.context.input.resource, [...weighed, ...ofGroups]);
+  const refined = groups ? refineGroups(fold, source, groups, weighed, ofGroups) : [];
+  const all = repoint(fold.context.input.resource, [...weighed, ...refined]);
   const told = tellCascades(fold.context, all, groups);
   return assemblePlan(fold, source, orderChanges(told), reportLeavers(fold, weighed), groups);
 }

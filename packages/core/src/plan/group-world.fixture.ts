@@ -1,9 +1,10 @@
+import type { AnyConnection } from "../adapter/any-adapter.ts";
 import type { Link } from "../store/link.ts";
 import { createSync } from "../sync/create-sync.ts";
 import type { PlanOptions } from "../sync/sync.ts";
 import type { SyncSettingsInput } from "../sync/sync-settings.ts";
 import type { Change } from "./change.ts";
-import { connectDirectory } from "./directory.fixture.ts";
+import { connectDirectory, type DirectoryState } from "./directory.fixture.ts";
 import {
   asGroupSource,
   asGroupTarget,
@@ -26,6 +27,8 @@ export interface GroupWorldStart extends WorldStart {
   readonly groups?: GroupSettingsInput;
   /** People of the target are in one group each, by their attribute `team`, which it may require. Absent: groups have members. */
   readonly teams?: "optional" | "required";
+  /** What else the target is like that has these groups. */
+  readonly groupsLike?: (connection: AnyConnection, directory: DirectoryState) => AnyConnection;
 }
 
 const everyGroup: GroupSettingsInput = { pattern: "*" };
@@ -37,12 +40,15 @@ export const createGroupWorld = async (start: GroupWorldStart) => {
   world.pass(25 * 3_600_000);
   const source = groupsState(start.sourceGroups);
   const target = groupsState(start.targetGroups);
+  const connection = () => {
+    const directory = connectDirectory(world.directory, start.teams ? start.lacking : undefined);
+    const people = start.like?.(directory, world.directory) ?? directory;
+    return start.teams ? asTeamTarget(people, target, start.teams === "required") : asGroupTarget(people, target);
+  };
   const open = (settings: TestSettings = {}) =>
     createSync({
       source: asGroupSource(connectSource(world.source), source),
-      target: start.teams
-        ? asTeamTarget(connectDirectory(world.directory, start.lacking), target, start.teams === "required")
-        : asGroupTarget(connectDirectory(world.directory), target),
+      target: start.groupsLike?.(connection(), world.directory) ?? connection(),
       settings: settingsOf({ groups: start.groups ?? everyGroup, ...start.settings, ...settings }),
       store: world.store,
       now: world.now,

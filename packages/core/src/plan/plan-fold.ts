@@ -22,6 +22,8 @@ export interface Compared {
 export interface PlanFold {
   readonly context: PlanContext;
   readonly columns: ReferenceColumns;
+  /** Whom each record says that they report to, by place. Absent: no rule of the target's asks for it. */
+  readonly managers: unknown[] | undefined;
   /** Linked people with something to do, by subject. */
   readonly people: Map<string, Person>;
   readonly unlinked: Unlinked[];

@@ -33,6 +33,8 @@ export interface PlannerInput {
   readonly resource: AnyResource;
   /** The attribute of accounts that holds the one group somebody is in. Absent: the sync keeps no groups, or the target has lists of members. */
   readonly memberAttribute?: string;
+  /** The target has rules of its own about whom groups refer to, so everybody's manager is remembered. Absent: it has none, or groups are left alone. */
+  readonly refinesGroups?: true;
   readonly target: Roster<Complete | Incomplete>;
   readonly links: Links;
   readonly facts: Facts;

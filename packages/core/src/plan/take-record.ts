@@ -15,6 +15,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   const { links, facts } = context.input;
   if (columns.has(id)) return void fold.twice.add(id);
   const place = columns.add(id, row);
+  fold.managers?.push(context.employee("manager")(row));
   const employment = readEmployment(context, id, row);
   remember(fold, id, employment);
   noteBelonging(fold, row);

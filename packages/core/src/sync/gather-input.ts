@@ -56,6 +56,7 @@ async function inputFrom(
     links,
     facts,
     owners: checked.target.owners ?? [],
+    ...(groups && target.groups?.refine && !options.only && { refinesGroups: true as const }),
     ...(confirmation && { confirmation }),
     ...(options.only && { nobodyIn: await nobodyIn(source.people, sourceReadingAt(context, at, [], options)) }),
     ...(options.adopt && { adopt: options.adopt }),

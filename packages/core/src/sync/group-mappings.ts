@@ -5,6 +5,7 @@ import { groupShape } from "../group/group-shape.ts";
 import { selectsByName } from "../group/select-groups.ts";
 import type { Functions } from "../mapping/custom-step.ts";
 import type { CompiledMapping, Mapping } from "../mapping/mapping.ts";
+import { refinedAttributes, refinedRule } from "../plan/refined-attributes.ts";
 import { type RulesJson, readsOf, ruleText, withRules } from "./sync-mappings.ts";
 import type { SyncSettings } from "./sync-settings.ts";
 
@@ -34,7 +35,8 @@ export function createGroupMappings(
   const key = target.groups.keys?.[0] ?? "";
   if (!from.names.includes(key))
     throw new ConfigurationError([{ path: "mapping.fromGroup", message: `no rule makes ${key}, the name of a group` }]);
-  const rules = Object.fromEntries(from.describe().map((row) => [`groups.${row.to}`, ruleText(row)]));
+  const refined = refinedAttributes(target.groups, from).map(({ name }) => [`groups.${name}`, refinedRule]);
+  const rules = Object.fromEntries([...from.describe().map((row) => [`groups.${row.to}`, ruleText(row)]), ...refined]);
   return { ...(to && { toGroup: { ...to, reads: readsOf(to) } }), fromGroup: from, rules };
 }
 
