@@ -4,6 +4,7 @@ import type { paths } from "./api.gen.ts";
 import { authenticationOf } from "./authentication-of.ts";
 import { checkConnection } from "./check-connection.ts";
 import { oktaSettings } from "./config.ts";
+import { events } from "./events.ts";
 import { groupAttributes } from "./group-attributes.ts";
 import { groupToOktaGroup, oktaGroupToGroup } from "./group-mapping.ts";
 import { groups } from "./groups.ts";
@@ -23,7 +24,7 @@ export const okta = defineAdapter({
     const { domain, rateShare: share } = settings;
     const authentication = authenticationOf(settings);
     const client = createOktaClient<paths>({ domain, authentication, io, limits: { share } });
-    return { client, calls: userCalls(client), random: io.random };
+    return { client, calls: userCalls(client), random: io.random, now: io.now };
   },
   check: checkConnection,
   people: {
@@ -68,6 +69,7 @@ export const okta = defineAdapter({
         "apps of the group come and go; whoever is taken out is left alone for good by the group rules that had put them in",
     },
   },
+  events,
   toEmployee: oktaToEmployee,
   fromEmployee: oktaMapping,
   toGroup: oktaGroupToGroup,

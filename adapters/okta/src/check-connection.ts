@@ -1,4 +1,4 @@
-import type { Checked } from "@rosterkit/core/adapter";
+import { type Checked, type Finding, PermissionError } from "@rosterkit/core/adapter";
 import { assertListIsBelievable } from "@rosterkit/core/okta";
 import type { OktaSettings } from "./config.ts";
 import { knownUser } from "./known-user.ts";
@@ -14,7 +14,22 @@ export async function checkConnection(api: OktaApi, settings: OktaSettings): Pro
   const finding = await assertListIsBelievable(api.client, known);
   return {
     account,
-    findings: [finding],
+    findings: [finding, ...(settings.eventHookSecret === undefined ? [] : [await findLog(api)])],
     owners: known !== undefined && settings.apiToken !== undefined ? [known] : [],
   };
 }
+
+/** Asked of those who use events alone: others need no right to read the log. */
+async function findLog({ client }: OktaApi): Promise<Finding> {
+  const finding = { ability: "events.poll", permission: "okta.logs.read" };
+  try {
+    await client.listPage("/api/v1/logs", { query: { limit: 1 } });
+    return { ...finding, ok: true };
+  } catch (error) {
+    if (!PermissionError.isInstance(error)) throw error;
+    return { ...finding, ok: false, remedy };
+  }
+}
+
+const remedy =
+  "Let the credential read the System Log, which has what an event hook loses: the scope okta.logs.read, and an administrator role that shows the log.";

@@ -51,6 +51,25 @@ export const oktaSettings = z
       .default(["OKTA_GROUP"])
       .meta(labelled("Types of groups", "Which groups are read. Only those of the type OKTA_GROUP are ever written")),
     rateShare: rateShare(0.9),
+    eventHookSecret: z
+      .string()
+      .trim()
+      .regex(/^[\x20-\x7e]{16,500}$/, { error: "must be 16 to 500 characters that a header can carry" })
+      .optional()
+      .meta({
+        ...labelled(
+          "Event hook secret",
+          "Made up by you: the value of the header by which Okta's event hook is known. Without it no event is taken, and a check does not ask for the System Log",
+        ),
+        secret: true,
+      }),
+    eventHookHeader: z
+      .string()
+      .regex(/^[A-Za-z][\w-]{0,99}$/, { error: "must be the name of a header" })
+      .default("Authorization")
+      .meta(
+        labelled("Event hook header", "The authentication field of the event hook: the header that holds the secret"),
+      ),
     startDateAttribute: profileAttribute(
       "Start date attribute",
       "As a source: the profile attribute that holds somebody's first day. Without one they have started once they are in",

@@ -51,7 +51,7 @@ export const managerIn = (
 
 /** The same with a request for one person. By employee number nobody can be asked for freshly, so the manager is not told then. */
 export async function findManager(
-  api: Pick<OktaApi, "client" | "calls" | "random">,
+  api: OktaApi,
   settings: ManagerSettings,
   named: string | null | undefined,
   { signal }: Reading,

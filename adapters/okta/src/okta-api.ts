@@ -8,4 +8,5 @@ export interface OktaApi {
   readonly client: OktaClient<paths>;
   readonly calls: UserCalls;
   readonly random: Io["random"];
+  readonly now: Io["now"];
 }
