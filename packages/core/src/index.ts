@@ -1,4 +1,4 @@
-export type { Adapter, Capability, Checked, Connection, Finding, Hint } from "./adapter/adapter.ts";
+export type { Adapter, Capability, Checked, Connection, Finding, Hint, Registration } from "./adapter/adapter.ts";
 export type { AnyAdapter, AnyConnection } from "./adapter/any-adapter.ts";
 export type { State } from "./adapter/state.ts";
 export * from "./apply/index.ts";

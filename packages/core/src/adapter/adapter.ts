@@ -37,6 +37,8 @@ export interface Hint {
   readonly at?: string;
   /** Access is to end at once; the one event that is itself a fact. */
   readonly revoked?: true;
+  /** The vendor's id of the event, where the same event may come by several ways. Absent: it has none. */
+  readonly key?: string;
 }
 
 /** What arrived at a webhook: the answer to give, what it hints at, and the key by which a repeat is known. */
@@ -63,7 +65,13 @@ export interface Events {
    * called again.
    */
   register?(url: string): Promise<Registration>;
+  /** Takes one call of a webhook. Its hints count where the answer is 2xx. */
   receive?(request: Request): Promise<Received>;
+  /**
+   * One page of what happened since a cursor, or lately where there is none. `next` is where to go on, at once or some other day; a page without items is the
+   * last one for now, so that events nobody asks about are best left out by the vendor. Rejects with an ApiError (400, 404 or 410) for a cursor that the
+   * vendor does not know any more.
+   */
   poll?(cursor?: string): Promise<Page<Hint>>;
 }
 

@@ -41,6 +41,7 @@ export function assemblePlan(
     counts: countChanges(changes, fold.waiting.size, groups !== undefined),
     // "Sync all" empties the baseline even where it changes nobody now, so it is always asked for.
     ...(confirmation && (changes.length > 0 || confirmation === "sync all") && { confirmation }),
+    ...(input.hinted && { hinted: input.hinted }),
     learned: learnedOf(fold, source),
   };
   return { ...body, digest: digestPlan(body) };
@@ -71,10 +72,11 @@ const sorted = (issues: readonly Issue[]): readonly Issue[] => {
 };
 
 function learnedOf({ context, baseline, leftSeen, notLeft }: PlanFold, { complete }: Complete | Incomplete): Learned {
-  const { facts, upTo, at } = context.input;
+  const { facts, upTo, at, hints } = context.input;
   const looksForPasswords = context.passwords?.afterChanges && facts.passwordsFrom === undefined;
   return {
     ...(complete && upTo !== undefined && { upTo }),
+    ...(complete && hints && { hints }),
     ...(baseline && !facts.baseline && { baseline: [...baseline.ids].sort() }),
     ...(looksForPasswords && { passwordsFrom: at }),
     ...(notLeft.size > 0 && { notLeft: [...notLeft].sort() }),

@@ -35,6 +35,7 @@ export function createFold(context: PlanContext): PlanFold {
     notNew: 0,
     notKnownNew: 0,
     notMade: 0,
+    nextMs: Number.POSITIVE_INFINITY,
     everybody: false,
     baseline: undefined,
     values: createSeenValues(context.owned.length),

@@ -11,6 +11,7 @@ export function createPlanner(input: PlannerInput): Planner {
     ids: fold.columns.ids,
     add: (id, row) => takeRecord(fold, id, row),
     finish: (source, groups) => finishPlan(fold, source, groups),
+    nextAt: () => (Number.isFinite(fold.nextMs) ? new Date(fold.nextMs).toISOString() : undefined),
     belonged: () => fold.belongedAfter,
     ends: () => ({
       seen: fold.ends,

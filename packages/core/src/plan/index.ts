@@ -18,7 +18,7 @@ export { createPlanner } from "./create-planner.ts";
 export { executableChanges } from "./executable-changes.ts";
 export { type GuardClass, type GuardLimits, guardClasses } from "./guard-limits.ts";
 export type { LeaverReport, LeaverStatus } from "./leaver-report.ts";
-export type { Basis, Confirmation, Issue, Learned, Plan, PlanCounts, Switching } from "./plan.ts";
+export type { Basis, Confirmation, Hinted, Issue, Learned, LearnedHints, Plan, PlanCounts, Switching } from "./plan.ts";
 export { PlanFileError } from "./plan-file-error.ts";
 export type { Planner, PlannerInput } from "./planner-input.ts";
 export { type ReadPlanOptions, readPlan } from "./read-plan.ts";

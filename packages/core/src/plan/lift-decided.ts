@@ -8,6 +8,9 @@ const decisionMs = 72 * 3_600_000;
 /** Whether a decision is not too old. */
 export const isInForce = ({ at }: Decision, nowMs: number): boolean => nowMs - Date.parse(at) <= decisionMs;
 
+/** The last instant at which a decision lifts anything. ISO. */
+export const lapsesAt = ({ at }: Decision): string => new Date(Date.parse(at) + decisionMs).toISOString();
+
 /**
  * Takes the hold off changes that a person has approved as they are. A decision about other content, or an old one, lifts nothing;
  * protection is lifted by nobody: it is settings, or another system, that say so.

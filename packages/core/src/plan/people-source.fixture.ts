@@ -9,6 +9,7 @@ import { ApiError } from "../errors/api-error.ts";
 import { defaultIo } from "../http/io.ts";
 import { defineMapping } from "../mapping/define-mapping.ts";
 import { attributes } from "../shape/attributes.ts";
+import { eventsOf, type SourceEvents } from "./source-events.fixture.ts";
 
 /** A record of a made-up HR system. A missing member is "not said". */
 export interface SourcePerson {
@@ -76,6 +77,10 @@ export interface SourceState {
   belonging?: "told" | "required";
   /** It can tell who changed, but for those of whom the index knows nothing yet. */
   index?: { readonly lags: Set<string>; membersMovedAt?: string };
+  /** It tells what happens. */
+  events?: SourceEvents;
+  /** Records that cannot be read one by one just now. */
+  readonly unreadable?: Set<string>;
 }
 
 const pageSize = 50;
@@ -140,6 +145,7 @@ export const connectSource = (state: SourceState): AnyConnection =>
         id: (row) => row.id,
         absence: "proven",
         get: async (id) => {
+          if (api.unreadable?.has(id)) throw unavailable();
           const row = api.people.find((one) => one.id === id);
           return row && { row: { ...row } };
         },
@@ -148,6 +154,7 @@ export const connectSource = (state: SourceState): AnyConnection =>
         ...changes(state),
       }),
     },
+    events: ({ events }) => (events ? eventsOf(events) : {}),
     toEmployee: defineMapping(shape, employeeShape, () => ({
       givenName: "first",
       familyName: "last",

@@ -15,6 +15,7 @@ export const headerSchema = z.strictObject({
   rules: texts,
   counts: z.record(z.string(), z.int()),
   confirmation: z.enum(["first run", "sync all", "revert", "relink"]).optional(),
+  hinted: z.strictObject({ people: z.int(), everybody: z.literal(true).optional() }).optional(),
   reverts: z.string().optional(),
   switches: z
     .strictObject({
@@ -31,6 +32,7 @@ export const headerSchema = z.strictObject({
     notLeft: z.array(z.string()).optional(),
     passwordsFrom: z.string().optional(),
     upTo: z.iso.datetime().optional(),
+    hints: z.strictObject({ upTo: z.int(), named: z.int() }).optional(),
   }),
 });
 

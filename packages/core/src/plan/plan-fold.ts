@@ -74,6 +74,8 @@ export interface PlanFold {
   notKnownNew: number;
   /** How many have no account and get none, because none are made. */
   notMade: number;
+  /** The first instant after the one planned for at which something becomes due for somebody in scope; `Infinity`: never. */
+  nextMs: number;
   /** Whether the read of the source proves who is there. Known at the end. */
   everybody: boolean;
   /** Who had started when the sync was switched on. Known at the end. */

@@ -61,6 +61,24 @@ export interface Learned {
   readonly notLeft?: readonly string[];
   /** Whatever changed at the source before this instant was looked at, once all of this is applied. Absent: the plan tells nothing of that. */
   readonly upTo?: string;
+  /** The hints that were looked at and need not be again, once all of this is applied. Absent: none. */
+  readonly hints?: LearnedHints;
+}
+
+/** What a plan was made after, where it was to look at what events hint at. */
+export interface Hinted {
+  /** How many people were named by events. */
+  readonly people: number;
+  /** Events asked for everybody, or named too many. Absent: they did not. */
+  readonly everybody?: true;
+}
+
+/** Which hints a plan looked at, by the numbers under which they wait. */
+export interface LearnedHints {
+  /** Hints for everybody, up to this one. */
+  readonly upTo: number;
+  /** Hints that name somebody, up to this one. Less than `upTo` where everybody was read in a list, which may lag behind. */
+  readonly named: number;
 }
 
 /** What a plan says that takes the links of another sync over. */
@@ -95,6 +113,8 @@ export interface Plan {
   readonly counts: PlanCounts;
   /** The whole plan wants a person's word before it is applied. */
   readonly confirmation?: Confirmation;
+  /** What events hinted at, where the plan was to look at that. Absent: it was not. */
+  readonly hinted?: Hinted;
   /** The run that this plan takes back. */
   readonly reverts?: string;
   /** It switches the way in: links of another sync are taken over. */

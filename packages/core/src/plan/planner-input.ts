@@ -11,7 +11,7 @@ import type { Links } from "../store/links.ts";
 import type { SyncSettings } from "../sync/sync-settings.ts";
 import type { GroupsInput } from "./groups-input.ts";
 import type { LinkedElsewhere } from "./linked-elsewhere.ts";
-import type { Confirmation, Plan } from "./plan.ts";
+import type { Confirmation, Hinted, LearnedHints, Plan } from "./plan.ts";
 
 /** Everything a plan is computed from besides the source's records. The same input gives the same plan. */
 export interface PlannerInput {
@@ -53,6 +53,10 @@ export interface PlannerInput {
   readonly nobodyIn?: Belonging;
   /** The source is asked for whatever changed before this instant. Absent: for less. */
   readonly upTo?: string;
+  /** The hints that the records answer. Absent: none. */
+  readonly hints?: LearnedHints;
+  /** What the plan is to say of hints. Absent: nothing. */
+  readonly hinted?: Hinted;
   /** Accounts that other syncs of the same store are linked to, by id. Absent: none. */
   readonly elsewhere?: ReadonlyMap<string, LinkedElsewhere>;
   /** For an import that owns nothing: accounts that records of the source belong to already, by the record's id. Absent: none are known. */
@@ -81,6 +85,8 @@ export interface Planner extends Sink<unknown> {
   finish(source: Complete | Incomplete, groups?: GroupsInput): Plan;
   /** Once finished: what is to be remembered of ends. Not in the plan, because an end to come is for operators alone. */
   ends(): LearnedEnds;
+  /** The first instant after the one planned for at which something becomes due for somebody in scope. Nobody is named: an end to come is for operators alone. */
+  nextAt(): string | undefined;
   /** Once finished: the groups and apps of the scope that are known to have had somebody. `undefined`: nothing new to remember. */
   belonged(): { readonly [title: string]: readonly string[] } | undefined;
 }

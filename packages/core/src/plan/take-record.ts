@@ -3,6 +3,7 @@ import { isLive } from "./is-live.ts";
 import { noteBelonging } from "./note-belonging.ts";
 import { noteEnd } from "./note-end.ts";
 import { noteUntold } from "./note-misread.ts";
+import { noteNext } from "./note-next.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { type Employment, readEmployment, whoIs } from "./read-person.ts";
@@ -21,6 +22,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   noteBelonging(fold, row);
   if (context.untold.length > 0) noteUntold(context, id, row);
   noteEnd(fold, id, row, employment);
+  noteNext(fold, id, row, employment);
   const link = links.bySource(id);
   const account = link ? countLinked(fold, link) : -1;
   if (links.isIgnored(id)) return;

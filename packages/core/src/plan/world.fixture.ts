@@ -31,7 +31,7 @@ export interface WorldStart {
   /** What else the directory is like. */
   readonly like?: (connection: AnyConnection, directory: DirectoryState) => AnyConnection;
   /** What the source can tell. */
-  readonly source?: Pick<SourceState, "belonging" | "index">;
+  readonly source?: Pick<SourceState, "belonging" | "index" | "events" | "unreadable">;
 }
 
 /** The day on which most tests happen: a Sunday noon, London in winter. */

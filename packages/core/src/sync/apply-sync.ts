@@ -10,11 +10,13 @@ import type { Batch, Lease } from "../store/store.ts";
 import { assertNotSwitched } from "./assert-not-switched.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
+import { forgetHints } from "./forget-hints.ts";
 import { type Heeded, heedReverted } from "./heed-reverted.ts";
 import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { groupsElsewhere, linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
+import { lookAheadAfter } from "./look-ahead.ts";
 import { assertMayImport } from "./own-nothing.ts";
 import { createPlanContextFor } from "./plan-context-for.ts";
 import { settleFirst } from "./settle-first.ts";
@@ -88,6 +90,8 @@ async function applyLeased(
   // The run is over and its report is worth more than this: who is not forgotten is only told once more.
   await forgetConfirmed(context, lease, leavers).catch(() => undefined);
   await keepUpTo(context, lease, plan, report).catch(() => undefined);
+  await forgetHints(context, plan, report).catch(() => undefined);
+  await lookAheadAfter(context, lease, plan, report).catch(() => undefined);
   return leavers.length > 0 ? { ...report, leavers } : report;
 }
 

@@ -6,15 +6,19 @@ import { assertFunctions } from "./assert-functions.ts";
 import { assertGroups } from "./assert-groups.ts";
 import { checkSync } from "./check-sync.ts";
 import { retire } from "./claim-ownership.ts";
+import { connectEvents } from "./connect-events.ts";
 import { withContext } from "./context-of.ts";
 import type { CreateSyncOptions } from "./create-sync-options.ts";
 import { decide } from "./decide.ts";
 import { describeSync } from "./describe-sync.ts";
+import { dueRuns } from "./due-runs.ts";
 import { explainPerson } from "./explain-person.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
 import { importDefaults, ownNothing } from "./own-nothing.ts";
 import { planSync } from "./plan-sync.ts";
+import { pollEvents } from "./poll-events.ts";
+import { receiveEvents } from "./receive-events.ts";
 import { release } from "./release.ts";
 import { relinkSync } from "./relink-sync.ts";
 import { revertSync } from "./revert-sync.ts";
@@ -51,6 +55,10 @@ export function createSync(options: CreateSyncOptions): Sync {
     retire: () => context.leased(() => retire(context)),
     relink: (relinkOptions) => relinkSync(context, relinkOptions),
     shadow: (shadowOptions) => shadowSync(context, shadowOptions),
+    receive: (request) => receiveEvents(context, request),
+    poll: () => pollEvents(context),
+    connectEvents: (url) => connectEvents(context, url),
+    due: () => dueRuns(context),
     release: (which) => release(context, which),
     simulate: (from, to) => simulateSync(context, from, to),
     describe: () => describeSync(context),

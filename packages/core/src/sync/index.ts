@@ -8,7 +8,9 @@ export type { Settle } from "../relink/tie-links.ts";
 export { createSync } from "./create-sync.ts";
 export type { CreateSyncOptions } from "./create-sync-options.ts";
 export type { DiscoveredAttribute, SyncDescription } from "./describe-sync.ts";
+export type { DueRun } from "./due-runs.ts";
 export { FindingsError } from "./findings-error.ts";
+export type { Polled } from "./poll-events.ts";
 export type { SimulatedMoment } from "./simulate-moments.ts";
 export type {
   ApplyOptions as SyncApplyOptions,

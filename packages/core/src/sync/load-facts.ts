@@ -2,11 +2,14 @@ import type { Revocation } from "../lifecycle/employment-record.ts";
 import type { Change } from "../plan/change.ts";
 import { isRevocation, revocationCount } from "../plan/guard-changes.ts";
 import { guardClassesOf, weightOf } from "../plan/guard-classes-of.ts";
+import type { ById } from "../store/by-id.ts";
 import type { Decision, EndSeen, Facts, Reverted } from "../store/facts.ts";
 import type { Entry, Outcome } from "../store/journal.ts";
 import type { Links } from "../store/links.ts";
 import type { Store } from "../store/store.ts";
 import { isUnknownPassword } from "../store/unknown-password.ts";
+
+export type { ById };
 
 /** The names under which a sync keeps what it knows. */
 export const factKeys = {
@@ -24,15 +27,14 @@ export const factKeys = {
   ends: "ends",
   belonged: "belonged",
   upTo: "changes up to",
+  heeded: "revocations heeded",
+  lookAhead: "look ahead",
   marks: "marks",
   passwordsFrom: "passwords from",
   switchedTo: "switched to",
   switchedFrom: "switched from",
   switching: "switching",
 } as const;
-
-/** A JSON object by id. */
-export type ById<T> = { readonly [id: string]: T };
 
 const dayMs = 86_400_000;
 

@@ -12,10 +12,13 @@ import { checkSync } from "./check-sync.ts";
 import { claimOwnership, type Owners, sidesOf } from "./claim-ownership.ts";
 import { counterparts } from "./counterparts.ts";
 import { FindingsError } from "./findings-error.ts";
+import { forgetHints } from "./forget-hints.ts";
 import { gatherInput } from "./gather-input.ts";
+import { heedRevocations } from "./heed-revocations.ts";
 import { groupsElsewhere, importedStates, linkedElsewhere } from "./linked-elsewhere.ts";
 import { factKeys } from "./load-facts.ts";
-import { nameChanged } from "./name-changed.ts";
+import { isNothing } from "./look-ahead.ts";
+import { nameHinted } from "./name-hinted.ts";
 import { assertMayImport } from "./own-nothing.ts";
 import { derivedGroupsFor, intoBoth, readGroups } from "./read-groups.ts";
 import { backOff, linkedIds, sourceReadingAt, tell } from "./reading-at.ts";
@@ -32,14 +35,15 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     const checked = await checkSync(context);
     if (!checked.ok) throw new FindingsError(checked);
     await assertMayName(context, options);
-    const { upTo, ...named } = await nameChanged(context, options);
+    const { only, ...learns } = await nameHinted(context, options);
     const at = new Date(options.at ?? context.now()).toISOString();
+    await heedRevocations(context, lease, options, at);
     const tenants = { source: checked.source.account, target: checked.target.account };
     const owners = await claimOwnership(context, tenants);
     const others = await ofOtherSyncs(context, owners, tenants);
-    const looking = { ...options, ...named };
+    const looking = { ...options, ...(only && { only }) };
     const gathered = await gatherInput(context, looking, lease, checked, at);
-    const input = { ...gathered.input, ...others, ...(upTo !== undefined && { upTo }) };
+    const input = { ...gathered.input, ...others, ...learns };
     const planner = createPlanner(input);
     const derived = await derivedGroupsFor(context);
     const extent = await readSource(context, looking, intoBoth(planner, derived), input.links, at);
@@ -52,7 +56,14 @@ export const planSync = (context: SyncContext, options: PlanOptions): Promise<Pl
     });
     tell(options, "planning", extent.size);
     const plan = planner.finish(extent, groups);
-    await rememberLearned(context, lease, plan, { extent, ends: planner.ends(), belonged: planner.belonged() });
+    await rememberLearned(context, lease, plan, {
+      extent,
+      ends: planner.ends(),
+      belonged: planner.belonged(),
+      looked: { everybody: !only, complete: extent.complete, nextAt: planner.nextAt(), hint: learns.hints?.upTo },
+    });
+    // Nobody has to apply what is nothing.
+    if (isNothing(plan)) await forgetHints(context, plan, { perChange: [], aborted: false }).catch(() => undefined);
     return plan;
   });
 

@@ -4,6 +4,7 @@ import type { Extent } from "../roster/extent.ts";
 import type { EndSeen } from "../store/facts.ts";
 import type { Lease } from "../store/store.ts";
 import { type ById, factKeys } from "./load-facts.ts";
+import { afterPlan, type Looked, readLookAhead } from "./look-ahead.ts";
 import type { SyncContext } from "./sync-context.ts";
 
 /** What earlier complete reads of the source showed of how far its credential reaches. */
@@ -14,21 +15,25 @@ interface LearnedOfRead {
   readonly extent: Extent;
   readonly ends: LearnedEnds;
   readonly belonged: ById<readonly string[]> | undefined;
+  readonly looked: Looked;
 }
 
 /** Keeps what planning learned, the tenants that it was learned of, and what a complete read of the source shows. */
 export async function rememberLearned(
   context: SyncContext,
   lease: Lease,
-  { at, tenants, learned }: Plan,
-  { extent: { complete, marks = [] }, ends, belonged }: LearnedOfRead,
+  plan: Plan,
+  { extent: { complete, marks = [] }, ends, belonged, looked }: LearnedOfRead,
 ): Promise<void> {
+  const { at, tenants, learned } = plan;
   const { store, settings } = context;
+  const lookedAt = new Date(context.now()).toISOString();
   const knownEnds = (await store.kept(settings.id, factKeys.ends)) as ById<EndSeen> | undefined;
   const leftSeen = (await store.kept(settings.id, factKeys.leftSeen)) as ById<string> | undefined;
   await store.commit(lease, {
     keep: {
       [factKeys.tenants]: tenants,
+      [factKeys.lookAhead]: afterPlan(await readLookAhead(context), plan, looked, lookedAt),
       ...(complete && marks.length > 0 && { [factKeys.marks]: marks }),
       ...(learned.passwordsFrom !== undefined && { [factKeys.passwordsFrom]: learned.passwordsFrom }),
       ...(belonged && { [factKeys.belonged]: belonged }),

@@ -85,6 +85,12 @@ export const syncSettingsSchema = z.strictObject({
       "What the sync owns at the target: its attributes of every account, or of those alone that it is linked to, where several sources feed one target; nothing, for an import that makes staged accounts, links the others and changes none",
     ),
   import: z.enum(["never", "on schedule"]).default("never").describe("Whether a sync that owns nothing may run"),
+  everyHours: z
+    .int()
+    .min(1)
+    .max(168)
+    .default(24)
+    .describe("Everybody is due to be looked at when so many hours have passed, whatever events told meanwhile"),
   concurrency: z.int().min(1).max(64).default(8).describe("Writes under way at once"),
   recheckAfterMs: z
     .int()

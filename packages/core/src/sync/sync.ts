@@ -1,4 +1,4 @@
-import type { Checked } from "../adapter/adapter.ts";
+import type { Checked, Registration } from "../adapter/adapter.ts";
 import type { OnProgress } from "../apply/apply-progress.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
 import type { Lift } from "../apply/lift.ts";
@@ -8,6 +8,8 @@ import type { Plan } from "../plan/plan.ts";
 import type { ShadowReport } from "../relink/compare-plans.ts";
 import type { Settle } from "../relink/tie-links.ts";
 import type { SyncDescription } from "./describe-sync.ts";
+import type { DueRun } from "./due-runs.ts";
+import type { Polled } from "./poll-events.ts";
 import type { SimulatedMoment } from "./simulate-moments.ts";
 
 /** How one side answered a check. `ok`: none of its findings stops the sync. */
@@ -42,6 +44,12 @@ export interface PlanOptions {
    * never looked at as a whole, or tells of many, everybody is read.
    */
   readonly changed?: boolean;
+  /**
+   * Look at those alone whom events of the source named and nobody has looked at since, as with `only`; with `changed`, at those who changed too. Where an event
+   * asks for everybody, too many are named, or the sync never ran, everybody is read. Hints that arrive meanwhile wait for the next plan, and those looked at
+   * are forgotten once the plan is applied, or has nothing to apply; so none is lost. Rejects with a ConfigurationError together with `only`.
+   */
+  readonly hinted?: boolean;
   readonly onProgress?: (progress: PlanProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -144,6 +152,27 @@ export interface Sync {
    * nothing to either side, keeps nothing and takes no lease. Rejects as `plan` of either sync and `relink` do.
    */
   shadow(options: ShadowOptions): Promise<ShadowReport>;
+  /**
+   * Takes one call of the source's webhook, whatever it is: gives the answer that the vendor is to get. What it hints at is stored before that, and is looked at by
+   * the next plan with `hinted`; nothing is written to the target. Needs no lease of the sync, so it may be called while a run goes on. Answers as the adapter does
+   * (4xx for a call that is not the vendor's), and 503 when it could not be stored. Rejects with ConfigurationError where the source takes no events.
+   */
+  receive(request: Request): Promise<Response>;
+  /**
+   * Asks the source what happened since it was last asked, and stores what that hints at: the net behind `receive`, and one stream with it. Where the vendor does
+   * not know any more where we were, it is begun anew and everybody is to be looked at. Rejects with ConfigurationError where the source cannot be asked.
+   */
+  poll(): Promise<Polled>;
+  /**
+   * Sees to it that the source sends its events to this address (https; loopback excepted), where `receive` must answer already. May be called again. Where the
+   * vendor cannot be told, the steps for a person are given. Rejects with ConfigurationError where the source takes no events, and for another address.
+   */
+  connectEvents(url: string): Promise<Registration>;
+  /**
+   * When runs are due and why, soonest first, as far as the store knows: for whoever schedules them. An instant that has passed is due at once. Asks no vendor
+   * and names nobody. Whether a run may be made (`check`, a person's word) is not looked at.
+   */
+  due(): Promise<readonly DueRun[]>;
   /** Ends the hold on people and groups for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
   release(which: ToRelease): Promise<readonly string[]>;
   /**

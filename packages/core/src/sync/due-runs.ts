@@ -1,0 +1,89 @@
+import type { Inbox } from "../inbox/inbox.ts";
+import { isInForce, lapsesAt } from "../plan/lift-decided.ts";
+import type { Decision } from "../store/facts.ts";
+import { openIntents } from "../store/open-intents.ts";
+import { readInbox } from "./kept-inbox.ts";
+import { factKeys } from "./load-facts.ts";
+import { type LookAhead, readLookAhead } from "./look-ahead.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/** From when on a run is due, and why. */
+export interface DueRun {
+  /** ISO. Past: at once. */
+  readonly at: string;
+  /**
+   * `never ran`: the sync has applied no plan yet. `hints`: events named somebody, or asked for everybody. `every so often`: nobody has looked at everybody for
+   * `everyHours`. `next moment`: somebody starts, is to be provisioned, or leaves; whoever it is, is told by no list of what is due. `decided`: a person approved what was
+   * held, and no run for everybody came after that. `unsettled`: a write whose outcome is not known can be settled. `left over`: the last run left something undone.
+   */
+  readonly because: "never ran" | "hints" | "every so often" | "next moment" | "decided" | "unsettled" | "left over";
+  /** What `plan` is to be told. */
+  readonly plan: { readonly hinted?: true };
+  /** When the approval lapses; only of what is decided. ISO. */
+  readonly until?: string;
+}
+
+const hourMs = 3_600_000;
+/** A read that came to nothing, or waits for a person's word, is not repeated at once. */
+const tryAgainMs = hourMs;
+const firstRetryMs = 15 * 60_000;
+
+/** When runs are due and why, soonest first. Asks the store alone. */
+export async function dueRuns(context: SyncContext): Promise<readonly DueRun[]> {
+  const { store, settings } = context;
+  const ahead = await readLookAhead(context);
+  const decisions = ((await store.kept(settings.id, factKeys.decisions)) ?? []) as readonly Decision[];
+  const hasRun = (await store.kept(settings.id, factKeys.ran)) !== undefined;
+  const due = [
+    wholeRun(context, ahead, hasRun),
+    hints(context, ahead, await readInbox(context)),
+    ahead.nextAt === undefined ? undefined : everybody(ahead.nextAt, "next moment"),
+    decided(context, ahead, decisions),
+    await unsettled(context),
+    ahead.left && everybody(retryAt(context, ahead.left), "left over"),
+  ];
+  return due.filter((one) => one !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+const everybody = (at: string, because: DueRun["because"]): DueRun => ({ at, because, plan: {} });
+
+const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
+
+const later = (one: string, other: string | undefined): string => (other !== undefined && other > one ? other : one);
+
+function wholeRun({ settings, now }: SyncContext, { wholeAt, triedAt }: LookAhead, hasRun: boolean): DueRun {
+  const again = triedAt === undefined ? undefined : after(triedAt, tryAgainMs);
+  const at = wholeAt === undefined ? new Date(now()).toISOString() : after(wholeAt, settings.everyHours * hourMs);
+  return everybody(wholeAt === triedAt ? at : later(at, again), hasRun ? "every so often" : "never ran");
+}
+
+/** Each time in a row that something is left over, the next try comes twice as late. */
+function retryAt({ settings }: SyncContext, { at, times }: NonNullable<LookAhead["left"]>): string {
+  return after(at, Math.min(firstRetryMs * 2 ** (times - 1), settings.everyHours * hourMs));
+}
+
+/** Those that a run has looked at and left wait like whatever else it left. */
+function hints(context: SyncContext, { left }: LookAhead, { people, everybody: all }: Inbox): DueRun | undefined {
+  const waiting = [...Object.values(people), ...(all ? [all] : [])];
+  const first = waiting.map(({ at }) => at).toSorted()[0];
+  if (first === undefined) return undefined;
+  const isFresh = waiting.some(({ number }) => number > (left?.hint ?? 0));
+  const at = left && !isFresh ? later(first, retryAt(context, left)) : first;
+  return { at, because: "hints", plan: { hinted: true } };
+}
+
+function decided(
+  { now }: SyncContext,
+  { wholeAt = "" }: LookAhead,
+  decisions: readonly Decision[],
+): DueRun | undefined {
+  const [first] = decisions
+    .filter((decision) => isInForce(decision, now()) && decision.at >= wholeAt)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return first && { ...everybody(first.at, "decided"), until: lapsesAt(first) };
+}
+
+async function unsettled({ store, settings }: SyncContext): Promise<DueRun | undefined> {
+  const [oldest] = await openIntents(store, settings.id);
+  return oldest && everybody(after(oldest.at, settings.vendorHoldMs), "unsettled");
+}
