@@ -1,6 +1,7 @@
 import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import { noteEmptied } from "./note-belonging.ts";
+import { noteInstant } from "./note-next.ts";
 import { noteProtection } from "./note-protection.ts";
 import type { StateVerdict } from "./person-state.ts";
 import type { PlanFold } from "./plan-fold.ts";
@@ -59,11 +60,13 @@ function noteReads(fold: PlanFold, source: Complete | Incomplete): void {
     noteAll(fold, "read twice", `${fold.twice.size} records were read twice; the first reading counts`);
 }
 
-function noteStates({ people, context }: PlanFold): void {
+function noteStates(fold: PlanFold): void {
+  const { people, context } = fold;
   for (const { subject, who, state, account } of people.values()) {
     if (account < 0 || state.kind === "none" || state.kind === "reach") continue;
     const status = context.input.target.status(account) ?? context.input.target.state(account);
     const [code, why] = stateFinding(state);
+    if (state.kind === "locked") noteInstant(fold, Date.parse(state.from));
     context.note({ subject, who, code, message: `the account is ${status}${why}` });
   }
 }

@@ -9,5 +9,10 @@ export function noteNext(fold: PlanFold, id: string, row: unknown, { timeline }:
   if ((timeline.moments.at(-1) ?? timeline.moments[0]).atMs <= nowMs) return;
   const { atMs } = nextMoment(timeline, nowMs) ?? { atMs: fold.nextMs };
   if (atMs >= fold.nextMs || input.links.isIgnored(id) || scope?.(row).in === false) return;
-  fold.nextMs = atMs;
+  noteInstant(fold, atMs);
+}
+
+/** Something becomes due then, if nothing does before. */
+export function noteInstant(fold: PlanFold, atMs: number): void {
+  fold.nextMs = Math.min(fold.nextMs, atMs);
 }

@@ -196,4 +196,27 @@ describe("rule 3: the next moment of anybody is due", () => {
     expect(JSON.stringify(await world.plan())).not.toContain("2026-12-1");
     expect(JSON.stringify(await world.sync.due())).not.toMatch(/First1|1@example|"subject"/);
   });
+
+  it("when the target lets somebody's account be changed again, too", async () => {
+    const dayMs = 24 * hourMs;
+    const world = await linkedWorld({
+      people: [person("1")],
+      accounts: [account("1")],
+      settings: { lifecycle: { leavers: { action: "deactivate" } } },
+      like: (connection) => ({
+        ...connection,
+        people: { ...connection.people, lockedForMs: { inactive: 7 * dayMs } },
+      }),
+    });
+    world.person("1").end = "2026-11-22";
+    await world.run();
+    Object.assign(world.person("1"), { start: "2026-11-23", end: null });
+    const until = iso(Date.parse(world.account("a-1").since ?? "") + 7 * dayMs);
+    world.pass(dayMs);
+    await world.run();
+    expect(await moment(world)).toBe(until);
+    world.at(until);
+    await world.run();
+    expect([world.account("a-1").state, await moment(world)]).toEqual(["active", undefined]);
+  });
 });

@@ -13,7 +13,8 @@ export interface DueRun {
   readonly at: string;
   /**
    * `never ran`: the sync has applied no plan yet. `hints`: events named somebody, or asked for everybody. `every so often`: nobody has looked at everybody for
-   * `everyHours`. `next moment`: somebody starts, is to be provisioned, or leaves; whoever it is, is told by no list of what is due. `decided`: a person approved what was
+   * `everyHours`. `next moment`: somebody starts, is to be provisioned, or leaves, or the target
+   * lets somebody's account be changed again; who that is, is not told. `decided`: a person approved what was
    * held, and no run for everybody came after that. `unsettled`: a write whose outcome is not known can be settled. `left over`: the last run left something undone.
    */
   readonly because: "never ran" | "hints" | "every so often" | "next moment" | "decided" | "unsettled" | "left over";
