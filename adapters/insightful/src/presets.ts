@@ -2,6 +2,9 @@ import type { Preset } from "@rosterkit/core/adapter";
 
 const prefix = "OKTA_INSGRP_";
 
+/** Settings of a sync are lists that may be changed. */
+const groupsInScope: string[] = [`${prefix}*`];
+
 /** As the vendor's page on its Okta integration describes it. */
 export const oktaToInsightful = {
   name: "okta",
@@ -14,7 +17,7 @@ export const oktaToInsightful = {
     update: true,
     remove: true,
     newJoinersOnly: false,
-    scope: { groups: [`${prefix}*`] },
+    scope: { groups: groupsInScope },
     groups: { prefix, removePrefix: true, adopt: "by name", several: "conflict" },
     review: "until finished",
     lifecycle: {
