@@ -146,3 +146,30 @@ describe("employees and Insightful, kept in step with the preset of its own inte
     expect(standIn.employee(id)).toMatchObject({ email: "", name: "ada Brock", deactivated: 0 });
   });
 });
+
+describe("rule 7: groups as Insightful's teams", () => {
+  const groups = { derivedFrom: "department", adopt: "by name", several: "conflict" };
+
+  test("are made where missing and taken by name, and everybody is in exactly one", async () => {
+    const { standIn, people, run, left, enter, goTo, teamId } = await openSync({}, { groups });
+    const [ada, ben] = [enter("ada"), enter("ben")];
+    for (const name of ["ada", "cy"]) people.set(name, employee(name, { department: "Sales" }));
+    people.set("ben", employee("ben", { department: "Support" }));
+    for (let count = 0; count < 2; count += 1) expect((await run()).report).toMatchObject({ failed: 0 });
+    expect(await left()).toEqual([]);
+    const teamOf = (name: string) => {
+      const { id = "" } = standIn.employees.find(({ email }) => email === `${name}@acme.example`) ?? {};
+      return standIn.teams.filter(({ employees = [] }) => employees.includes(id)).map((team) => team.name);
+    };
+    expect([teamOf("ada"), teamOf("ben"), teamOf("cy")]).toEqual([["Sales"], ["Support"], ["Sales"]]);
+    expect(standIn.teams.filter(({ name }) => name === "Sales").map(({ id }) => id)).toEqual([teamId]);
+    expect(standIn.mails.map(({ to }) => to)).toEqual(["cy@acme.example"]);
+    expect(standIn.employee(ada)).toMatchObject({ teamId, name: "ada Brock" });
+
+    goTo("2026-04-01T12:00:00Z");
+    people.set("ben", employee("ben", { department: "Sales" }));
+    expect((await run()).report).toMatchObject({ failed: 0 });
+    expect(standIn.employee(ben).teamId).toBe(teamId);
+    expect(await left()).toEqual([]);
+  });
+});
