@@ -20,12 +20,13 @@ const become = async ({ connect }: Opened, id: string, settings?: object) => {
 
 describe("what the adapter says of itself", () => {
   it("writes people and teams, and can take back neither an invitation nor a deactivation", () => {
-    const abilities = ["read", "get", "find", "create", "update", "become.inactive"];
-    const ofTeams = ["read", "get", "find", "create"];
-    expect(insightful.capabilities.map(({ ability }) => ability)).toEqual([
-      ...abilities.map((ability) => `people.${ability}`),
-      ...ofTeams.map((ability) => `groups.${ability}`),
-    ]);
+    const abilities = insightful.capabilities.map(({ ability }) => ability);
+    expect(abilities.filter((ability) => ability.startsWith("people."))).toEqual(
+      ["read", "get", "find", "create", "update", "become.inactive"].map((ability) => `people.${ability}`),
+    );
+    const ofTeams = ["groups.read", "groups.get", "groups.find", "groups.create"];
+    expect(abilities).toEqual(expect.arrayContaining(ofTeams));
+    expect(abilities).not.toContain("groups.update");
     const final = insightful.capabilities.filter(({ undoable }) => !undoable).map(({ ability }) => ability);
     expect(final).toEqual(["people.create", "people.become.inactive", "groups.create"]);
     const told = insightful.capabilities.find(({ ability }) => ability === "people.become.inactive");
