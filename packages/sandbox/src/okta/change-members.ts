@@ -1,4 +1,4 @@
-import { byOkta } from "./events/log-entities.ts";
+import { byOkta } from "./events/by-okta.ts";
 import { noteAppUsers } from "./events/note-app-users.ts";
 import { noteMember } from "./events/note-group.ts";
 import { nowOf, type OktaOrg } from "./okta-org.ts";

@@ -1,6 +1,6 @@
 export type { AppRecord } from "./app-record.ts";
 export { createOktaStandIn, defaultOktaToken } from "./create-okta-stand-in.ts";
-export type { EventHookActs, OktaEventHook } from "./events/event-hooks.ts";
+export type { EventHookActs, OktaEventHook } from "./events/event-hook-acts.ts";
 export type { OktaDelivery } from "./events/hook-queue.ts";
 export type { PlannedLogDelay } from "./events/system-log.ts";
 export type { GroupRecord, GroupRole, GroupType } from "./group-record.ts";

@@ -1,10 +1,10 @@
 import type { StandInClock } from "../stand-in.ts";
 import type { AppRecord } from "./app-record.ts";
 import { createDueQueue, type DueQueue } from "./due-queue.ts";
+import { byOkta } from "./events/by-okta.ts";
 import type { EventHookRecord } from "./events/event-hook-record.ts";
-import { byOkta } from "./events/log-entities.ts";
-import type { ToldAppUsers } from "./events/note-app-users.ts";
 import { createSystemLog, type SystemLog } from "./events/system-log.ts";
+import type { ToldAppUsers } from "./events/told-app-users.ts";
 import type { GroupRecord } from "./group-record.ts";
 import { createIdSequence, type IdSequence } from "./id-sequence.ts";
 import { createKeyIndex, type KeyIndex } from "./key-index.ts";

@@ -1,6 +1,6 @@
 import type { StandIn, StandInClock } from "../stand-in.ts";
 import type { AppRecord } from "./app-record.ts";
-import type { EventHookActs } from "./events/event-hooks.ts";
+import type { EventHookActs } from "./events/event-hook-acts.ts";
 import type { PlannedLogDelay } from "./events/system-log.ts";
 import type { GroupRecord, GroupType } from "./group-record.ts";
 import type { RateLimits } from "./rate-limits.ts";

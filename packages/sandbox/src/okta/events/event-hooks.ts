@@ -1,34 +1,15 @@
-import { deliveryPlans, type PlannedDelivery } from "../../parts/delivery-plans.ts";
+import { deliveryPlans } from "../../parts/delivery-plans.ts";
 import { oneAtATime } from "../../parts/one-at-a-time.ts";
 import { postEvent } from "../../parts/post-event.ts";
 import { type OktaOrg, settle } from "../okta-org.ts";
 import type { HookReach } from "./answers-challenge.ts";
+import { byOkta } from "./by-okta.ts";
+import type { EventHookActs, OktaEventHook } from "./event-hook-acts.ts";
 import { type EventHookRecord, isInForce } from "./event-hook-record.ts";
 import { hookEventTypes } from "./hook-event-types.ts";
 import { hookQueue, type OktaDelivery } from "./hook-queue.ts";
-import { byOkta } from "./log-entities.ts";
 import type { LogEvent } from "./log-event.ts";
 import { presentLogEvent } from "./present-log-event.ts";
-
-/** An event hook that was made through the API, and what becomes of its events. */
-export interface OktaEventHook {
-  readonly id: string;
-  readonly deliveries: readonly OktaDelivery[];
-  /** How many events wait. */
-  readonly waiting: () => number;
-  /** `doubled`: the delivery that it is in comes twice. `late` by 0 milliseconds: behind everything that goes out with it. */
-  readonly planDelivery: (plan: PlannedDelivery) => void;
-  /** Sends what is due by the stand-in's clock; resolves to what was sent. What waits for a hook that is not in force is dropped. */
-  readonly deliver: () => Promise<readonly OktaDelivery[]>;
-}
-
-/** What is done about event hooks beside the API. */
-export interface EventHookActs {
-  /** In order of creation. */
-  readonly eventHooks: () => readonly OktaEventHook[];
-  /** Sends what is due to every hook. */
-  readonly deliverEvents: () => Promise<readonly OktaDelivery[]>;
-}
 
 interface HookAtWork extends OktaEventHook {
   readonly take: (event: LogEvent) => void;

@@ -27,11 +27,6 @@ export function appUserEntity(user: UserRecord): LogEntity {
   return { ...userEntity(user), id: `0ua${user.id.slice(3)}`, type: "AppUser" };
 }
 
-/** Okta itself, which runs group rules and what takes its time. */
-export const byOkta: Cause = {
-  actor: { id: "system", type: "SystemPrincipal", alternateId: "system@okta.com", displayName: "Okta System" },
-};
-
 /** Whoever sends a request: the owner of a token, or a service app. */
 export function causeOf(org: OktaOrg, principal: Principal | undefined, transactionId: string): Cause {
   const owner = principal && lookUp(org, principal.owner);

@@ -1,12 +1,9 @@
 import type { AppRecord } from "../app-record.ts";
-import { type AppAssignment, assignmentOf } from "../app-users.ts";
+import { assignmentOf } from "../app-users.ts";
 import type { OktaOrg } from "../okta-org.ts";
 import type { UserRecord } from "../user-record.ts";
 import { appEntity, appUserEntity, groupEntity, userEntity } from "./log-entities.ts";
 import type { LogEntity } from "./log-event.ts";
-
-/** Who was last told to have which app, and how they came to it, by `app/user`. */
-export type ToldAppUsers = Map<string, AppAssignment["scope"]>;
 
 /** Puts into the log which apps somebody has got, lost or has for another reason since it was last looked at. */
 export function noteAppUsers(org: OktaOrg, user: UserRecord, isGone = false): void {

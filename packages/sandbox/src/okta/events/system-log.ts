@@ -1,7 +1,7 @@
 import { deliveryPlans, type PlannedDelivery } from "../../parts/delivery-plans.ts";
 import type { StandInClock } from "../../stand-in.ts";
 import type { DueQueue } from "../due-queue.ts";
-import { byOkta } from "./log-entities.ts";
+import { byOkta } from "./by-okta.ts";
 import type { Cause, Happening, LogEvent } from "./log-event.ts";
 
 /** An event and when it came into the log. Both are milliseconds since 1970. */
