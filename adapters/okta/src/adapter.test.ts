@@ -129,6 +129,7 @@ describe("capabilities", () => {
       ...abilitiesOf(connection.groups as never).map((ability) => `groups.${ability}`),
       "events.receive",
       "events.poll",
+      "events.register",
     ]);
     const records = okta.capabilities.filter(({ ability }) => !ability.startsWith("events."));
     expect(records.every(({ permission }) => permission?.startsWith("okta."))).toBe(true);

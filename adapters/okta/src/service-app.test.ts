@@ -41,6 +41,16 @@ describe("a connection as a service app", () => {
     expect((await connection.check()).findings).toMatchObject([{ ok: false, remedy: expect.stringContaining("role") }]);
   });
 
+  it("asks for what events need once there is an event hook secret, and for no more before", async () => {
+    const scopes = ["okta.users.manage", "okta.logs.read", "okta.eventHooks.manage"];
+    const plain = await open({ scopes });
+    await expect(plain.connection.events?.poll?.()).rejects.toMatchObject({ code: "permission" });
+    const { connection } = await open({ scopes }, { eventHookSecret: "a-secret-of-no-worth" });
+    expect(await connection.events?.poll?.()).toMatchObject({ next: expect.stringContaining("/api/v1/logs?") });
+    const findings = (await connection.check()).findings.map(({ ability, ok }) => [ability, ok]);
+    expect(findings).toContainEqual(["events.poll", true]);
+  });
+
   it("is refused what no scope was granted for", async () => {
     const { connection } = await open({ scopes: ["okta.schemas.read"] });
     const refused = connection.people.create?.({ set: named, all: named }, "staged", {});

@@ -53,6 +53,6 @@ const resourceCapabilities = <Row, S extends Shape<Row>, Api, Settings>(
 };
 
 const eventCapabilities = (events: Events | undefined): readonly Capability[] =>
-  (["receive", "poll"] as const).flatMap((way) =>
+  (["receive", "poll", "register"] as const).flatMap((way) =>
     events?.[way] ? [{ ability: `events.${way}`, undoable: true }] : [],
   );
