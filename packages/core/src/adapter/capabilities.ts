@@ -16,6 +16,7 @@ const abilities = [
   "become",
   "revokeSessions",
   "members",
+  "memberAttribute",
 ] as const satisfies readonly (keyof AnyResource)[];
 
 const belongings = ["groups", "apps"] as const;

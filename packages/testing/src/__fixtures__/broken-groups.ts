@@ -1,5 +1,5 @@
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
-import { breakGroups, breakMembers } from "./break-adapter.ts";
+import { breakGroups, breakMembers, breakPeople } from "./break-adapter.ts";
 import type { PlantedBugs } from "./planted-bugs.ts";
 
 /** Adapters with one bug each in their groups, by the law that must find it. */
@@ -104,6 +104,26 @@ export const brokenGroups: PlantedBugs<AdapterUnderTest> = {
         const found = await find?.("name", String(draft.set.name));
         return found ? id(found.row) : ((await create?.(draft, state, writing)) ?? "");
       },
+    })),
+  },
+
+  "somebody is put into a group that was just made, by their attribute, and nobody else comes or goes": {
+    bug: "leaves out the group where somebody has one already",
+    tested: breakPeople(({ update, get, attributes }) => ({
+      update: async (id, { set, all }, writing) => {
+        const { team, ...rest } = set;
+        const found = await get?.(id);
+        const isIn = found && attributes.team?.read(found.row);
+        return update?.(id, { set: isIn ? rest : set, all }, writing);
+      },
+    })),
+  },
+
+  "an account is made in a group that was just made": {
+    bug: "makes everybody without their group",
+    tested: breakPeople(({ create }) => ({
+      create: async ({ all: { team, ...all } }, state, writing) =>
+        (await create?.({ set: all, all }, state, writing)) ?? "",
     })),
   },
 };

@@ -49,6 +49,7 @@ export const groups = (client: Client): Groups => ({
     const body: Values<typeof groupAttributes> = { ...values, ...set };
     await client.put("/groups/{id}", { params: { path: { id } }, body });
   },
+  memberAttribute: "team",
   members: {
     atOnce: 2,
     page: async (id, from) => {

@@ -17,7 +17,7 @@ import { type Client, clientOf, type Page } from "./reference-client.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 import { startReferenceVendor } from "./reference-vendor.ts";
 
-const { email, text, day } = attributes<ReferenceRow>();
+const { email, text, day, group } = attributes<ReferenceRow>();
 
 const shape = {
   login: email((row) => row.login, { required: true, unique: true, expected: true, compare: "caseless" }),
@@ -25,6 +25,7 @@ const shape = {
   nickName: text((row) => row.nickName, { maximumLength: 20 }),
   department: text((row) => row.department, { maximumLength: 30 }),
   startDate: day((row) => row.startDate),
+  team: group((row) => row.team),
 };
 
 const toEmployee = defineMapping(shape, employeeShape, () => ({

@@ -6,6 +6,8 @@ export interface ReferenceRow {
   readonly nickName?: string | null;
   readonly department?: string | null;
   readonly startDate?: string | null;
+  /** The group they are at home in, besides those that have them as a member. */
+  readonly team?: string | null;
   readonly state: "staged" | "active" | "suspended" | "inactive";
   readonly version: number;
 }

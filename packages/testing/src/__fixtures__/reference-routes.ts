@@ -1,4 +1,4 @@
-import { type ReferenceCompany, Refused } from "./reference-company.ts";
+import { type ReferenceCompany, type ReferenceRow, Refused } from "./reference-company.ts";
 import { answerGroups } from "./reference-group-routes.ts";
 import type { ReferenceGroups } from "./reference-groups.ts";
 
@@ -48,6 +48,7 @@ const route = async (
   if (collection === "account") return account(company, sight);
   const path = [id, part, person].filter((one) => one !== undefined);
   if (collection === "groups") return answerGroups(groups, { method: request.method, path, query, body, ...sight });
+  assertTeam(groups, body.values ?? body);
   if (!id) return request.method === "POST" ? company.create(body) : list(company, query, sight);
   const row = company.row(id, request.headers.get("if-match"));
   if (part === "state") company.move(row, body);
@@ -55,6 +56,11 @@ const route = async (
   if (request.method === "PATCH") company.update(row, body);
   if (request.method === "DELETE") company.rows.delete(id);
   return row;
+};
+
+/** Nobody is at home in a group that is not there. */
+const assertTeam = (groups: ReferenceGroups, { team }: Partial<ReferenceRow>) => {
+  if (typeof team === "string" && !groups.groups.has(team)) throw new Refused(422);
 };
 
 const account = ({ rows }: ReferenceCompany, { isNarrow }: Sight) => {

@@ -4,6 +4,7 @@ import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { onGroups, readGroups } from "./group-acts.ts";
 import { groupWriteLaws } from "./group-write-laws.ts";
 import { memberLaws } from "./member-laws.ts";
+import { teamLaws } from "./team-laws.ts";
 
 /** What whoever reads or writes groups promises. */
 export const groupLaws: readonly Law<AdapterUnderTest>[] = [
@@ -32,4 +33,5 @@ export const groupLaws: readonly Law<AdapterUnderTest>[] = [
   },
   ...memberLaws,
   ...groupWriteLaws,
+  ...teamLaws,
 ];
