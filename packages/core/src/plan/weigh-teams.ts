@@ -17,8 +17,8 @@ export function weighTeams(teams: Teams, people: readonly Change[]): readonly Ch
 type Getting = (id: string) => "free" | Hold | undefined;
 
 /** Derived groups are only made for somebody who gets them: while everybody who would is held, so is the group. */
-function changesOf({ group, changes, after }: Team, getting: Getting): readonly Change[] {
-  if (!group.source.isDerived || after === undefined) return changes;
+function changesOf({ group, place, changes, after }: Team, getting: Getting): readonly Change[] {
+  if (!group.source.isDerived || place >= 0 || after === undefined) return changes;
   const how = getting(after);
   if (how === undefined) return [];
   return how === "free" ? changes : changes.map((change) => ({ ...change, held: change.held ?? how }));
