@@ -73,7 +73,7 @@ async function gather(
   const { links, groupLinks, facts } = await loadKnown(context, options, lease, at);
   // Settling may just have found out how writes of this very run ended.
   const record = (await readRun(store, settings.id, run)) ?? { run, reverts: undefined, attempts: [] };
-  const people = effectsOf(record).filter(({ subject }) => options.only?.includes(subject) ?? true);
+  const people = effectsOf(record, options.only);
   const input = {
     at,
     tenants,

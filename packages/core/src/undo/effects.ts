@@ -3,6 +3,7 @@ import type { Change } from "../plan/change.ts";
 import type { Intent } from "../store/journal.ts";
 import type { Link, LinkState } from "../store/link.ts";
 import { isUnknownPassword } from "../store/unknown-password.ts";
+import { byVendorAlone, cascadedBy } from "./cascaded.ts";
 import type { Attempt, RunRecord } from "./read-run.ts";
 
 /** One attribute that a run wrote: what was there before it, and what it left. */
@@ -10,6 +11,8 @@ export interface Written {
   /** `undefined`: nothing. */
   readonly before: unknown;
   readonly left: unknown;
+  /** It was the vendor that wrote it, along with something else, and nobody knows what it left. Absent: it was the run. */
+  readonly byVendor?: boolean;
 }
 
 /** A change of state that a run made. */
@@ -38,38 +41,79 @@ export interface Effects {
   linkBefore?: Link | undefined;
   mails: number;
   endedSessions: boolean;
+  /** How many records of nobody at the source the vendor pointed elsewhere along with it. */
+  strays: number;
   /** The attribute whose password was replaced. Absent: none was. */
   password?: string;
-  /** Abilities that were used and changed something: `update`, `become.inactive`, … */
+  /** Abilities that were used and changed something: `update`, `become.inactive`, …; `cascade` where the vendor changed something of theirs along with it. */
   readonly used: Set<string>;
   /** A write whose outcome nobody knows yet. */
   isOpen: boolean;
 }
 
-/** What a run did, person by person, its steps taken together: the first "before" and the last "after" count. */
-export function effectsOf({ attempts }: RunRecord): readonly Effects[] {
+/**
+ * What a run did, person by person, its steps taken together: the first "before" and the last "after" count. `only`: to these people alone, by their source
+ * ids, with what the vendor did to others along with it.
+ */
+export function effectsOf({ attempts }: RunRecord, only?: readonly string[]): readonly Effects[] {
   const people = new Map<string, Effects>();
+  const asked = only && new Set(only);
+  const isAsked = ({ subject }: Pick<Change, "subject">) => asked?.has(subject) ?? true;
   for (const attempt of attempts) {
-    if (attempt.intent.what.resource === "people") take(personOf(people, attempt.intent.what), attempt);
+    const { what } = attempt.intent;
+    if (what.resource !== "people") continue;
+    const person = personOf(people, what);
+    const { moved } = person;
+    take(person, attempt);
+    if (person.moved !== moved && isAsked(what)) takeCascade(people, person, attempt);
   }
-  return [...people.values()].filter(({ used, isOpen }) => used.size > 0 || isOpen);
+  return [...people.values()]
+    .map((person) => (isAsked(person) ? person : cascadedAlone(person)))
+    .filter(({ used, isOpen }) => used.size > 0 || isOpen);
 }
 
-function personOf(people: Map<string, Effects>, { subject, who }: Change): Effects {
-  const known = people.get(subject);
+const noEffects = ({ subject, who }: Pick<Effects, "subject" | "who">): Effects => ({
+  subject,
+  who,
+  values: new Map(),
+  links: new Map(),
+  mails: 0,
+  endedSessions: false,
+  strays: 0,
+  used: new Set(),
+  isOpen: false,
+});
+
+function personOf(people: Map<string, Effects>, about: Pick<Change, "subject" | "who">): Effects {
+  const known = people.get(about.subject);
   if (known) return known;
-  const made: Effects = {
-    subject,
-    who,
-    values: new Map(),
-    links: new Map(),
-    mails: 0,
-    endedSessions: false,
-    used: new Set(),
-    isOpen: false,
-  };
-  people.set(subject, made);
+  const made = noEffects(about);
+  people.set(about.subject, made);
   return made;
+}
+
+/** What the vendor did along with it is taken back with it. Whoever is nobody of the source is only counted. */
+function takeCascade(people: Map<string, Effects>, person: Effects, attempt: Attempt): void {
+  const { own, references } = cascadedBy(attempt);
+  for (const [name, written] of own) {
+    const { before } = person.values.get(name) ?? written;
+    person.values.set(name, { ...written, before });
+  }
+  for (const { resource, account, subject, who, attribute, written } of references) {
+    if (subject === undefined) person.strays += 1;
+    if (subject === undefined || resource !== "people") continue;
+    const other = personOf(people, { subject, who });
+    other.account ??= account;
+    if (!other.values.has(attribute)) other.values.set(attribute, written);
+    other.used.add("cascade");
+  }
+}
+
+/** Of somebody whose own changes are not to be taken back. */
+function cascadedAlone(person: Effects): Effects {
+  const values = byVendorAlone(person.values);
+  const used = new Set(values.size > 0 ? ["cascade"] : []);
+  return { ...noEffects(person), ...(person.account !== undefined && { account: person.account }), values, used };
 }
 
 function take(person: Effects, { intent, outcome }: Attempt): void {

@@ -1,5 +1,6 @@
 import type { Change } from "../plan/change.ts";
 import type { Link } from "../store/link.ts";
+import { cascadedBy } from "./cascaded.ts";
 import type { Written } from "./effects.ts";
 import type { Attempt, RunRecord } from "./read-run.ts";
 
@@ -25,16 +26,31 @@ export interface GroupEffects {
   isOpen: boolean;
 }
 
-/** What a run did, group by group, its steps taken together: the first "before" and the last "after" count. */
-export function groupEffectsOf({ attempts }: RunRecord): readonly GroupEffects[] {
+/**
+ * What a run did, group by group, its steps taken together: the first "before" and the last "after" count. `only`: source ids of the people of whom it is
+ * asked what the vendor did along with their removal. Absent: of all.
+ */
+export function groupEffectsOf({ attempts }: RunRecord, only?: readonly string[]): readonly GroupEffects[] {
   const groups = new Map<string, GroupEffects>();
   for (const attempt of attempts) {
-    if (attempt.intent.what.resource === "groups") take(groupOf(groups, attempt.intent.what), attempt);
+    const { what } = attempt.intent;
+    if (what.resource === "groups") take(groupOf(groups, what), attempt);
+    else if (attempt.outcome?.reached && (only?.includes(what.subject) ?? true)) takeCascade(groups, attempt);
   }
   return [...groups.values()].filter(({ used, isOpen }) => used.size > 0 || isOpen);
 }
 
-function groupOf(groups: Map<string, GroupEffects>, { subject, who }: Change): GroupEffects {
+function takeCascade(groups: Map<string, GroupEffects>, attempt: Attempt): void {
+  for (const { resource, account, subject, who, attribute, written } of cascadedBy(attempt).references) {
+    if (subject === undefined || resource !== "groups") continue;
+    const group = groupOf(groups, { subject, who });
+    group.account ??= account;
+    if (!group.values.has(attribute)) group.values.set(attribute, written);
+    group.used.add("cascade");
+  }
+}
+
+function groupOf(groups: Map<string, GroupEffects>, { subject, who }: Pick<Change, "subject" | "who">): GroupEffects {
   const known = groups.get(subject);
   if (known) return known;
   const made: GroupEffects = {

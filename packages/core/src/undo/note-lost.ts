@@ -16,6 +16,8 @@ export function noteLost(findings: Findings, person: Effects, { irreversible, al
   if (person.endedSessions) lost(`sessions and tokens that were ended stay ended${also("revokeSessions")}`);
   if (person.password !== undefined)
     lost("the password of before the run is gone: it was replaced by one that nobody knows", person.password);
+  if (person.strays > 0)
+    lost(`the vendor pointed ${person.strays} records of nobody at the source to somebody else: they stay so`);
   if (person.mails > 0) lost(`mails that were sent: ${person.mails}`);
   for (const ability of person.used) {
     if (ability === "revokeSessions" || !irreversible.includes(ability)) continue;

@@ -17,6 +17,7 @@ import type { RunRecord } from "./read-run.ts";
 import { reversalChanges } from "./reversal-changes.ts";
 import { type GroupsNow, reverseGroup, type Taking } from "./reverse-group.ts";
 import { type Reversal, reversePerson } from "./reverse-person.ts";
+import { settleReturns } from "./settle-returns.ts";
 
 /** What a reverting plan is made from. */
 export interface RevertInput {
@@ -37,15 +38,15 @@ export interface RevertInput {
 export function planRevert({ input, record, irrevocable, groups, only }: RevertInput): Plan {
   const fold = createFold(createPlanContext(input));
   const findings = createFindings();
-  const asked = only && new Set(only);
-  const people = effectsOf(record).filter(({ subject }) => !asked || asked.has(subject));
+  const people = effectsOf(record, only);
   const reversals = people.flatMap((effects) => reversePerson(fold, findings, effects, record.run, irrevocable) ?? []);
   const parkings = orderUniqueValues(fold);
   const changes = reversals.flatMap((reversal: Reversal) => reversalChanges(fold, reversal, parkings, record.run));
   const touched = groupsTakenBack(record, input.links, only);
   const ofGroups = groups ? touched.flatMap((one) => reverseGroup(groups, findings, one, takingOf(input, record))) : [];
   if (!groups) for (const one of touched) findings.add("cannot come back", one, "the target has no groups any more");
-  const all = orderChanges([...changes, ...ofGroups]);
+  const shapes = { people: input.toAccount.target, groups: groups?.resource.attributes ?? {} };
+  const all = orderChanges(settleReturns(fold, findings, [...changes, ...ofGroups], shapes));
   return seal(input, basisOf({ input, record, irrevocable, groups }, people, touched), record.run, all, findings);
 }
 

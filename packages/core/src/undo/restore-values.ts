@@ -1,16 +1,18 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
 import { isSame } from "../diff/comparable.ts";
+import { fingerprintAt, fingerprintOf } from "../diff/fingerprints.ts";
 import type { Person } from "../plan/person.ts";
 import type { PlanFold } from "../plan/plan-fold.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Shape } from "../shape/shape.ts";
+import type { Link } from "../store/link.ts";
 import type { Effects, Written } from "./effects.ts";
 import type { Findings, Found } from "./findings.ts";
 
 /** Says which values are to be written back: those that still are what the run wrote. Notes why the others are not. */
 export function restoreValues(fold: PlanFold, findings: Findings, effects: Effects, person: Person): void {
-  const { toAccount, target, resource } = fold.context.input;
-  const side = { shape: toAccount.target, target, resource };
+  const { toAccount, target, resource, links } = fold.context.input;
+  const side = { shape: toAccount.target, target, resource, link: links.bySource(effects.subject) };
   for (const [name, value] of valuesToRestore(side, findings, effects, person.account)) person.set.set(name, value);
 }
 
@@ -19,6 +21,8 @@ export interface ValueSide {
   readonly shape: Shape;
   readonly target: Roster;
   readonly resource: AnyResource;
+  /** The record's link as it is now. */
+  readonly link: Link | undefined;
 }
 
 /** What is to be written back of a record, by attribute. Notes why the rest is not. `place`: among the target's records. */
@@ -37,12 +41,14 @@ export function valuesToRestore(
   return set;
 }
 
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === "";
+
 type Verdict = "restore" | "same" | readonly [readonly ["cannot come back" | "changed since" | "back already"], string];
 
 function judge(
-  { shape, target, resource }: ValueSide,
+  { shape, target, resource, link }: ValueSide,
   name: string,
-  { before, left }: Written,
+  { before, left, byVendor }: Written,
   place: number,
 ): Verdict {
   const facts = Object.hasOwn(shape, name) ? shape[name] : undefined;
@@ -55,8 +61,12 @@ function judge(
   if (same(before, left)) return "same";
   const found = target.value(place, name);
   if (same(found, before)) return [["back already"], `${name} is what it was before the run`];
-  if (!isSame(found, left, facts.compare)) return [["changed since"], `${name} was changed after the run and is left`];
-  const isNothing = before === undefined || before === null || before === "";
+  // What the vendor left is not known: anything but what we wrote since may be it.
+  const isLeft = byVendor
+    ? fingerprintAt(link?.fingerprints, name) !== fingerprintOf(found, facts.compare)
+    : isSame(found, left, facts.compare) || (left === null && isEmpty(found));
+  if (!isLeft) return [["changed since"], `${name} was changed after the run and is left`];
+  const isNothing = isEmpty(before);
   if (facts.required && isNothing)
     return [["cannot come back"], `${name} was empty before the run, and the target does not take it empty`];
   if (facts.clearedByHand && isNothing)

@@ -81,15 +81,28 @@ function obstacle(
   return ["account missing", `${why}: nothing is taken back`];
 }
 
-function valueChange({ target, resource }: GroupsNow, findings: Findings, effects: GroupEffects): readonly Change[] {
+function valueChange(
+  { target, resource, links }: GroupsNow,
+  findings: Findings,
+  effects: GroupEffects,
+): readonly Change[] {
   const place = target.indexOf(effects.account ?? "");
-  const set = valuesToRestore({ shape: resource.attributes, target, resource }, findings, effects, place);
+  const set = valuesToRestore(
+    { shape: resource.attributes, target, resource, link: links.bySource(effects.subject) },
+    findings,
+    effects,
+    place,
+  );
   if (set.size === 0) return [];
   const was = new Map([...set.keys()].map((name) => [name, target.value(place, name) ?? null]));
-  const fingerprints = effects.linkBefore?.fingerprints;
+  const before = effects.linkBefore ?? (isByVendor(effects) ? links.bySource(effects.subject) : undefined);
+  const fingerprints = before?.fingerprints;
   const restores = fingerprints === undefined ? {} : { fingerprints };
   return [{ ...reversalBase(effects, "update", "movers"), set: inOrder(set), was: inOrder(was), restores }];
 }
+
+/** The run itself wrote nothing, so that what we know of the group is as it was before. */
+const isByVendor = ({ used }: GroupEffects): boolean => [...used].every((ability) => ability === "cascade");
 
 /** Linked again before all else, and unlinked after it. */
 function inTurn(

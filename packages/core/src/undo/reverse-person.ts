@@ -33,6 +33,8 @@ export function reversePerson(
   const { subject, who } = effects;
   const link = fold.context.input.links.bySource(subject);
   const person = createPerson({ subject, who, link, employment: undefined, account });
+  // Where the run itself wrote nothing, what we know of the account is as it was before.
+  if ([...effects.used].every((ability) => ability === "cascade")) effects.linkBefore ??= link;
   const links = restoreLinks(fold, findings, effects, person, run);
   // An account that is not linked, nor linked again by this plan, is none of this sync's: its values and state are left with it.
   if (!link && links[0]?.operation !== "link") return { effects, person, state: [], links };
