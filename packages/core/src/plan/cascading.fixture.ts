@@ -17,7 +17,7 @@ export const withManagersIn = (connection: AnyConnection): AnyConnection => ({
 });
 
 /**
- * A directory that moves the reports of whoever is put out to its owner, and empties their department and title. Only who is in may be
+ * A directory that moves the reports of whoever is put out to its owner, and empties their department, title and team. Only who is in may be
  * a manager.
  */
 export const withCascades = (connection: AnyConnection, { accounts }: DirectoryState): AnyConnection => {
@@ -28,14 +28,14 @@ export const withCascades = (connection: AnyConnection, { accounts }: DirectoryS
     ...connection,
     people: {
       ...people,
-      cascades: { inactive: { people: ["managerId"], groups: ["managerId"], own: ["department", "title"] } },
+      cascades: { inactive: { people: ["managerId"], groups: ["managerId"], own: ["department", "title", "team"] } },
       become: {
         ...people.become,
         inactive: async (...args) => {
           await inactive(...args);
           const [id] = args;
           for (const account of accounts.values()) if (account.managerId === id) account.managerId = owner.id;
-          Object.assign(accounts.get(id) ?? {}, { department: null, title: null });
+          Object.assign(accounts.get(id) ?? {}, { department: null, title: null, team: null });
         },
       },
     },

@@ -3,7 +3,7 @@ import type { Company, Refine } from "../adapter/refine.ts";
 import { owner, withCascades } from "./cascading.fixture.ts";
 import { createGroupWorld, type GroupWorldStart, shortGroups } from "./group-world.fixture.ts";
 import { byMostReports, withManagedGroups } from "./managed-groups.fixture.ts";
-import { account, changeOf, person, short, type TestSettings } from "./world.fixture.ts";
+import { account, changeOf, person, ready, short, type TestSettings } from "./world.fixture.ts";
 
 const settings: TestSettings = { lifecycle: { leavers: { action: "deactivate", revokeSessions: false } } };
 const sales = { id: "s", name: "Sales", members: ["1", "2", "3"] };
@@ -203,5 +203,50 @@ describe("rule 8: the manager of a group leaves", () => {
     });
     await world.apply(plan);
     expect(world.managers.get("t")).toBe(owner.id);
+  });
+});
+
+describe("rules 7 and 8: where people are in one group each, and groups have a manager", () => {
+  const teams: Partial<GroupWorldStart> = {
+    teams: "optional",
+    sourceGroups: [{ ...sales, members: ["1", "2", "3", "next"] }],
+    targetGroups: [],
+    linked: {},
+  };
+
+  it("a group, the people in it and its manager come about in one run, whoever is made by it", async () => {
+    const world = await start({ ...teams, sourceGroups: [{ ...sales, members: ["1", "2", "3", "new"] }] });
+    world.world.source.people.push(person("new"));
+    for (const id of ["1", "2"]) world.world.person(id).boss = "new";
+    const plan = await world.plan();
+    expect(changeOf(plan, "new").after).toEqual(["groups/create/s"]);
+    expect(changeOf(plan, "s", "update").after).toEqual(["groups/create/s", "people/create/new"]);
+    expect(await world.apply(plan)).toMatchObject({ failed: 0, skipped: 0 });
+    expect([...world.managers]).toEqual([["made 1", "made-1"]]);
+    expect(await world.plan()).toMatchObject({ changes: [], issues: [] });
+  });
+
+  it("a manager goes, and comes back into their team, to their reports, in one plan", async () => {
+    const world = await start(teams);
+    await world.apply(await world.plan());
+    expect(world.managers.get("made 1")).toBe("a-head");
+    world.world.pass(25 * 3_600_000);
+    world.world.person("next").end = "2026-11-22";
+    world.world.person("head").end = "2026-11-22";
+    await world.apply(await world.plan());
+    expect(world.world.account("a-next")).toMatchObject({ state: "inactive", team: null });
+    expect(world.managers.get("made 1")).toBe(owner.id);
+    expect(ready(await world.plan())).toEqual([]);
+    world.world.pass(48 * 3_600_000);
+    for (const id of ["next", "head"]) Object.assign(world.world.person(id), { start: "2026-11-25", end: null });
+    const plan = await world.plan();
+    expect(changeOf(plan, "next", "update")).toMatchObject({
+      set: { team: "made 1" },
+      after: ["people/reactivate/next"],
+    });
+    expect(await world.apply(plan)).toMatchObject({ failed: 0, moved: 0 });
+    expect(world.world.account("a-next")).toMatchObject({ state: "active", team: "made 1" });
+    expect(world.world.account("a-3").managerId).toBe("a-next");
+    expect(ready(await world.plan())).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CascadedChange } from "../plan/change.ts";
-import type { Written } from "./effects.ts";
 import type { Attempt } from "./read-run.ts";
+import type { Written } from "./written.ts";
 
 /** What the vendor did along with a change of state that a run made. */
 export interface Cascaded {

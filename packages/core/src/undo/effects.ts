@@ -5,15 +5,7 @@ import type { Link, LinkState } from "../store/link.ts";
 import { isUnknownPassword } from "../store/unknown-password.ts";
 import { byVendorAlone, cascadedBy } from "./cascaded.ts";
 import type { Attempt, RunRecord } from "./read-run.ts";
-
-/** One attribute that a run wrote: what was there before it, and what it left. */
-export interface Written {
-  /** `undefined`: nothing. */
-  readonly before: unknown;
-  readonly left: unknown;
-  /** It was the vendor that wrote it, along with something else, and nobody knows what it left. Absent: it was the run. */
-  readonly byVendor?: boolean;
-}
+import type { Written } from "./written.ts";
 
 /** A change of state that a run made. */
 export interface Moved {

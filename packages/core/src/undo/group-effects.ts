@@ -1,8 +1,8 @@
 import type { Change } from "../plan/change.ts";
 import type { Link } from "../store/link.ts";
 import { cascadedBy } from "./cascaded.ts";
-import type { Written } from "./effects.ts";
 import type { Attempt, RunRecord } from "./read-run.ts";
+import type { Written } from "./written.ts";
 
 /** Everything that a run did about one group and can be seen to have done. */
 export interface GroupEffects {

@@ -6,8 +6,9 @@ import type { PlanFold } from "../plan/plan-fold.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { Shape } from "../shape/shape.ts";
 import type { Link } from "../store/link.ts";
-import type { Effects, Written } from "./effects.ts";
+import type { Effects } from "./effects.ts";
 import type { Findings, Found } from "./findings.ts";
+import type { Written } from "./written.ts";
 
 /** Says which values are to be written back: those that still are what the run wrote. Notes why the others are not. */
 export function restoreValues(fold: PlanFold, findings: Findings, effects: Effects, person: Person): void {
