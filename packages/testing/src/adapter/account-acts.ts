@@ -76,11 +76,17 @@ export const writableNames = ({ people, tested }: OpenedVendor): readonly string
     return !attribute.readOnly && !attribute.writeOnly;
   });
 
+/** Those of them that the vendor does not empty by itself when somebody gets into a state. */
+export const namesKeptIn = (opened: OpenedVendor, state: State): readonly string[] => {
+  const emptied = opened.people.cascades?.[state]?.own ?? [];
+  return writableNames(opened).filter((name) => !emptied.includes(name));
+};
+
 /** The attributes of the sample that may be cleared and changed freely. */
 export const freeNames = (opened: OpenedVendor): readonly string[] =>
   writableNames(opened).filter((name) => {
-    const { required, unique } = opened.people.attributes[name] ?? {};
-    return !required && !unique && !opened.people.keys?.includes(name);
+    const { required, unique, clearedByHand } = opened.people.attributes[name] ?? {};
+    return !required && !unique && !clearedByHand && !opened.people.keys?.includes(name);
   });
 
 /** Whether a value says that there is nothing. */

@@ -6,9 +6,9 @@ import {
   heldAccount,
   makeAccount,
   moveAccount,
+  namesKeptIn,
   stateReached,
   statesOffered,
-  writableNames,
 } from "./account-acts.ts";
 import type { AdapterUnderTest } from "./adapter-under-test.ts";
 import { type OpenedVendor, onVendor } from "./on-vendor.ts";
@@ -29,7 +29,7 @@ export const stateLaws: readonly Law<AdapterUnderTest>[] = [
           const { values } = heldAccount(opened, id);
           await moveTo(opened, id, state);
           if (state !== "deleted")
-            await assertHolds(opened, id, pick(values, writableNames(opened)), `becoming ${state}`);
+            await assertHolds(opened, id, pick(values, namesKeptIn(opened, state)), `becoming ${state}`);
         }
       }),
   },
