@@ -8,7 +8,7 @@ const typedByContract: Readonly<Record<string, readonly string[]>> = {
   "hibob.openapi.yaml": ["adapters/hibob", "packages/sandbox/src/hibob"],
   "humaans.openapi.yaml": ["adapters/humaans", "packages/sandbox/src/humaans"],
   "insightful.openapi.yaml": ["adapters/insightful", "packages/sandbox/src/insightful"],
-  "learn-amp.openapi.yaml": ["packages/sandbox/src/learn-amp"],
+  "learn-amp.openapi.yaml": ["adapters/learn-amp", "packages/sandbox/src/learn-amp"],
   "okta.openapi.json": ["adapters/okta"],
 };
 

@@ -6,6 +6,7 @@ export type * as Declaree from "@rosterkit/declaree";
 export type * as Hibob from "@rosterkit/hibob";
 export type * as Humaans from "@rosterkit/humaans";
 export type * as Insightful from "@rosterkit/insightful";
+export type * as LearnAmp from "@rosterkit/learn-amp";
 export type * as Okta from "@rosterkit/okta";
 export type * as Sandbox from "@rosterkit/sandbox";
 export type * as SandboxNode from "@rosterkit/sandbox/node";

@@ -1,0 +1,75 @@
+import { ApiError, callOf, type Draft, type Resource, type State, type Writing } from "@rosterkit/core/adapter";
+import type { LearnAmpSettings } from "./config.ts";
+import { customAttributes } from "./custom-fields.ts";
+import { findUser, getUser } from "./find-user.ts";
+import { idMade } from "./id-made.ts";
+import type { LearnAmpApi } from "./learn-amp-api.ts";
+import { readUsers, usersPage } from "./read-users.ts";
+import { asForm } from "./to-form.ts";
+import type { LearnAmpUser, UserAttributes } from "./user-attributes.ts";
+import { alwaysSent, userFields } from "./user-fields.ts";
+import { userState } from "./user-state.ts";
+
+/** Learn Amp's users, as accounts. */
+export const people = (
+  api: LearnAmpApi,
+  settings: LearnAmpSettings,
+): Omit<Resource<LearnAmpUser, UserAttributes>, "attributes"> => ({
+  id: ({ id }) => id,
+  state: userState,
+  status: ({ status }) => status,
+  read: readUsers(api),
+  discover: async () => customAttributes((await usersPage(api, {})(undefined, { day: "", attributes: [] })).items),
+  get: (id) => getUser(api, id),
+  absence: "proven",
+  keys: ["email", "integrationExternalId"],
+  find: (attribute, value) => findUser(api, attribute, value),
+  create: ({ all }, _state, writing) => createUser(api, settings, all, writing),
+  madeAs: () => "active",
+  update: (id, draft, writing) => updateUser(api, id, draft, writing),
+  become: { active: reach(api, "active", "reactivate"), inactive: reach(api, "inactive", "deactivate") },
+  cascades: { inactive: { people: ["managerId"], groups: ["managerId"], own: ["primaryTeamId"] } },
+  irreversible: ["become.inactive"],
+});
+
+async function createUser(
+  { client }: LearnAmpApi,
+  { invite }: LearnAmpSettings,
+  all: Draft<UserAttributes>["all"],
+  writing: Writing,
+): Promise<string> {
+  const skipInvitation = invite === "never" || writing.sendMail === false;
+  const body = { ...userFields(withoutNone(all)), skipInvitation };
+  return idMade(await client.post("/users", { body, ...asForm, ...callOf(writing) }));
+}
+
+/** What is none needs no mention in a new record. */
+const withoutNone = (values: object): { readonly [attribute: string]: unknown } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+
+async function updateUser(
+  api: LearnAmpApi,
+  id: string,
+  { set, all }: Draft<UserAttributes>,
+  writing: Writing,
+): Promise<void> {
+  const known: { readonly [attribute: string]: unknown } = { ...all, ...set };
+  const isWhole = alwaysSent.every((name) => typeof known[name] === "string");
+  const { client } = api;
+  const params = { path: { id } };
+  const now = isWhole ? known : await client.get("/users/{id}", { params, ...callOf(writing) });
+  const required = Object.fromEntries(alwaysSent.map((name) => [name, known[name] ?? now[name]]));
+  await client.put("/users/{id}", { params, body: userFields({ ...required, ...set }), ...asForm, ...callOf(writing) });
+}
+
+/** What is answered to who is there already is not published, so a refusal is judged by reading. */
+const reach =
+  (api: LearnAmpApi, state: State, act: "deactivate" | "reactivate") =>
+  async (id: string, from: LearnAmpUser, writing: Writing): Promise<void> => {
+    if (userState(from) === state) return;
+    const done = api.client.put(`/users/{id}/${act}`, { params: { path: { id } }, ...callOf(writing) });
+    await done.catch(async (error: unknown) => {
+      const found = ApiError.isInstance(error) && [400, 409, 422].includes(error.status) && (await getUser(api, id));
+      if (!found || userState(found.row) !== state) throw error;
+    });
+  };

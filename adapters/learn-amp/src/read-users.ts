@@ -1,0 +1,82 @@
+import {
+  type Evidence,
+  type List,
+  oncePerReading,
+  pageNumber,
+  type Reader,
+  type Reading,
+  UnexpectedResponseError,
+  united,
+} from "@rosterkit/core/adapter";
+import type { LearnAmpApi } from "./learn-amp-api.ts";
+import { keepUser, type LearnAmpUser } from "./user-attributes.ts";
+import { userState } from "./user-state.ts";
+
+/** What a read has shown so far. */
+interface Seen {
+  /** By id: whether the plain list's text says that they are out. */
+  readonly listed: Map<string, boolean>;
+  /** Those whom the filter calls deactivated. */
+  readonly deactivated: Set<string>;
+}
+
+/** Filters of a list of users. */
+export type UserFilters = Readonly<Record<`filters[${string}`, string | readonly string[]>>;
+
+/** Those whom the vendor calls deactivated, whatever the plain list shows. */
+export const deactivatedOnly: UserFilters = { "filters[status][]": ["deactivated"] };
+
+/**
+ * Everybody: the plain list, and then those deactivated whom it left out, since nobody says whether it shows them. What proves it complete: the totals of
+ * both lists, the same people out by filter and by text.
+ */
+export function readUsers(api: LearnAmpApi): Reader<LearnAmpUser> {
+  const seen = oncePerReading(async (): Promise<Seen> => ({ listed: new Map(), deactivated: new Set() }));
+  const listed: List<LearnAmpUser>["page"] = async (cursor, reading) => {
+    const page = await usersPage(api, {})(cursor, reading);
+    const { listed } = await seen(reading);
+    for (const user of page.items) listed.set(user.id, userState(user) === "inactive");
+    return page;
+  };
+  const deactivated: List<LearnAmpUser>["page"] = async (cursor, reading) => {
+    const { items, next, total } = await usersPage(api, deactivatedOnly)(cursor, reading);
+    const { listed, deactivated } = await seen(reading);
+    for (const { id } of items) deactivated.add(id);
+    if (next === undefined && deactivated.size !== total) throw notAsTold();
+    return { items: items.filter(({ id }) => !listed.has(id)), ...(next !== undefined && { next }) };
+  };
+  const witness = async ({ reading }: Evidence): Promise<string | undefined> => {
+    const { listed, deactivated } = await seen(reading);
+    if (listed.size === 0) return "Learn Amp shows nobody, not even the account's Owner";
+    const isTold = [...listed].every(([id, isOut]) => isOut === deactivated.has(id));
+    return isTold ? undefined : "Learn Amp shows other people as deactivated than it finds when asked for them";
+  };
+  return united({ users: { page: listed }, deactivated: { page: deactivated } }, { witness });
+}
+
+const pageSize = 100;
+
+/** One page of users in full, kept as little of as is needed. */
+export const usersPage = ({ client, seen }: LearnAmpApi, filters: UserFilters) =>
+  pageNumber<LearnAmpUser>(pageSize, async ({ page, size }, { signal }: Pick<Reading, "signal">) => {
+    const query = { page, perPage: size, expanded: true, ...filters };
+    const { data, headers } = await client.withHeaders.get("/users", { params: { query }, signal });
+    const items = data.users?.map(keepUser);
+    seen.customFields ||= items?.some(({ custom }) => custom !== undefined);
+    return { items, ...toldOf(headers) };
+  });
+
+/** What the headers of a list tell. Rejects where they do not agree: nothing else proves that a list is whole. */
+export function toldOf(headers: Headers): { readonly total: number; readonly pages: number } {
+  const [total, size, pages] = ["total", "per-page", "total-pages"].map((name) => numberIn(headers.get(name)));
+  if (total === undefined || pages === undefined) throw notAsTold();
+  if (size !== undefined && size > 0 && pages !== Math.ceil(total / size) && total > 0) throw notAsTold();
+  return { total, pages };
+}
+
+const numberIn = (text: string | null): number | undefined => (text && /^\d+$/.test(text) ? Number(text) : undefined);
+
+const notAsTold = (): UnexpectedResponseError =>
+  new UnexpectedResponseError("Learn Amp answered a list whose headers do not say how long it is, or not rightly", {
+    adapter: "learn-amp",
+  });
