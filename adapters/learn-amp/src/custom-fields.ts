@@ -1,6 +1,6 @@
 import { attributes, type Shape } from "@rosterkit/core/adapter";
 import type { components } from "./api.gen.ts";
-import type { LearnAmpUser } from "./user-attributes.ts";
+import type { LearnAmpUser } from "./learn-amp-user.ts";
 
 /** Before the name of a custom field. */
 export const customPrefix = "custom.";

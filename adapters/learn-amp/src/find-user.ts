@@ -1,7 +1,8 @@
 import { type Found, pagesOf } from "@rosterkit/core/adapter";
 import type { LearnAmpApi } from "./learn-amp-api.ts";
+import type { LearnAmpUser } from "./learn-amp-user.ts";
 import { deactivatedOnly, type UserFilters, usersPage } from "./read-users.ts";
-import { keepUser, type LearnAmpUser } from "./user-attributes.ts";
+import { keepUser } from "./user-attributes.ts";
 
 /** A user by id, fresh. */
 export async function getUser(api: LearnAmpApi, id: string): Promise<Found<LearnAmpUser> | undefined> {

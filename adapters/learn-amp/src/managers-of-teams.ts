@@ -10,7 +10,7 @@ export function managersOfTeams({ managers, fallbackManager }: LearnAmpSettings)
 }
 
 /** Teams without a manager who is in get this account. */
-export const fallbackFor =
+const fallbackFor =
   (account: string): Refine =>
   ({ groups }) =>
     groups

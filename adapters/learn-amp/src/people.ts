@@ -4,9 +4,10 @@ import { customAttributes } from "./custom-fields.ts";
 import { findUser, getUser } from "./find-user.ts";
 import { idMade } from "./id-made.ts";
 import type { LearnAmpApi } from "./learn-amp-api.ts";
+import type { LearnAmpUser } from "./learn-amp-user.ts";
 import { readUsers, usersPage } from "./read-users.ts";
 import { asForm } from "./to-form.ts";
-import type { LearnAmpUser, UserAttributes } from "./user-attributes.ts";
+import type { UserAttributes } from "./user-attributes.ts";
 import { alwaysSent, userFields } from "./user-fields.ts";
 import { userState } from "./user-state.ts";
 

@@ -9,7 +9,8 @@ import {
   united,
 } from "@rosterkit/core/adapter";
 import type { LearnAmpApi } from "./learn-amp-api.ts";
-import { keepUser, type LearnAmpUser } from "./user-attributes.ts";
+import type { LearnAmpUser } from "./learn-amp-user.ts";
+import { keepUser } from "./user-attributes.ts";
 import { userState } from "./user-state.ts";
 
 /** What a read has shown so far. */

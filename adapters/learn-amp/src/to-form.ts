@@ -2,7 +2,7 @@
 export type FormValue = string | boolean | readonly { readonly name: string; readonly value: string }[];
 
 /** A body as the form that Learn Amp's samples send: names of lists have `[]` behind them. */
-export function toForm(body: object): string {
+function toForm(body: object): string {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(body) as [string, FormValue][]) {
     if (typeof value === "string" || typeof value === "boolean") form.append(name, String(value));

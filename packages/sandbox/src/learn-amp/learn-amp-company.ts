@@ -1,7 +1,4 @@
-import type { LearnAmpSwitches } from "./learn-amp-switches.ts";
-
-/** How far somebody's invitation got. */
-export type InvitationStatus = "not_invited" | "invite_scheduled" | "invite_pending" | "confirmed";
+import type { InvitationStatus, LearnAmpSwitches } from "./learn-amp-switches.ts";
 
 /** A user as kept. Ids are numbers, days `YYYY-MM-DD`, instants ISO. */
 export interface StoredUser {

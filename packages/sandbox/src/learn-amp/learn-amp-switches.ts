@@ -1,4 +1,5 @@
-import type { InvitationStatus } from "./learn-amp-company.ts";
+/** How far somebody's invitation got. */
+export type InvitationStatus = "not_invited" | "invite_scheduled" | "invite_pending" | "confirmed";
 
 /** What becomes of an empty value that should clear something. */
 export type Clearing = "accepted" | "ignored" | "refused";

@@ -20,7 +20,7 @@ async function readJson(request: Request): Promise<Fields> {
 }
 
 /** Names with `[]` behind them are lists, and `list[][member]` is a list of objects: a member that comes again begins the next one. */
-export function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): Fields {
+function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): Fields {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of pairs) {
     const [, list, member] = /^([^[]+)\[\](?:\[([^\]]+)\])?$/.exec(name) ?? [];
