@@ -55,6 +55,8 @@ export interface ApplyReport {
   readonly perChange: readonly ChangeReport[];
   /** Leavers of the plan as they are now: open with their age, or confirmed by this run. Told by `sync.apply`; absent: none. */
   readonly leavers?: readonly LeaverReport[];
+  /** It was the first run since a person finished the review of who is who: time to tell them that it is done. Told by `sync.apply`. */
+  readonly review?: "finished";
   /** The caller's signal ended the run. */
   readonly aborted: boolean;
   /** The vendor refused the credentials or a permission, which ended the run. */

@@ -3,6 +3,8 @@ export interface MatchRule {
   /** As shown with the evidence: `workEmail = profile.login`. */
   readonly name: string;
   readonly to: string;
+  /** It compares what is one person's alone: an address, or the id of their record. A match by anything else is a proposal to whoever reviews it. */
+  readonly identifies: boolean;
   /** The person's value from a source row, or the record's id. */
   readonly read: (id: string, row: unknown) => unknown;
 }

@@ -4,8 +4,8 @@ import { findRivals, type Seeker } from "./find-rivals.ts";
 import { type MatchRule, matchable } from "./match-rule.ts";
 
 const rules: readonly MatchRule[] = [
-  { name: "record id = external", to: "external", read: (id) => id },
-  { name: "workEmail = login", to: "login", read: () => undefined },
+  { name: "record id = external", to: "external", identifies: true, read: (id) => id },
+  { name: "workEmail = login", to: "login", identifies: true, read: () => undefined },
 ];
 
 describe("rule 1: match rules in order", () => {

@@ -42,6 +42,12 @@ export interface Lifted {
   readonly reason: string;
 }
 
+/** What a person decides of somebody in the review. */
+export const matchVerdicts = ["match", "unmatch", "ignore", "new", "undo"] as const;
+
+/** One of them. */
+export type MatchVerdict = (typeof matchVerdicts)[number];
+
 /** What a change puts into the store that takes an earlier one back, or that takes over a link. */
 export interface Restores {
   /** The fingerprints of before, of which those of the attributes written are taken. Absent: there were none. */
@@ -147,6 +153,8 @@ export interface Change {
   readonly takesOver?: string;
   /** For a change that takes an earlier one back, or takes over a link. */
   readonly restores?: Restores;
+  /** For a change of links that a person made in the review: what they decided. */
+  readonly decided?: MatchVerdict;
   readonly held?: Hold;
   /** Who took its hold away, and why: a decision about this very content. */
   readonly lifted?: Lifted;

@@ -64,9 +64,15 @@ function claim(
     const told = `${found.accounts.length} accounts match by ${found.rule}`;
     return void conflict(fold, unlinked, [told, ...describe(target, found.accounts)]);
   }
-  if (found.kind === "one") return void claimFound(fold, target, unlinked, found);
+  if (found.kind === "one" && !isProposal(fold, unlinked, found.rule))
+    return void claimFound(fold, target, unlinked, found);
   return void claimNew(fold, target, unlinked);
 }
+
+/** Of somebody who waits for a person's word, only what identifies them says which account is theirs. */
+const isProposal = ({ context }: PlanFold, { subject }: Unlinked, rule: string): boolean =>
+  context.input.facts.undecided?.has(subject) === true &&
+  context.rules.some(({ name, identifies }) => name === rule && !identifies);
 
 const describe = (target: Roster, accounts: readonly number[]): readonly string[] =>
   accounts

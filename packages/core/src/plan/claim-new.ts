@@ -20,11 +20,14 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   const { context } = fold;
   const { settings, resource } = context.input;
   const { subject, who, employment, wanted, misreads } = unlinked;
-  if (!settings.create || !resource.create) {
+  const { links, facts } = context.input;
+  const makes = settings.create && resource.create !== undefined;
+  if (makes && settings.newJoinersOnly && !links.isNew(subject) && !isNew(fold, unlinked)) return;
+  if (facts.undecided?.has(subject)) return void noteUndecided(context, unlinked);
+  if (!makes) {
     if (isIn(employment)) fold.notMade++;
     return;
   }
-  if (settings.newJoinersOnly && !isNew(fold, unlinked)) return;
   const login = wantedLogin(context, unlinked);
   if (login === undefined) return void waitForEmail(fold, unlinked);
   if (employment.moment.wish === "none") return;
@@ -37,6 +40,15 @@ export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unl
   noteMisreads(context, { subject, who }, misreads);
   if (draftAccount(fold, person, wanted)) fold.people.set(subject, person);
 }
+
+/** A second account is worse than none: whoever may have one already waits for somebody who knows. */
+const noteUndecided = ({ note }: PlanContext, { subject, who }: Unlinked): void =>
+  note({
+    subject,
+    who,
+    code: "unmatched",
+    message: "nobody has said which account is theirs: match them, or say that they are to have one of their own",
+  });
 
 /** Nobody gets an account by silence: a start date that is not said looks like a lost permission. */
 const noteUnsaid = ({ note }: PlanContext, { subject, who }: Unlinked): void =>

@@ -1,12 +1,16 @@
 import { createFold } from "./create-fold.ts";
 import { finishPlan } from "./finish-plan.ts";
 import { createPlanContext } from "./plan-context.ts";
+import type { PlanFold } from "./plan-fold.ts";
 import type { Planner, PlannerInput } from "./planner-input.ts";
 import { takeRecord } from "./take-record.ts";
 
 /** Creates a planner: add every source record, in any order, then finish once. Pure. */
-export function createPlanner(input: PlannerInput): Planner {
-  const fold = createFold(createPlanContext(input));
+export const createPlanner = (input: PlannerInput): Planner => plannerOf(createFold(createPlanContext(input)));
+
+/** Adds records to a fold, and finishes it. */
+export function plannerOf(fold: PlanFold): Planner {
+  const { input } = fold.context;
   return {
     ids: fold.columns.ids,
     add: (id, row) => takeRecord(fold, id, row),

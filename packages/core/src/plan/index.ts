@@ -7,6 +7,7 @@ export {
   type Lane,
   type Lifted,
   lanes,
+  type MatchVerdict,
   type MembersChange,
   type Operation,
   type Reference,

@@ -14,7 +14,7 @@ export const headerSchema = z.strictObject({
   basis: z.strictObject({ source: z.string(), target: z.string(), links: z.string(), settings: z.string() }),
   rules: texts,
   counts: z.record(z.string(), z.int()),
-  confirmation: z.enum(["first run", "sync all", "revert", "relink"]).optional(),
+  confirmation: z.enum(["first run", "sync all", "revert", "relink", "review"]).optional(),
   hinted: z.strictObject({ people: z.int(), everybody: z.literal(true).optional() }).optional(),
   reverts: z.string().optional(),
   switches: z

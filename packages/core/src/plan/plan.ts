@@ -39,7 +39,7 @@ export interface PlanCounts {
 }
 
 /** Why a plan wants a person's word as a whole. */
-export type Confirmation = "first run" | "sync all" | "revert" | "relink";
+export type Confirmation = "first run" | "sync all" | "revert" | "relink" | "review";
 
 /** What the plan was computed from. The same basis gives the same plan. */
 export interface Basis {

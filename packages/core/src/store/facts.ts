@@ -60,6 +60,8 @@ export interface Facts {
   readonly passwordsFrom?: string;
   /** Groups for which a run was taken back and which have not been released since, by source id. Absent: none. */
   readonly revertedGroups?: ReadonlyMap<string, Reverted>;
+  /** People of whom a person is to say which account is theirs before one is made for them, by source id. Absent: nobody. */
+  readonly undecided?: ReadonlySet<string>;
   /** Ends that were read of linked people and are to come, or have come and were not confirmed at the target. Absent: none. */
   readonly ends?: ReadonlyMap<string, EndSeen>;
 }

@@ -45,6 +45,8 @@ export interface Link {
   readonly by: string;
   readonly at: string;
   readonly evidence: readonly string[];
+  /** Why, in the words of the person who decided. Absent: no person did. */
+  readonly reason?: string;
   /** Accounts that a person said are not this record's, whatever the verdict is now, besides the one that `different` names. Absent: none. */
   readonly apart?: readonly string[];
   readonly fingerprints?: Fingerprints;

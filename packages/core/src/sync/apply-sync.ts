@@ -8,6 +8,7 @@ import type { PlanContext } from "../plan/plan-context.ts";
 import type { Links } from "../store/links.ts";
 import type { Batch, Lease } from "../store/store.ts";
 import { assertNotSwitched } from "./assert-not-switched.ts";
+import { assertReviewed } from "./assert-reviewed.ts";
 import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
 import { forgetHints } from "./forget-hints.ts";
@@ -26,6 +27,7 @@ import { stillOutside } from "./still-outside.ts";
 import { isSwitching, type SwitchScene, switchOver } from "./switch-over.ts";
 import type { ApplyOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
+import { tellFinished } from "./tell-finished.ts";
 
 /** Applies a plan under the lease of the sync; one that takes links of another sync over, under both. */
 export const applySync = (context: SyncContext, plan: Plan, options: ApplyOptions): Promise<ApplyReport> =>
@@ -34,6 +36,7 @@ export const applySync = (context: SyncContext, plan: Plan, options: ApplyOption
     if (isSwitching(plan))
       return switchOver(context, lease, plan, options, (scene) => applyLeased(context, lease, plan, options, scene));
     await assertNotSwitched(context.store, context.settings.id);
+    await assertReviewed(context, plan);
     return applyLeased(context, lease, plan, options);
   });
 
@@ -92,7 +95,8 @@ async function applyLeased(
   await keepUpTo(context, lease, plan, report).catch(() => undefined);
   await forgetHints(context, plan, report).catch(() => undefined);
   await lookAheadAfter(context, lease, plan, report).catch(() => undefined);
-  return leavers.length > 0 ? { ...report, leavers } : report;
+  const review = await tellFinished(context, lease, plan, report).catch(() => ({}));
+  return { ...report, ...(leavers.length > 0 && { leavers }), ...review };
 }
 
 /** Links alone are taken over, whatever was taken back of anybody. */

@@ -13,6 +13,7 @@ const ofPeople = [
   factKeys.handedOver,
   factKeys.ends,
   factKeys.reverted,
+  factKeys.undecided,
 ] as const;
 
 /**

@@ -13,15 +13,19 @@ import { decide } from "./decide.ts";
 import { describeSync } from "./describe-sync.ts";
 import { dueRuns } from "./due-runs.ts";
 import { explainPerson } from "./explain-person.ts";
+import { finishReviewSync } from "./finish-review-sync.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
+import { matchSync } from "./match-sync.ts";
 import { importDefaults, ownNothing } from "./own-nothing.ts";
 import { planSync } from "./plan-sync.ts";
 import { pollEvents } from "./poll-events.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { release } from "./release.ts";
 import { relinkSync } from "./relink-sync.ts";
+import { revertMatchSync } from "./revert-match-sync.ts";
 import { revertSync } from "./revert-sync.ts";
+import { reviewSync } from "./review-sync.ts";
 import { shadowSync } from "./shadow-sync.ts";
 import { simulateSync } from "./simulate-sync.ts";
 import type { Sync } from "./sync.ts";
@@ -60,6 +64,10 @@ export function createSync(options: CreateSyncOptions): Sync {
     connectEvents: (url) => connectEvents(context, url),
     due: () => dueRuns(context),
     release: (which) => release(context, which),
+    review: (reviewOptions = {}) => reviewSync(context, reviewOptions),
+    match: (decisions, by, reason) => matchSync(context, decisions, by, reason),
+    revertMatch: (subject, reviewOptions = {}) => revertMatchSync(context, subject, reviewOptions),
+    finishReview: (finishOptions) => finishReviewSync(context, finishOptions),
     simulate: (from, to) => simulateSync(context, from, to),
     describe: () => describeSync(context),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),

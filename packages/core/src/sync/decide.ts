@@ -3,6 +3,7 @@ import type { Change } from "../plan/change.ts";
 import { changeContent } from "../plan/change-id.ts";
 import { isInForce } from "../plan/lift-decided.ts";
 import type { Decision } from "../store/facts.ts";
+import { emptyAmong } from "./assert-named.ts";
 import { keepFact } from "./keep-fact.ts";
 import { factKeys } from "./load-facts.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -26,9 +27,8 @@ export async function decide(
 }
 
 function assertDecidable(changes: readonly Change[], by: string, reason: string): void {
-  const empty = Object.entries({ by, reason }).filter(([, text]) => text.trim() === "");
   const problems = [
-    ...empty.map(([path]) => ({ path, message: "is empty" })),
+    ...emptyAmong({ by, reason }),
     ...changes.flatMap(({ id, held }) => {
       if (!held) return [{ path: id, message: "is not held" }];
       return held.code === "protected"

@@ -12,6 +12,12 @@ import { targetOf } from "./sides.ts";
 import type { PlanOptions, SyncChecked } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
+/** How both sides are looked at. */
+export interface LookingOptions extends PlanOptions {
+  /** Attributes of accounts that are read besides those that are compared. Absent: none. */
+  readonly alsoReads?: readonly string[];
+}
+
 /** What a plan is made from besides the source, and the links of groups. */
 export interface Gathered {
   readonly input: PlannerInput;
@@ -21,7 +27,7 @@ export interface Gathered {
 /** Everything that a plan is made from besides the source: what is known, settled first, and the accounts. */
 export async function gatherInput(
   context: SyncContext,
-  options: PlanOptions,
+  options: LookingOptions,
   lease: Lease,
   checked: SyncChecked,
   at: string,
@@ -32,7 +38,7 @@ export async function gatherInput(
 
 async function inputFrom(
   context: SyncContext,
-  options: PlanOptions,
+  options: LookingOptions,
   checked: SyncChecked,
   at: string,
   { links, facts }: Pick<Known, "links" | "facts">,
@@ -116,11 +122,11 @@ export async function accountNames({ settings, key, mappings, target }: SyncCont
 /** Reads the accounts with what is compared and what they are looked up by. */
 export async function readAccounts(
   context: SyncContext,
-  options: PlanOptions,
+  options: LookingOptions,
   links: Links,
   at: string,
 ): Promise<PlannerInput["target"]> {
-  const names = await accountNames(context);
+  const names = [...new Set([...(await accountNames(context)), ...(options.alsoReads ?? [])])];
   const how = {
     readAt: at,
     linkedIds: linkedIds(links, "target"),

@@ -34,7 +34,13 @@ export const factKeys = {
   switchedTo: "switched to",
   switchedFrom: "switched from",
   switching: "switching",
+  undecided: "undecided",
+  reviewSeen: "review seen",
+  reviewFinished: "review finished",
 } as const;
+
+/** Why somebody is undecided: a person unmatched them, or the review was finished without a word about them. */
+export type Undecided = "unmatched" | "left open";
 
 const dayMs = 86_400_000;
 
@@ -63,6 +69,7 @@ export async function loadFacts(
     ends: new Map(Object.entries((await kept<ById<EndSeen>>(factKeys.ends)) ?? {})),
     reverted: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.reverted)) ?? {})),
     revertedGroups: new Map(Object.entries((await kept<ById<Reverted>>(factKeys.revertedGroups)) ?? {})),
+    undecided: new Set(Object.keys((await kept<ById<Undecided>>(factKeys.undecided)) ?? {})),
   };
 }
 

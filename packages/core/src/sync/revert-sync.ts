@@ -6,7 +6,7 @@ import type { Lease } from "../store/store.ts";
 import { type Effects, effectsOf } from "../undo/effects.ts";
 import { groupsTakenBack } from "../undo/groups-taken-back.ts";
 import { planRevert, type RevertInput } from "../undo/plan-revert.ts";
-import { readRun } from "../undo/read-run.ts";
+import { type RunRecord, readRun } from "../undo/read-run.ts";
 import { assertNotSwitched } from "./assert-not-switched.ts";
 import { checkSide } from "./check-side.ts";
 import { ownersOf } from "./claim-ownership.ts";
@@ -28,22 +28,35 @@ const listFrom = 200;
 /** Settles what is open, reads the accounts that a run touched, and plans how to take it back. The source is not asked. */
 export const revertSync = (context: SyncContext, run: string, options: RevertOptions): Promise<Plan> =>
   context.leased(async (lease) => {
-    const { store, settings, target } = context;
-    await assertNotSwitched(store, settings.id);
-    const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
-    const before = tenants && (await readRun(store, settings.id, run));
-    if (!tenants || !before) throw unknownRun();
+    const { store, settings } = context;
+    const load = () => readRun(store, settings.id, run);
+    const before = await load();
+    if (!before) throw unknownRun();
     if (before.confirmed === "relink") throw switchingRun();
-    const { owners = [] } = await checkSide(target, tenants.target);
-    const gathered = await gather(context, options, lease, tenants, run);
-    const elsewhere = await keptByOwners(context, tenants);
-    return planRevert({
-      ...gathered,
-      input: { ...gathered.input, owners, elsewhere },
-      irrevocable: irrevocableOf(target, "people"),
-      only: options.only,
-    });
+    return revertRecord(context, options, lease, async () => (await load()) ?? before);
   });
+
+/** Plans how to take back what a record of the journal holds. `load`: reads it, once more after everything open is settled. */
+export async function revertRecord(
+  context: SyncContext,
+  options: RevertOptions,
+  lease: Lease,
+  load: () => Promise<RunRecord>,
+): Promise<Plan> {
+  const { store, settings, target } = context;
+  await assertNotSwitched(store, settings.id);
+  const tenants = (await store.kept(settings.id, factKeys.tenants)) as Tenants | undefined;
+  if (!tenants) throw unknownRun();
+  const { owners = [] } = await checkSide(target, tenants.target);
+  const gathered = await gather(context, options, lease, tenants, load);
+  const elsewhere = await keptByOwners(context, tenants);
+  return planRevert({
+    ...gathered,
+    input: { ...gathered.input, owners, elsewhere },
+    irrevocable: irrevocableOf(target, "people"),
+    only: options.only,
+  });
+}
 
 /** The accounts that an import must not put out again, because a sync that owns accounts is linked to them by now. */
 async function keptByOwners(context: SyncContext, tenants: Tenants): Promise<ReadonlyMap<string, LinkedElsewhere>> {
@@ -65,14 +78,14 @@ async function gather(
   options: RevertOptions,
   lease: Lease,
   tenants: Tenants,
-  run: string,
+  load: () => Promise<RunRecord>,
 ): Promise<Pick<RevertInput, "input" | "record" | "groups">> {
-  const { settings, target, store } = context;
+  const { settings, target } = context;
   const at = new Date(context.now()).toISOString();
   const { toEmployee, toAccount, rules, memberAttribute } = await context.mappings();
   const { links, groupLinks, facts } = await loadKnown(context, options, lease, at);
   // Settling may just have found out how writes of this very run ended.
-  const record = (await readRun(store, settings.id, run)) ?? { run, reverts: undefined, attempts: [] };
+  const record = await load();
   const people = effectsOf(record, options.only);
   const input = {
     at,

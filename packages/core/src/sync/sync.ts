@@ -7,6 +7,8 @@ import type { Change } from "../plan/change.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ShadowReport } from "../relink/compare-plans.ts";
 import type { Settle } from "../relink/tie-links.ts";
+import type { MatchDecision } from "../review/match-decisions.ts";
+import type { Review } from "../review/review.ts";
 import type { SyncDescription } from "./describe-sync.ts";
 import type { DueRun } from "./due-runs.ts";
 import type { Polled } from "./poll-events.ts";
@@ -76,6 +78,27 @@ export interface ShadowOptions extends Pick<PlanOptions, "onProgress" | "signal"
   readonly settle?: Settle;
 }
 
+/** What a review may be told. */
+export type ReviewOptions = Pick<PlanOptions, "onProgress" | "signal">;
+
+/** What finishing a review is told. */
+export interface FinishReviewOptions extends ReviewOptions {
+  /** The digest of the review that was looked at. */
+  readonly digest: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What became of decisions. */
+export interface MatchReport {
+  /** The id under which the journal has them. */
+  readonly run: string;
+  /** Decisions that changed something. */
+  readonly decided: number;
+  /** Those that said what was so already. */
+  readonly unchanged: number;
+}
+
 /** Who is released: one person, one group, or everybody and every group for whom this run was taken back. */
 export type ToRelease = { readonly subject: string } | { readonly group: string } | { readonly run: string };
 
@@ -120,7 +143,8 @@ export interface Sync {
   plan(options?: PlanOptions): Promise<Plan>;
   /**
    * Applies a plan. Rejects before anything is written with ConfirmationRequiredError when the plan must be confirmed as a whole and is not, and with
-   * TenantChangedError when a connection leads to another company than the plan was made for.
+   * TenantChangedError when a connection leads to another company than the plan was made for, and with ReviewOpenError while the review that the settings
+   * ask for is not finished.
    */
   apply(plan: Plan, options?: ApplyOptions): Promise<ApplyReport>;
   /** Plans and applies. A plan that must be confirmed as a whole is confirmed by calling this with `confirm: true`. */
@@ -173,6 +197,34 @@ export interface Sync {
    * and names nobody. Whether a run may be made (`check`, a person's word) is not looked at.
    */
   due(): Promise<readonly DueRun[]>;
+  /**
+   * Reads both sides and shows who is who: everybody of the source who is in, with the account they have, or that an address or a record's id gives them exactly,
+   * or with those that may be theirs and what speaks for and against each; and the accounts that nobody has. May be called at any time. Writes nothing to either
+   * side, and links nobody. Rejects as `plan` does.
+   */
+  review(options?: ReviewOptions): Promise<Review>;
+  /**
+   * Takes a person's decisions about who is who, all of them or none: to match somebody with an account, which frees the one they had, to unmatch them, to leave
+   * them out, to give them an account of their own, or to undo the last decision about them. They outlive every run, and the journal has them; nothing is written
+   * to the target. Reads both sides. Rejects with MatchError, which lists every problem: an account that somebody else has, that is protected or that another sync
+   * is linked to, a leaver, a name that means nobody or several. What unmatching leaves behind at the target `revertMatch` takes back, before it.
+   */
+  match(decisions: readonly MatchDecision[], by: string, reason: string): Promise<MatchReport>;
+  /**
+   * Plans to take back what was written to somebody's account since it was linked to them, by whichever run: for a wrong match, before it is unmatched. Like
+   * `revert`: only what still is what was written goes back to what was there before, what cannot come back is listed first, and it is applied confirmed by its
+   * digest. From then on the person is held until they are unmatched or matched otherwise, or released. An account that was made for them is left.
+   * Rejects with ConfigurationError when nobody of that id is linked.
+   */
+  revertMatch(subject: string, options?: ReviewOptions): Promise<Plan>;
+  /**
+   * Finishes the review of a sync whose settings want one (`review: "until finished"`), and gives the plan of exactly what changes by it, to be applied confirmed by
+   * its digest: whoever the review shows as matched is linked, whoever is new is made an account where that is switched on, and whoever is unmatched or ambiguous
+   * is neither, now and later, until a person decides. Until then `apply` and `run` reject with ReviewOpenError, before anything is written; the report of the first
+   * run afterwards says that it is finished. Rejects with ReviewChangedError when the review is not the one of the digest any more, with IncompleteRosterError
+   * when a read does not prove who is there, and as `plan` does. May be called again, after later decisions.
+   */
+  finishReview(options: FinishReviewOptions): Promise<Plan>;
   /** Ends the hold on people and groups for whom a run was taken back. Gives the source ids of those who were held and are not any more. */
   release(which: ToRelease): Promise<readonly string[]>;
   /**

@@ -41,7 +41,7 @@ export function planRevert({ input, record, irrevocable, groups, only }: RevertI
   const people = effectsOf(record, only);
   const reversals = people.flatMap((effects) => reversePerson(fold, findings, effects, record.run, irrevocable) ?? []);
   const parkings = orderUniqueValues(fold);
-  const changes = reversals.flatMap((reversal: Reversal) => reversalChanges(fold, reversal, parkings, record.run));
+  const changes = reversals.flatMap((reversal: Reversal) => reversalChanges(fold, reversal, parkings, toldOf(record)));
   const touched = groupsTakenBack(record, input.links, only);
   const ofGroups = groups ? touched.flatMap((one) => reverseGroup(groups, findings, one, takingOf(input, record))) : [];
   if (!groups) for (const one of touched) findings.add("cannot come back", one, "the target has no groups any more");
@@ -50,7 +50,9 @@ export function planRevert({ input, record, irrevocable, groups, only }: RevertI
   return seal(input, basisOf({ input, record, irrevocable, groups }, people, touched), record.run, all, findings);
 }
 
-const takingOf = ({ at }: PlannerInput, { run }: RunRecord): Taking => ({ at, run });
+const takingOf = ({ at }: PlannerInput, record: RunRecord): Taking => ({ at, run: record.run, told: toldOf(record) });
+
+const toldOf = ({ run, told = `the run ${run}` }: RunRecord): string => told;
 
 /** What the plan is computed from; as it always was where there are no groups. */
 function basisOf(

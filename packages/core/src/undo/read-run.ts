@@ -12,6 +12,8 @@ export interface Attempt {
 /** What the journal has of one run. */
 export interface RunRecord {
   readonly run: string;
+  /** What it is in a sentence, where it is not one run. */
+  readonly told?: string;
   /** The run that it took back. Absent: it was a run like any other. */
   readonly reverts: string | undefined;
   /** Why it was confirmed as a whole. Absent: it was not. */

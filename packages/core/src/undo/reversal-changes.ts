@@ -14,7 +14,7 @@ export function reversalChanges(
   fold: PlanFold,
   reversal: Reversal,
   parkings: readonly Parking[],
-  run: string,
+  told: string,
 ): readonly Change[] {
   const { person, state, links } = reversal;
   const own = parkings.filter(({ subject }) => subject === person.subject);
@@ -35,7 +35,7 @@ export function reversalChanges(
     const before = chain.slice(0, index).map(({ id }) => id);
     const held = protectionOf(fold, person.account, change) ?? heldBy(reversal, change);
     const after = afterOf([...(change.after ?? []), ...before]);
-    return { ...change, because: `takes back what the run ${run} did`, ...after, ...(held && { held }) };
+    return { ...change, because: `takes back what ${told} did`, ...after, ...(held && { held }) };
   });
 }
 

@@ -27,6 +27,8 @@ export interface GroupsNow {
 /** Which run is taken back, and when. */
 export interface Taking {
   readonly run: string;
+  /** The same in a sentence. */
+  readonly told: string;
   /** ISO. */
   readonly at: string;
 }
@@ -110,11 +112,11 @@ function inTurn(
   { account = "" }: GroupEffects,
   links: readonly Change[],
   content: readonly Change[],
-  { run }: Taking,
+  { told }: Taking,
 ): readonly Change[] {
   const ids = (changes: readonly Change[]) => changes.map(({ id }) => id).sort();
   const [link] = links;
-  const because = `takes back what the run ${run} did`;
+  const because = `takes back what ${told} did`;
   const blocked = target.blocked(target.indexOf(account));
   const held = blocked === undefined ? {} : { held: hold("protected", [blocked]) };
   const linksAgain = link?.operation === "link";

@@ -13,7 +13,11 @@ export const contentLaws: readonly Law<CreateStore>[] = [
     check: async (createStore) => {
       const { store, hold } = await openStore(createStore);
       const lease = await hold();
-      const { fingerprints, state, ...bare } = linkOf("p1", { target: "new", verdict: "different", evidence: [] });
+      const { fingerprints, state, reason, apart, ...bare } = linkOf("p1", {
+        target: "new",
+        verdict: "different",
+        evidence: [],
+      });
       const group = linkOf("p1", { resource: "groups", target: "a group" });
       await store.commit(lease, { links: [linkOf("p1"), linkOf("p2"), group] });
       await store.commit(lease, { links: [bare] });

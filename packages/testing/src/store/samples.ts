@@ -12,6 +12,8 @@ export const linkOf = (source: string, more: Partial<Link> = {}): Link => ({
   by: "work email",
   at: sampledAt,
   evidence: [`${source}@example.com`],
+  reason: "asked them",
+  apart: ["an account that is another's"],
   fingerprints: "abc",
   state: { state: "active", because: "started", at: sampledAt },
   ...more,
