@@ -33,14 +33,14 @@ export const limitsFor = ({ people }: World, most = 200) =>
         words: `Okta's rate limits are lifted: for more than ${most} people they would mean minutes of waiting.`,
       };
 
-/** Okta as one end of a pair. */
-export const oktaEnd = (standIn: OktaStandIn): End => ({
+/** Okta as one end of a pair. `profile`: which attributes of its profiles say more of people, beside who their manager is. */
+export const oktaEnd = (standIn: OktaStandIn, profile: { readonly startDateAttribute?: string } = {}): End => ({
   name: "Okta",
   standIn,
   token: standIn.token,
   apiPath: "",
   connect: (domain, io, apiToken) =>
-    okta.connect({ domain, apiToken, managerAttribute: "managerId", managerNamedBy: "id" }, io),
+    okta.connect({ domain, apiToken, managerAttribute: "managerId", managerNamedBy: "id", ...profile }, io),
   tryIt: (url) => `curl -H "Authorization: SSWS ${standIn.token}" "${url}/api/v1/users?limit=2"`,
   contents: async () => contentsOf(standIn),
   // Its limits are told as instants of real time.

@@ -5,6 +5,7 @@ import { hibobScimSource } from "./hibob-scim-okta.ts";
 import { humaansSource } from "./humaans-okta.ts";
 import type { SourceOfPair } from "./into-okta.ts";
 import { declareeApp } from "./okta-declaree.ts";
+import { learnAmpApp } from "./okta-learn-amp.ts";
 import { openChain } from "./open-chain.ts";
 import type { World } from "./pair.ts";
 import { pairs } from "./pairs.ts";
@@ -24,7 +25,10 @@ const sources: { readonly [name: string]: (world: World) => SourceOfPair } = {
   "hibob-scim": hibobScimSource,
 };
 
-const apps: { readonly [name: string]: (world: World) => AppBehindOkta } = { declaree: declareeApp };
+const apps: { readonly [name: string]: (world: World) => AppBehindOkta } = {
+  "learn-amp": learnAmpApp,
+  declaree: declareeApp,
+};
 
 /** What there is, in words: every pair, then how a chain is made. */
 export const playWords: readonly string[] = [

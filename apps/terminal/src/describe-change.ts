@@ -77,6 +77,7 @@ function showValue(value: unknown, changes: Telling["changes"]): string {
   if (isNothing(value)) return "(none)";
   if (typeof value === "object" && value !== null && "ref" in value) {
     const maker = changes.get(String(value.ref));
+    if (maker?.resource === "groups") return `the group ${maker.who}, made before this`;
     return maker ? `the account made for ${nameIn(maker.who)}` : "an account made before this";
   }
   const text = Array.isArray(value) ? value.join(", ") : String(value);
