@@ -1,15 +1,7 @@
 import type { Hint } from "@rosterkit/core/adapter";
 import { describe, expect, it } from "vitest";
 import { openEvents } from "./__fixtures__/open-events.ts";
-
-/** Numbers below 1 that are the same every time. */
-const random = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-};
+import { seededRandom } from "./__fixtures__/seeded-random.ts";
 
 const named = (hints: readonly Hint[]): ReadonlySet<string> =>
   new Set(hints.flatMap(({ resource, id }) => (id === undefined ? [] : `${resource} ${id}`)));
@@ -18,7 +10,7 @@ describe("what event hooks deliver", () => {
   it.each([1, 2, 3, 4, 5])(
     "may be lost, doubled and out of order: with the System Log nothing is missed (seed %i)",
     async (seed) => {
-      const next = random(seed * 7919);
+      const next = seededRandom(seed);
       const { okta, register, add, received, connection } = await openEvents();
       const group = okta.standIn.addGroup({ name: "Staff" });
       const people = ["ann", "bob", "cid", "dan"].map(add);
