@@ -37,6 +37,20 @@ describe("a sync that goes by Okta's events", () => {
     expect((await sync.plan()).changes).toEqual([]);
   });
 
+  it("learns by the System Log of whatever a hook lost", async () => {
+    const { source, sync, run, planned } = await openHinted();
+    const { standIn } = source;
+    standIn.eventHooks()[0]?.planDelivery({ fate: "lost", times: 100 });
+    standIn.updateProfile("ben@example.com", { title: "Cook" });
+    standIn.deactivate("cem@example.com");
+    await standIn.deliverEvents();
+    expect((await run({ hinted: true })).plan.changes).toEqual([]);
+    expect(await planned()).toEqual(["deactivate cem", "update ben"]);
+    await sync.poll();
+    await run({ hinted: true });
+    expect(await planned()).toEqual([]);
+  });
+
   it.each([1, 2, 3, 4, 5])(
     "ends where it would have ended, with events lost, doubled and out of order (%i)",
     async (seed) => {
@@ -45,7 +59,7 @@ describe("a sync that goes by Okta's events", () => {
       const next = seededRandom(seed);
       const oneOf = <Item>(items: readonly Item[]) => items[Math.floor(next() * items.length)] as Item;
       const [hook] = standIn.eventHooks();
-      for (let nth = 1; nth <= 40; nth += 1) {
+      for (let nth = 1; nth <= 100; nth += 1) {
         const fate = oneOf(["lost", "doubled", "late", undefined] as const);
         if (fate) hook?.planDelivery({ fate, nth, lateMs: 0 });
       }
