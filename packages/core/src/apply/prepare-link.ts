@@ -12,6 +12,8 @@ export const prepareLink = async (run: RunContext, change: Change): Promise<Prep
   const target = run.known.of(resource, subject)?.target;
   if (target !== undefined && target !== account)
     return moved(change, `The ${subjectOf(change)} is linked to another ${nounOf(change)}`);
+  if (run.known.apartOf(resource, subject).includes(account))
+    return moved(change, `A person has said that the ${nounOf(change)} is somebody else's`);
   const owner = run.known.ownerOf(resource, account);
   if (owner !== undefined && owner !== subject && owner !== replaces)
     return moved(change, `The ${nounOf(change)} is linked to somebody else`);

@@ -180,6 +180,28 @@ describe("rule 12: a decision", () => {
   });
 });
 
+describe("rule 10: a plan from before a decision", () => {
+  it("does nothing about that person, and the rest of it goes on", async () => {
+    const { sync, decide, apply, world } = company();
+    const plan = await sync.plan({ adopt: "exact" });
+    world.pass(1000);
+    await decide({ what: "unmatch", person: "1" }, { what: "match", person: "2", account: "a-x" });
+    expect(await apply(plan)).toMatchObject({ applied: 1, heldLeft: 2 });
+    const links = createLinks(await world.links());
+    expect(["1", "2", "3"].map((id) => links.bySource(id)?.target)).toEqual([undefined, "a-x", "a-3"]);
+  });
+
+  it("does not tie a pair that a person took apart, be its hold lifted", async () => {
+    const { sync, decide, apply, world } = company();
+    const plan = await sync.plan();
+    world.pass(1000);
+    await decide({ what: "unmatch", person: "1" });
+    const lift = { codes: ["review"] as const, by: "Ida", reason: "all of it" };
+    expect(await apply(plan, { lift })).toMatchObject({ moved: 1 });
+    expect(createLinks(await world.links()).bySource("1")).toBeUndefined();
+  });
+});
+
 describe("rule 9: a decision is refused", () => {
   it("for what nobody may be matched with, every problem told and nothing half-done", async () => {
     const { decide, world } = company({

@@ -13,6 +13,7 @@ import { checkSide } from "./check-side.ts";
 import { claimOwnership } from "./claim-ownership.ts";
 import { forgetHints } from "./forget-hints.ts";
 import { type Heeded, heedReverted } from "./heed-reverted.ts";
+import { holdDecided } from "./hold-decided.ts";
 import { forgetConfirmed, leaversAfter } from "./leavers-after.ts";
 import { linkMakingOf } from "./link-making.ts";
 import { groupsElsewhere, linkedElsewhere } from "./linked-elsewhere.ts";
@@ -64,10 +65,11 @@ async function applyLeased(
   // What a run left open since the plan was made is settled first, or its people would only wait.
   const { links, groupLinks } = await settleFirst(context, lease);
   const { changes, keep: revertedNow } = switching ? untouched(plan) : await heedReverted(context, plan, runId, links);
+  const current = await holdDecided(context, plan, changes);
   const confirmed = new Map<string, number>();
   await switching?.begin();
   const report = await applyPlan({
-    plan: { ...plan, changes: changes.map((change) => holdElsewhere(change, elsewhere)) },
+    plan: { ...plan, changes: current.map((change) => holdElsewhere(change, elsewhere)) },
     target,
     links: { people: links, groups: groupLinks },
     store,

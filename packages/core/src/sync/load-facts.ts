@@ -35,6 +35,7 @@ export const factKeys = {
   switchedFrom: "switched from",
   switching: "switching",
   undecided: "undecided",
+  decided: "decided",
   reviewSeen: "review seen",
   reviewFinished: "review finished",
 } as const;

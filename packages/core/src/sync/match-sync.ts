@@ -43,7 +43,7 @@ export const matchSync = (
     if (decided.length > 0)
       await store.commit(lease, {
         ...journalDecisions(run, input, decided, (id) => read.scene.met.get(id)?.who ?? id),
-        keep: await keptBy(context, read, decided),
+        keep: await keptBy(context, read, decided, at),
       });
     return { run, decided: decided.length, unchanged: parsed.length - decided.length };
   });
@@ -70,23 +70,33 @@ const lastOf = ({ links = [], subject, what: { account } }: Intent) => ({
   account,
 });
 
-/** Who is still to be decided, and who need not be held any more: whom a match was taken back for, and who is matched otherwise now. */
+/** Who is still to be decided, and what need not be held any more: people whose match was taken back and who are matched otherwise now, and their groups. */
 async function keptBy(
   context: SyncContext,
   { undecided }: ReviewRead,
   decided: readonly Decided[],
+  at: string,
 ): Promise<NonNullable<Batch["keep"]>> {
   const { store, settings } = context;
   const isFinished = settings.review !== "off" && (await finishedOf(context)) !== undefined;
   const left = { ...undecided };
-  const reverted = { ...((await store.kept(settings.id, factKeys.reverted)) as ById<Reverted> | undefined) };
+  const runs = new Set(decided.map(({ subject }) => matchRunOf(subject)));
+  const released = async (key: string) => {
+    const known = ((await store.kept(settings.id, key)) ?? {}) as ById<Reverted>;
+    return orNull(Object.fromEntries(Object.entries(known).filter(([, { run }]) => !runs.has(run))));
+  };
   for (const { what, subject, after } of decided) {
     const why = undecidedBy(what, after, isFinished);
     if (why) left[subject] = why;
     else delete left[subject];
-    if (reverted[subject]?.run === matchRunOf(subject)) delete reverted[subject];
   }
-  return { [factKeys.undecided]: orNull(left), [factKeys.reverted]: orNull(reverted) };
+  const before = (await store.kept(settings.id, factKeys.decided)) as ById<string> | undefined;
+  return {
+    [factKeys.undecided]: orNull(left),
+    [factKeys.reverted]: await released(factKeys.reverted),
+    [factKeys.revertedGroups]: await released(factKeys.revertedGroups),
+    [factKeys.decided]: { ...before, ...Object.fromEntries(decided.map(({ subject }) => [subject, at])) },
+  };
 }
 
 /** Whoever was taken from an account waits for a word before one is made for them. */
