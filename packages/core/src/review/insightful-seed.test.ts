@@ -132,6 +132,8 @@ describe("a wrong match", () => {
         account("x", { login: "ada@old.example", first: "Adah", last: "Lovelace", title: "Poet" }),
         account("z", { login: "al@old.example", first: "A", last: "Lovelace", title: "Clerk" }),
       ],
+      settings: { groups: teams },
+      sourceGroups: [{ id: "g1", name: "OKTA_INSGRP_Research", members: ["1"] }],
     });
     await scene.decide({ what: "match", person: "1", account: "a-x" });
     await scene.finishAndApply();
@@ -140,31 +142,39 @@ describe("a wrong match", () => {
     return scene;
   };
 
-  it("can result in changes to employee details like name and email", async () => {
-    const { world } = await wrong();
-    expect(world.account("a-x")).toMatchObject({ first: "Ada", login: "1@example.com", title: "Analyst" });
+  const inTeam = ({ groups }: Awaited<ReturnType<typeof wrong>>) =>
+    [...groups.groups.values()].flatMap(({ members }) => members);
+
+  it("can result in changes to employee details like name, email, and team", async () => {
+    const scene = await wrong();
+    expect(scene.world.account("a-x")).toMatchObject({ first: "Ada", login: "1@example.com", title: "Analyst" });
+    expect(inTeam(scene)).toEqual(["a-x"]);
   });
 
   it("is unmatched to rectify the data, which is not cumbersome", async () => {
-    const { sync, apply, decide, run, world } = await wrong();
+    const scene = await wrong();
+    const { sync, apply, decide, run, world } = scene;
     const plan = await sync.revertMatch("1");
     expect(plan).toMatchObject({ confirmation: "revert", counts: { update: 1 } });
-    expect(ready(plan)).toEqual(["update 1"]);
+    expect(ready(plan).toSorted()).toEqual(["members g1", "update 1"]);
     await apply(plan);
     await decide({ what: "unmatch", person: "1" });
     const rectified = { first: "Adah", last: "Lovelace", login: "ada@old.example", title: "Poet" };
+    expect(inTeam(scene)).toEqual([]);
     expect(world.account("a-x")).toMatchObject(rectified);
     await run();
     expect(world.account("a-x")).toMatchObject(rectified);
   });
 
   it("is matched to the correct person instead", async () => {
-    const { sync, apply, decide, run, world } = await wrong();
+    const scene = await wrong();
+    const { sync, apply, decide, run, world } = scene;
     await apply(await sync.revertMatch("1"));
     await decide({ what: "match", person: "1", account: "a-z" });
     await run();
     expect(world.account("a-x")).toMatchObject({ first: "Adah", login: "ada@old.example", title: "Poet" });
     expect(world.account("a-z")).toMatchObject({ first: "Ada", title: "Analyst" });
+    expect(inTeam(scene)).toEqual(["a-z"]);
   });
 });
 
