@@ -18,13 +18,12 @@ export const wantedLogin = ({ indexOf, key }: PlanContext, { wanted }: Unlinked)
 /** Makes an account for somebody for whom the rules found none. `isFreed`: whoever has the login now is planned to get another one. */
 export function claimNew(fold: PlanFold, target: Roster<Complete>, unlinked: Unlinked, isFreed = false): void {
   const { context } = fold;
-  const { settings, resource } = context.input;
+  const { settings, resource, links, facts } = context.input;
   const { subject, who, employment, wanted, misreads } = unlinked;
-  const { links, facts } = context.input;
-  const makes = settings.create && resource.create !== undefined;
-  if (makes && settings.newJoinersOnly && !links.isNew(subject) && !isNew(fold, unlinked)) return;
+  const isOff = !settings.create || !resource.create;
+  if (!isOff && settings.newJoinersOnly && !links.isNew(subject) && !isNew(fold, unlinked)) return;
   if (facts.undecided?.has(subject)) return void noteUndecided(context, unlinked);
-  if (!makes) {
+  if (isOff) {
     if (isIn(employment)) fold.notMade++;
     return;
   }
