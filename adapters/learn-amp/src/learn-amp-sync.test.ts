@@ -1,49 +1,5 @@
-import { createMemoryStore, createSync, executableChanges } from "@rosterkit/core";
-import type { LearnAmpStandInOptions } from "@rosterkit/sandbox";
 import { describe, expect, test } from "vitest";
-import { employeeList, type ListedEmployee } from "./__fixtures__/employee-list.ts";
-import { openLearnAmp } from "./__fixtures__/open-learn-amp.ts";
-import { oktaToLearnAmp } from "./index.ts";
-
-/** A sync from a list of employees to Learn Amp as its own integration does it, at a time that the test sets. */
-const openSync = async (options: LearnAmpStandInOptions = {}, settings: object = {}, more: object = {}) => {
-  let nowMs = Date.parse("2026-03-02T12:00:00Z");
-  const now = () => nowMs;
-  const opened = await openLearnAmp({ clock: { now, wallNow: Date.now }, ...options });
-  const people = new Map<string, ListedEmployee>();
-  const { lifecycle, groups: _groups, ...preset } = oktaToLearnAmp.settings;
-  const sync = createSync({
-    source: employeeList(people),
-    target: opened.connect(settings),
-    settings: { id: "list-learn-amp", ...preset, lifecycle: { ...lifecycle, zone: "Europe/London" }, ...more },
-    store: createMemoryStore({ now }),
-    now,
-  });
-  const run = () => sync.run({ confirm: true, adopt: "exact" });
-  const goTo = (instant: string) => {
-    nowMs = Date.parse(instant);
-  };
-  const left = async () => executableChanges((await sync.plan()).changes).map(({ operation }) => operation);
-  const enter = (name: string, given: Partial<ListedEmployee> = {}) => void people.set(name, employee(name, given));
-  const userOf = (name: string) => {
-    const found = opened.standIn.inspect().users.find(({ email }) => email === `${name}@acme.example`);
-    if (!found) throw new Error(`${name} has no user`);
-    return found;
-  };
-  return { ...opened, people, sync, run, goTo, left, enter, userOf };
-};
-
-const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee => ({
-  id: name,
-  givenName: name,
-  familyName: "Brock",
-  workEmail: `${name}@acme.example`,
-  employmentStatus: "active",
-  startDate: "2026-01-05",
-  title: "Clerk",
-  department: "Post",
-  ...more,
-});
+import { openSync } from "./__fixtures__/open-sync.ts";
 
 const gone = { endDate: "2026-04-30", employmentStatus: "left" } as const;
 
