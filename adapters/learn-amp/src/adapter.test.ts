@@ -38,6 +38,7 @@ describe("what the adapter says of itself", () => {
       ["groups.find", "teams:read"],
       ["groups.create", "teams:create"],
       ["groups.update", "teams:update"],
+      ["groups.memberAttribute", "users:update"],
     ]);
     const final = learnAmp.capabilities.filter(({ undoable }) => !undoable).map(({ ability }) => ability);
     expect(final).toEqual(["people.become.inactive", "groups.create"]);
@@ -169,6 +170,17 @@ describe("reading", () => {
     standIn.deactivate(Number(add("ada")));
     const { extent } = await readAll(connect());
     expect(extent).toMatchObject({ complete: false, gaps: [expect.stringContaining("deactivated")] });
+  });
+
+  it("takes whoever is anonymised for out, whom no filter finds", async () => {
+    const { statusTexts } = (await openLearnAmp()).standIn.switches;
+    const switches = { statusTexts: { ...statusTexts, invite_scheduled: "Anonymised" } };
+    const { connect, add } = await openLearnAmp({ switches });
+    const id = add("ada", { status: "invite_scheduled" });
+    const connection = connect();
+    const back = await readAll(connection);
+    expect(back.extent.complete).toBe(true);
+    expect(connection.people.state?.(rowOf(back, id))).toBe("inactive");
   });
 
   it("keeps nothing but what is mapped", async () => {

@@ -43,6 +43,7 @@ export const learnAmp = defineAdapter({
       find: "teams:read",
       create: "teams:create",
       update: "teams:update",
+      memberAttribute: "users:update",
     },
   },
   leaves: ({ managers }) => (managers === "individual" ? [] : ["managerId"]),
