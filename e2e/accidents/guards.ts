@@ -455,6 +455,16 @@ export const guards = {
     { file: plan("guard-classes-of"), guard: "members?.remove?.length ?? 1", without: "1" },
   ],
 
+  "rule 7: a team that came empty at the source moves nobody until a person confirms": [
+    { file: plan("settle-teams"), guard: "teams.isEmptied(String(found))", without: "false" },
+  ],
+  "rule 7: a list of a team's people that broke off moves nobody out of it": [
+    { file: plan("wanted-team"), guard: "teams.isUnproven(subject, found)", without: "false" },
+  ],
+  "rule 7: nobody is asked for at a vendor that makes nobody without a team": [
+    { file: plan("settle-teams"), guard: "attribute.facts.required", without: "false" },
+  ],
+
   "rule 13: the log tells of every write who, what, from what to what, why, and the vendor's request": [
     { file: apply("journal-lines"), guard: "sent.get(change.id)", without: "undefined" },
   ],
@@ -462,8 +472,8 @@ export const guards = {
     {
       file: apply("prepare-state"),
       within: "[...run.owned[resource], ...emptied]",
-      guard: "...run.owned[resource]",
-      without: '...run.owned[resource], "profile.costCenter"',
+      guard: "run.owned[resource]",
+      without: '[...run.owned[resource], "profile.costCenter"]',
     },
   ],
   "rule 13: an end that lies ahead reaches no target before its moment": [
