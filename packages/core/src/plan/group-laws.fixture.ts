@@ -86,7 +86,7 @@ export function change(
 }
 
 /** A plan in which a person has linked every group that waits for a review. */
-export async function lifted(world: GroupWorld): Promise<Plan> {
+async function lifted(world: GroupWorld): Promise<Plan> {
   const { changes } = await world.plan();
   const held = changes.filter((one) => one.resource === "groups" && one.held?.code === "review");
   if (held.length > 0) await world.sync.decide(held, "IT", "seen");

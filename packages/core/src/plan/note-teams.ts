@@ -59,24 +59,27 @@ function noteUnread({ scene }: Teams): void {
 /** How many people wait for each team: one that is not known at the target, or whose own change is held. */
 function waitingFor(teams: Teams, people: readonly Change[]): ReadonlyMap<Team, number> {
   const waiting = new Map(teams.waiting);
-  const held = heldTeams(teams);
-  for (const change of people) {
-    const team = held.get(makerOf(teams, change) ?? "");
-    if (team) waiting.set(team, (waiting.get(team) ?? 0) + 1);
-  }
+  for (const { team } of waitingForHeld(teams, people)) waiting.set(team, (waiting.get(team) ?? 0) + 1);
   return waiting;
 }
 
-function heldTeams({ all, changes }: Teams): ReadonlyMap<string, Team> {
-  const held = new Set(changes.flatMap(({ id, held: hold }) => (hold ? [id] : [])));
-  return new Map(all().flatMap((team) => (held.has(team.after ?? "") ? [[team.after ?? "", team] as const] : [])));
-}
-
-/** The change of a group that a person's change waits for. */
-function makerOf({ attribute, all }: Teams, { set = {}, after = [] }: Change): string | undefined {
-  const value = set[attribute.name];
-  if (isReference(value)) return value.ref;
-  return all().find((team) => team.value === value && after.includes(team.after ?? ""))?.after;
+/** The changes of people that wait for a team whose own change is held. */
+function waitingForHeld(
+  { attribute, all, changes }: Teams,
+  people: readonly Change[],
+): readonly { readonly team: Team; readonly change: Change }[] {
+  const ids = new Set(changes.flatMap(({ id, held }) => (held ? [id] : [])));
+  const held = all().filter(({ after }) => after !== undefined && ids.has(after));
+  if (held.length === 0) return [];
+  const byChange = new Map(held.map((team) => [team.after, team]));
+  const byValue = new Map(held.map((team) => [String(team.value), team]));
+  return people.flatMap((change) => {
+    const value = change.set?.[attribute.name];
+    const team = isReference(value) ? byChange.get(value.ref) : byValue.get(String(value));
+    return value !== undefined && team?.after !== undefined && change.after?.includes(team.after)
+      ? [{ team, change }]
+      : [];
+  });
 }
 
 function noteWaiting({ scene, attribute }: Teams, { group, after }: Team, count: number): void {
@@ -90,10 +93,8 @@ function noteWaiting({ scene, attribute }: Teams, { group, after }: Team, count:
 function noteRequired(teams: Teams, people: readonly Change[]): void {
   const { attribute, scene } = teams;
   if (!attribute.facts.required) return;
-  const held = heldTeams(teams);
-  for (const change of people) {
-    const team = change.operation === "create" ? held.get(makerOf(teams, change) ?? "") : undefined;
-    if (!team) continue;
+  for (const { team, change } of waitingForHeld(teams, people)) {
+    if (change.operation !== "create") continue;
     const { subject, who } = change;
     const message = `no account can be made without ${attribute.name}: the group "${team.group.name}" is held`;
     scene.fold.context.note({ subject, who, attribute: attribute.name, code: "required group", message });
