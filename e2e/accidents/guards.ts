@@ -291,6 +291,13 @@ export const guards = {
       without: "people",
     },
   ],
+  "rule 8: a leaver's reports go to their next manager, and do not fall to the owner meanwhile": [
+    {
+      file: plan("finish-plan"),
+      guard: "repoint(fold.context.input.resource, [...weighed, ...refined])",
+      without: "[...weighed, ...refined]",
+    },
+  ],
   "rule 8: two joiners who manage each other both get accounts, and the ring is told": [
     { file: plan("finish-plan"), guard: "breakCircles(fold)", without: "undefined" },
   ],

@@ -1,3 +1,4 @@
+import type { AnyConnection } from "@rosterkit/core";
 import { describe, expect } from "vitest";
 import { accident } from "./accident.ts";
 import { openCompany } from "./open-company.ts";
@@ -31,6 +32,36 @@ describe("rule 8: in what order", () => {
     expect(changesOf(planned, boss.id)[0]?.held?.code).toBe("review");
     await sync.apply(planned, { confirm: planned.digest });
     expect(logins()).toContain("ann@acme.example");
+  });
+
+  accident("rule 8: a leaver's reports go to their next manager, and do not fall to the owner meanwhile", async () => {
+    const { source, target, hire, run, plan, goTo } = await openCompany({ settings: withManagers, adapt: fallToOwner });
+    const boss = hire("Boss");
+    const next = hire("Next");
+    const ann = hire("Ann", { reportingTo: boss.id });
+    await run();
+    await run();
+    target.signIn("boss@acme.example");
+    goTo("2026-03-04T12:00:00Z");
+    source.offboard(boss.id, { employmentEndDate: "2026-03-03" });
+    source.addJobRole({ personId: ann.id, effectiveDate: "2026-03-04", reportingTo: next.id });
+    const { report } = await run();
+    expect([report.failed, report.moved]).toEqual([0, 0]);
+    expect(target.get("boss@acme.example")?.status).toBe("SUSPENDED");
+    expect(target.get("ann@acme.example")?.profile.managerId).toBe(target.get("next@acme.example")?.id);
+    expect(doings(await plan())).toEqual([]);
+
+    /** Like a vendor that points the reports of whoever is put out to the owner of the account by itself. */
+    function fallToOwner(connection: AnyConnection): AnyConnection {
+      const { become } = connection.people;
+      const suspended: NonNullable<typeof become>["suspended"] = async (id, from, writing) => {
+        await become?.suspended?.(id, from, writing);
+        for (const user of target.inspect().users)
+          if (user.profile.managerId === id) target.updateProfile(user.id, { managerId: "owner" });
+      };
+      const cascades = { suspended: { people: ["profile.managerId"] } };
+      return { ...connection, people: { ...connection.people, cascades, become: { ...become, suspended } } };
+    }
   });
 
   accident("rule 8: two joiners who manage each other both get accounts, and the ring is told", async () => {
