@@ -1,5 +1,6 @@
 import type { State } from "../adapter/state.ts";
 import type { Change } from "../plan/change.ts";
+import { takesAway } from "../plan/takes-away.ts";
 import type { Seen } from "./accounts.ts";
 import { isRemoval } from "./aim-of.ts";
 import { endByError, leaveOpen } from "./end-by-error.ts";
@@ -74,5 +75,5 @@ const welcome = async (scene: Scene, change: Change, seen: Seen | undefined): Pr
 };
 
 /** Says of a leaver that they may still be in. */
-export const notOut = ({ lane, resource }: Change, reason: string): string =>
-  lane === "removals" && resource === "people" ? `Leaver not out: ${reason}` : reason;
+export const notOut = (change: Change, reason: string): string =>
+  takesAway(change) && change.resource === "people" ? `Leaver not out: ${reason}` : reason;

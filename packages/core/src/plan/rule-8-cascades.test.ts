@@ -180,6 +180,7 @@ describe("rule 8: a removal waits for the re-pointing of the person's own report
       2: "waits",
       boss: "done",
     });
+    expect(report.perChange.find(({ subject }) => subject === "1")?.reason).not.toMatch(/not out/);
     expect(world.account("a-boss").state).toBe("inactive");
     expect(world.account("a-1").managerId).toBe(owner.id);
     world.directory.refuses.clear();

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { customStep } from "../mapping/custom-step.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { overrideMapping } from "../mapping/override-mapping.ts";
 import { connectDirectory } from "../plan/directory.fixture.ts";
 import { connectSource, type SourcePerson } from "../plan/people-source.fixture.ts";
 import { changeOf, createWorld, person, settingsOf, type TestSettings } from "../plan/world.fixture.ts";
@@ -147,5 +149,23 @@ describe("attributes that only this customer has", () => {
     expect(asked).toEqual([]);
     await open({ mapping: { toEmployee: { nickName: "custom.Shirt size" } } }).plan();
     expect(asked).toEqual(["source"]);
+  });
+});
+
+describe("attributes that the target's own settings leave alone", () => {
+  it("are written all the same where a rule of the sync says so", async () => {
+    const leavesTitles = (connection: AnyConnection): AnyConnection => ({
+      ...connection,
+      adapter: {
+        ...connection.adapter,
+        fromEmployee: overrideMapping(connection.adapter.fromEmployee as Mapping, { title: null }) as never,
+      },
+    });
+    const people = [person("1", { title: "cook" })];
+    const settings: TestSettings = { mapping: { fromEmployee: { title: "title" } } };
+    const setOf = async (more: TestSettings) =>
+      changeOf(await createWorld({ people, like: leavesTitles, settings: more }).plan(), "1").set;
+    expect(await setOf({})).not.toHaveProperty("title");
+    expect(await setOf(settings)).toMatchObject({ title: "cook" });
   });
 });

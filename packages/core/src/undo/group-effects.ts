@@ -35,10 +35,14 @@ export function groupEffectsOf({ attempts }: RunRecord, only?: readonly string[]
   for (const attempt of attempts) {
     const { what } = attempt.intent;
     if (what.resource === "groups") take(groupOf(groups, what), attempt);
-    else if (attempt.outcome?.reached && (only?.includes(what.subject) ?? true)) takeCascade(groups, attempt);
+    else if (hasMoved(attempt) && (only?.includes(what.subject) ?? true)) takeCascade(groups, attempt);
   }
   return [...groups.values()].filter(({ used, isOpen }) => used.size > 0 || isOpen);
 }
+
+/** Whether a run moved somebody's account: one that was there already had been moved by others. */
+const hasMoved = ({ intent: { stateBefore }, outcome }: Attempt): boolean =>
+  stateBefore !== undefined && outcome?.reached !== undefined && outcome.reached !== stateBefore;
 
 function takeCascade(groups: Map<string, GroupEffects>, attempt: Attempt): void {
   for (const { resource, account, subject, who, attribute, written } of cascadedBy(attempt).references) {
