@@ -38,6 +38,7 @@ describe("what the adapter says of itself", () => {
       { name: "token", secret: true, required: true, environment: "INSIGHTFUL_TOKEN" },
       { name: "sharedSettingsId", required: false },
       { name: "baseUrl", required: false, default: "https://app.insightful.io/api/v1" },
+      { name: "requestsAMinute", default: 200 },
       { name: "rateShare", default: 0.5 },
     ]);
   });

@@ -12,6 +12,17 @@ export const insightfulSettings = z.strictObject({
     .url()
     .default("https://app.insightful.io/api/v1")
     .meta(labelled("Address of the API", "Change it for a stand-in only")),
+  requestsAMinute: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(200)
+    .meta(
+      labelled(
+        "Requests a minute",
+        "What the whole organisation may send: public sources say 200 and 300, and answers tell nothing",
+      ),
+    ),
   rateShare: rateShare(0.5),
 });
 

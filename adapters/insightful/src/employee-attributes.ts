@@ -8,13 +8,8 @@ const unlessEmpty = (value: string | undefined): string | null | undefined => (v
 
 /** What an employee has. There is no manager, no first and last name, and no place for an id of ours. */
 export const employeeAttributes = {
-  email: email((row) => unlessEmpty(row.email), {
-    label: "Email",
-    unique: true,
-    required: true,
-    expected: true,
-    compare: "caseless",
-  }),
+  // Where everybody uses a company computer nobody has an address, and no permission was lost.
+  email: email((row) => unlessEmpty(row.email), { label: "Email", unique: true, required: true, compare: "caseless" }),
   name: text((row) => row.name, { label: "Name", required: true, expected: true }),
   title: text((row) => row.title, { label: "Job title" }),
   teamId: group((row) => row.teamId, { label: "Team", required: true, expected: true }),

@@ -29,8 +29,11 @@ const types = ["VALIDATION_ERROR", "NOT_FOUND", "EntityNotFound"] as const;
 const knownType = (body: unknown): string | undefined =>
   types.find((type) => typeof body === "object" && body !== null && "type" in body && body.type === type);
 
-/** The client. Its answers tell nothing of the limit, so what integrators say is counted: 200 requests a minute of the organisation. */
-export const createInsightfulApi = ({ token, baseUrl, rateShare }: InsightfulSettings, io: Io): InsightfulApi =>
+/** The client. Its answers tell nothing of the limit, so what the settings say is counted. */
+export const createInsightfulApi = (
+  { token, baseUrl, requestsAMinute, rateShare }: InsightfulSettings,
+  io: Io,
+): InsightfulApi =>
   createApiClient<paths>({
     vendor,
     baseUrl,
@@ -38,7 +41,7 @@ export const createInsightfulApi = ({ token, baseUrl, rateShare }: InsightfulSet
     // One of the GETs writes: nothing on the way may answer in the vendor's place.
     headers: { "cache-control": "no-store" },
     io,
-    limits: { share: rateShare, aMinute: 200 },
+    limits: { share: rateShare, aMinute: requestsAMinute },
     // A whole company comes in one answer.
     maxResponseBytes: 400 * 2 ** 20,
   });

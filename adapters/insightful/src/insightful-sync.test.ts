@@ -138,6 +138,15 @@ describe("employees and Insightful, kept in step with the preset of its own inte
     expect(standIn.mails).toEqual([]);
   });
 
+  test("a company where nobody has an address is read whole, so that people may be created", async () => {
+    const groups = { derivedFrom: "department", adopt: "by name" };
+    const { standIn, people, run } = await openSync({}, { groups });
+    standIn.appear({ identifier: "ACME\\ben" });
+    people.set("ada", employee("ada", { department: "Sales" }));
+    expect((await run()).report).toMatchObject({ applied: 2, failed: 0 });
+    expect(standIn.employees.map(({ email }) => email)).toEqual(["", "ada@acme.example"]);
+  });
+
   test("people who appear on company computers are matched to nobody", async () => {
     const { standIn, people, run } = await openSync();
     const { id } = standIn.appear({ identifier: "ACME\\ada", name: "ada Brock" });

@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { runToEnd, startDemo } from "./demo-process.fixture.ts";
 import type { JsonReport, JsonReports } from "./report-json.ts";
 
@@ -110,6 +113,30 @@ const stories: readonly (readonly [
     },
   ],
   [
+    "okta",
+    "learn-amp",
+    (plans) => {
+      expect(plans[0]).toMatchObject({ link: 3, groups: 8, memberships: 0, held: 0 });
+      expect(plans[1]).toMatchObject({ create: 1, deactivate: 1 });
+      // All reports but the forgotten ones have their next manager before the head is out.
+      expect(plans[1]?.update).toBeGreaterThan(1);
+      expect(plans[2]).toMatchObject({ update: 2, deactivate: 0, groups: 0 });
+      expect(plans[3]).toMatchObject({ reactivate: 1, deactivate: 1 });
+      expect(plans[3]?.update).toBeGreaterThan(plans[1]?.update ?? 0);
+    },
+  ],
+  [
+    "okta",
+    "insightful",
+    (plans) => {
+      expect(plans[0]).toMatchObject({ create: 9, groups: 8, memberships: 0 });
+      expect(plans[0]?.link).toBeGreaterThan(30);
+      expect(plans[1]).toMatchObject({ create: 1, deactivate: 1, update: 0 });
+      expect(plans[2]).toMatchObject({ update: 2, reactivate: 0 });
+      expect(plans[3]).toMatchObject({ deactivate: 1, update: 1, reactivate: 0 });
+    },
+  ],
+  [
     "declaree",
     "okta",
     (plans) => {
@@ -159,7 +186,7 @@ describe.each(stories)("npm start -- %s %s --json", { timeout: minute }, (source
 
   test("has every part of the story", () => {
     const plans = reports[0]?.rounds.map(({ plan }) => plan) ?? [];
-    expect(plans[0]?.create).toBeGreaterThan(30);
+    expect((plans[0]?.create ?? 0) + (plans[0]?.link ?? 0)).toBeGreaterThan(30);
     assertTold(plans);
   });
 
@@ -219,8 +246,8 @@ describe("npm start -- okta declaree", { timeout: minute }, () => {
   });
 });
 
-describe("npm start -- humaans okta declaree", { timeout: minute }, () => {
-  const chain = ["humaans", "okta", "declaree"] as const;
+describe("npm start -- humaans okta learn-amp declaree insightful", { timeout: minute }, () => {
+  const chain = ["humaans", "okta", "learn-amp", "declaree", "insightful"] as const;
 
   test("prints a report for each sync, in the shape of a pair's, and converges", async () => {
     const { code, stdout, stderr } = await runToEnd(...chain, "--json");
@@ -228,31 +255,74 @@ describe("npm start -- humaans okta declaree", { timeout: minute }, () => {
     const { syncs } = JSON.parse(stdout) as JsonReports;
     expect(syncs.map(({ pair, converged }) => [pair.source, pair.target, converged])).toEqual([
       ["humaans", "okta", true],
+      ["okta", "learn-amp", true],
       ["okta", "declaree", true],
+      ["okta", "insightful", true],
     ]);
-    expect(syncs.map(({ rounds }) => rounds.length)).toEqual([4, 4]);
-    expect(syncs[1]?.rounds[3]?.plan).toMatchObject({ deactivate: 1, reactivate: 1 });
+    expect(syncs.map(({ rounds }) => rounds.length)).toEqual([4, 4, 4, 4]);
+    for (const { rounds } of syncs) expect(rounds[3]?.plan).toMatchObject({ deactivate: 1 });
   });
 
   test("follows a joiner, a mover and a leaver to the last account, with both clocks", async () => {
     const { code, stdout } = await runToEnd(...chain);
     expect(code).toBe(0);
     const journeys = stdout.slice(stdout.indexOf("people, from their record"), stdout.indexOf("Planning once more"));
-    expect(journeys.match(/exposure [1-9]\d*\.\d h \(story\)/g)).toHaveLength(2);
-    expect(journeys.match(/reaction \d+\.\d s \(real\)/g)).toHaveLength(2);
+    expect(journeys.match(/exposure [1-9]\d*\.\d h \(story\)/g)).toHaveLength(4);
+    expect(journeys.match(/reaction \d+\.\d s \(real\)/g)).toHaveLength(4);
     expect(journeys).toMatch(/taken out of\s+Engineering/);
   });
 
   test("says of apps that keep whoever is suspended in Okta: never, by policy", async () => {
     const { code, stdout } = await runToEnd(...chain, "--leavers", "suspend");
     expect(code).toBe(0);
-    expect(stdout.match(/never, by policy$/gm)).toHaveLength(1);
+    expect(stdout.match(/never, by policy$/gm)).toHaveLength(3);
   });
 
   test.each([2, 9])("a company of %i converges too", async (people) => {
     const { code, stdout } = await runToEnd(...chain, "--people", String(people), "--json");
     expect(code).toBe(0);
-    expect((JSON.parse(stdout) as JsonReports).syncs.map(({ converged }) => converged)).toEqual([true, true]);
+    expect((JSON.parse(stdout) as JsonReports).syncs.every(({ converged }) => converged)).toBe(true);
+  });
+});
+
+describe("npm start -- okta insightful", { timeout: minute }, () => {
+  test("shows who is who first, and leaves whoever is not sure open", async () => {
+    const { stdout } = await runToEnd("okta", "insightful");
+    const review = stdout.slice(stdout.indexOf("Who is who"), stdout.indexOf("Finishing the review"));
+    expect(review).toMatch(/\d+ matched · 1 ambiguous · \d+ unmatched/);
+    expect(review).toMatch(/ACME\\/);
+    expect(review).toMatch(/New {2}groups that will be made: /);
+    expect(stdout.indexOf("Finishing the review")).toBeLessThan(stdout.indexOf("✓ applied"));
+    expect(stdout).toMatch(/several groups {2}.*is in several groups/);
+    expect(stdout).toMatch(/by hand {2}.+ only an admin at the target can let them in again, from 2027-03-15T/);
+  });
+
+  test("takes decisions about who is who from a file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "rosterkit-demo-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "review.json");
+    const decisions = [
+      {
+        what: "match",
+        person: "azra.welsch@acme.example",
+        account: "azra.welsch@acme-old.example",
+        reason: "old domain",
+      },
+      { what: "ignore", person: "lola.rokossa@acme.example" },
+    ];
+    writeFileSync(file, JSON.stringify({ format: "rosterkit match decisions", version: 1, decisions }));
+    const { code, stdout } = await runToEnd("okta", "insightful", "--match", file);
+    expect(code).toBe(0);
+    const after = stdout.slice(stdout.lastIndexOf("Who is who"), stdout.indexOf("Finishing the review"));
+    expect(after).toMatch(/0 ambiguous · \d+ unmatched · \d+ new · 1 ignored/);
+    const first = stdout.slice(0, stdout.indexOf("2 of 4"));
+    expect(first).not.toMatch(/unmatched {2}Azra Welsch/);
+  });
+
+  test("a file of decisions that is none is refused before anything is started", async () => {
+    const { code, stdout, stderr } = await runToEnd("okta", "insightful", "--match", "package.json", "--json");
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^Cause: .+\nRemedy: .+/);
   });
 });
 
@@ -280,6 +350,9 @@ describe("--break", { timeout: minute }, () => {
       /^Cause: {2}Declaree answered 401 /,
       /^Remedy: Do a normal web login .+ reset its password/,
     ],
+    ["missing-scope okta learn-amp", /^Cause: {2}Learn Amp: .+ is missing$/, /^Remedy: .+/],
+    ["wrong-token okta learn-amp", /^Cause: {2}Learn Amp's authorisation server answered 401/, /^Remedy: .+/],
+    ["wrong-token okta insightful", /^Cause: {2}Insightful .*401/, /^Remedy: .+WRITE/],
     ["missing-scope declaree okta", /^Cause: {2}Declaree: the SCIM module/, /^Remedy: .*switched on at Declaree/],
     ["wrong-domain okta declaree", /^Cause: {2}.*not an Okta organisation$/, /^Remedy: .*copy the address/],
     ["unreachable declaree okta", /^Cause: {2}No answer from Declaree at 127/, /^Remedy: Check the address/],

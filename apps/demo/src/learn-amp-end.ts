@@ -16,8 +16,6 @@ export function learnAmpEnd(standIn: LearnAmpStandIn): End {
       `curl -d "grant_type=client_credentials&client_id=${clientId}&client_secret=${token}&scope=users:read" "${url}/oauth/token"`,
     contents: async () => contentsOf(standIn),
     narrow: () => standIn.setScopes(["teams:read"]),
-    // It says how long to wait, and the wait is real; tokens end in the story's time, which jumps.
-    now: Date.now,
   };
 }
 

@@ -18,7 +18,7 @@ import { reportJson } from "./report-json.ts";
 import { runDemo } from "./run-demo.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
-const { stdout, stderr, argv, env } = process;
+const { stdin, stdout, stderr, argv, env } = process;
 
 /** Whoever reads us may stop reading, as `head` does. */
 stdout.on("error", () => process.exit());
@@ -48,11 +48,12 @@ function explainEnd(error: unknown): number {
 async function demonstrate(asked: Arguments): Promise<number> {
   const screen = asked.json ? blankScreen : createScreen(stdout);
   const progress = progressFor(asked, screen);
+  const isInteractive = !asked.json && stdin.isTTY === true && stdout.isTTY === true;
   const clock = createVirtualClock(asked.play.startsAt);
   const chain = await asked.play.open({ ...asked, clock, onWait: progress.waiting });
   signal.addEventListener("abort", () => setTimeout(chain.close, graceMs).unref(), { once: true });
   try {
-    const outcomes = await runDemo({ asked, chain, screen, progress, clock, signal });
+    const outcomes = await runDemo({ asked, chain, screen, progress, clock, signal, isInteractive });
     if (asked.json) stdout.write(`${JSON.stringify(reportJson(asked, outcomes))}\n`);
     else if (!asked.keepServing) printNext(screen);
     if (asked.keepServing) await keepServing(asked.json ? errorScreen : screen, chain);

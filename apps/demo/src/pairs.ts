@@ -3,6 +3,7 @@ import { hibobToOkta } from "./hibob-okta.ts";
 import { hibobScimToOkta } from "./hibob-scim-okta.ts";
 import { humaansToOkta } from "./humaans-okta.ts";
 import { oktaIntoDeclaree } from "./okta-declaree.ts";
+import { oktaIntoInsightful } from "./okta-insightful.ts";
 import { oktaIntoLearnAmp } from "./okta-learn-amp.ts";
 import type { Pair } from "./pair.ts";
 
@@ -13,5 +14,6 @@ export const pairs: readonly Pair[] = [
   { source: "hibob-scim", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: hibobScimToOkta },
   { source: "okta", target: "declaree", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoDeclaree },
   { source: "okta", target: "learn-amp", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoLearnAmp },
+  { source: "okta", target: "insightful", startsAt: "2027-03-01T09:00:00Z", open: oktaIntoInsightful },
   { source: "declaree", target: "okta", startsAt: "2027-03-01T09:00:00Z", open: declareeToOkta },
 ];

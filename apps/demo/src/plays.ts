@@ -5,6 +5,7 @@ import { hibobScimSource } from "./hibob-scim-okta.ts";
 import { humaansSource } from "./humaans-okta.ts";
 import type { SourceOfPair } from "./into-okta.ts";
 import { declareeApp } from "./okta-declaree.ts";
+import { insightfulApp } from "./okta-insightful.ts";
 import { learnAmpApp } from "./okta-learn-amp.ts";
 import { openChain } from "./open-chain.ts";
 import type { World } from "./pair.ts";
@@ -28,6 +29,7 @@ const sources: { readonly [name: string]: (world: World) => SourceOfPair } = {
 const apps: { readonly [name: string]: (world: World) => AppBehindOkta } = {
   "learn-amp": learnAmpApp,
   declaree: declareeApp,
+  insightful: insightfulApp,
 };
 
 /** What there is, in words: every pair, then how a chain is made. */

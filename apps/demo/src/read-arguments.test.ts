@@ -34,7 +34,7 @@ test.each([
   [
     ["workday", "okta"],
     'There is no pair "workday okta"',
-    "Choose one of: humaans okta, hibob okta, hibob-scim okta, okta declaree, declaree okta",
+    "Choose one of: humaans okta, hibob okta, hibob-scim okta, okta declaree, okta learn-amp, okta insightful, declaree okta",
   ],
   [["--people", "many"], "--people is not a whole number", "200"],
   [["--people", "1"], "--people is not a whole number", "200"],

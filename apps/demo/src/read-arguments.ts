@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type MatchDecision, readMatchDecisions } from "@rosterkit/core";
 import { UsageError } from "@rosterkit/terminal";
 import { Command, CommanderError, Option } from "commander";
 import { type Breakage, breakages, type LeaverAction, leaverActions } from "./pair.ts";
@@ -12,6 +14,8 @@ export interface Arguments {
   readonly keepServing: boolean;
   /** Of a chain alone. */
   readonly leavers: LeaverAction;
+  /** Who is who, for targets that want a review first. Absent: nothing was handed in. */
+  readonly decisions?: readonly MatchDecision[];
   readonly breakage?: Breakage;
 }
 
@@ -21,6 +25,7 @@ interface Options {
   readonly json?: true;
   readonly keepServing?: true;
   readonly leavers: LeaverAction;
+  readonly match?: string;
   readonly break?: Breakage;
 }
 
@@ -44,6 +49,7 @@ export function readArguments(words: readonly string[]): Arguments | undefined {
     json: options.json === true,
     keepServing: options.keepServing === true,
     leavers: options.leavers,
+    ...(options.match !== undefined && { decisions: readDecisions(options.match) }),
     ...(options.break && { breakage: options.break }),
   };
 }
@@ -65,6 +71,7 @@ function createCommand(): Command {
         .choices(leaverActions)
         .default("deactivate"),
     )
+    .option("--match <file>", "for Insightful: decisions about who is who, instead of leaving them open")
     .addOption(new Option("--break <what>", "make something wrong, to see how the error reads").choices(breakages))
     .addHelpText("after", `\nPairs: ${playWords.join(", ")}`)
     .exitOverride()
@@ -77,6 +84,15 @@ function readPlay(words: readonly unknown[]): Play {
   if (play) return play;
   const what = asked.length > 2 ? "chain" : "pair";
   throw new UsageError(`There is no ${what} "${asked.join(" ")}"`, `Choose one of: ${playWords.join(", ")}`);
+}
+
+/** Read before anything is started, so that a mistake in the file costs nothing. */
+function readDecisions(file: string): readonly MatchDecision[] {
+  if (existsSync(file)) return readMatchDecisions(readFileSync(file, "utf8"));
+  throw new UsageError(
+    `There is no file ${file}`,
+    "Name one that holds decisions; apps/demo/README.md shows what it looks like.",
+  );
 }
 
 /** Below two there is nobody to keep in step; the upper limit is what a demo's memory holds in comfort. */

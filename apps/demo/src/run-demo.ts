@@ -1,4 +1,4 @@
-import { createMemoryStore, createSync, FindingsError, type PlanOptions, type Store } from "@rosterkit/core";
+import { createMemoryStore, createSync, FindingsError, type Store } from "@rosterkit/core";
 import {
   logRows,
   type PlanView,
@@ -11,6 +11,7 @@ import {
 } from "@rosterkit/terminal";
 import { type Chain, legName } from "./chain.ts";
 import type { Chapter, Leg } from "./pair.ts";
+import { planFirst } from "./plan-first.ts";
 import { printJourneys } from "./print-journeys.ts";
 import { printCheck, printOpening } from "./print-opening.ts";
 import { printAhead, printChapter, printExplanation, printLeg, printReport } from "./print-round.ts";
@@ -20,7 +21,9 @@ import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a demo runs with. */
 export interface Run {
-  readonly asked: Pick<Arguments, "people" | "seed" | "json">;
+  readonly asked: Pick<Arguments, "people" | "seed" | "json" | "decisions">;
+  /** Somebody sits there who can be asked. */
+  readonly isInteractive: boolean;
   readonly chain: Chain;
   readonly screen: Screen;
   readonly progress: Progress;
@@ -90,10 +93,12 @@ async function liveThrough(run: Run, acts: readonly Act[], chapter: Chapter, ind
   if (first) await tellMore(run, first, chapter, index);
 }
 
-async function syncNow({ screen }: Run, act: Act, chapter: Chapter, index: number): Promise<void> {
-  const { source, target, firstPlan, firstPlanWords } = act.scene;
+async function syncNow(run: Run, act: Act, chapter: Chapter, index: number): Promise<void> {
+  const { screen, asked } = run;
+  const { decisions = [] } = asked;
+  const { source, target, firstPlanWords } = act.scene;
   if (index === 0) screen.print(`  ${screen.paint.dim(firstPlanWords)}`);
-  const first: PlanOptions = index === 0 ? firstPlan : {};
+  const first = (stage: Stage) => (index === 0 ? planFirst(stage, { ...run, decisions }) : makePlan(stage));
   const round = await runRound(act, chapter, first, listenerFor(screen, act, chapter));
   act.rounds.push(round);
   const { requests, durationMs } = round;

@@ -44,7 +44,7 @@ const mostPlans = 3;
 export async function runRound(
   stage: Stage,
   chapter: Chapter,
-  first: PlanOptions,
+  first: (stage: Stage) => Promise<Plan>,
   listener: RoundListener,
 ): Promise<Round> {
   const startedMs = performance.now();
@@ -52,7 +52,7 @@ export async function runRound(
   const plans: Plan[] = [];
   const reports: ApplyReport[] = [];
   for (;;) {
-    const plan = await makePlan(stage, plans.length === 0 ? first : {});
+    const plan = await (plans.length === 0 ? first(stage) : makePlan(stage));
     plans.push(plan);
     listener.planned(plan, plans.length);
     if (isDone(plan) || reports.length === mostPlans) break;

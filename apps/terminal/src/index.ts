@@ -1,10 +1,12 @@
 export { abridge } from "./abridge.ts";
+export { askMatches } from "./ask-matches.ts";
 export { dayWords, momentIn } from "./day-words.ts";
 export { describeChange, nameIn } from "./describe-change.ts";
 export { logRows } from "./log-rows.ts";
 export { printError } from "./print-error.ts";
 export { printLog } from "./print-log.ts";
 export { type PlanView, printPlan } from "./print-plan.ts";
+export { printReview } from "./print-review.ts";
 export { type Column, printTable } from "./print-table.ts";
 export { noProgress, type Progress } from "./progress.ts";
 export { createProgressBar } from "./progress-bar.ts";
