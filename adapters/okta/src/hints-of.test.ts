@@ -29,6 +29,13 @@ describe("an event", () => {
     expect(hintsOf({ eventType, published, target })).toEqual(hints);
   });
 
+  it("is known by its uuid, whoever it is about", () => {
+    const event = { uuid: "e1", eventType: "group.user_membership.add", published, target: [user, group] };
+    const keyed = [people("00u1"), groups("00g1")].map((hint) => ({ ...hint, key: "e1" }));
+    expect(hintsOf(event)).toEqual(keyed);
+    expect(hintsOf({ ...event, target: [] })).toMatchObject([{ key: "e1" }, { key: "e1" }]);
+  });
+
   it.each([null, undefined, 1, "text", [], {}, { eventType: 1 }])("is none: %j", (event) => {
     expect(hintsOf(event)).toEqual([]);
   });

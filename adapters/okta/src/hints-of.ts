@@ -45,14 +45,14 @@ export const hookedTypes: readonly string[] = polledTypes.filter((type) => !tell
 
 /**
  * What an event of Okta's says to look at again: the users and groups it was done to, wherever they stand among its targets. Nothing for types that do not concern
- * us. An event about somebody who is not named hints at everybody.
+ * us. An event about somebody who is not named hints at everybody. Its uuid is the same in a delivery of a hook and in the System Log.
  */
 export const hintsOf = (event: unknown): readonly Hint[] => {
   const targets = targetsOf(event);
-  const at = instantOf(event);
+  const of = { ...instantOf(event), ...keyOf(event) };
   return (tellings.get(textMember(event, "eventType") ?? "")?.about ?? []).flatMap((resource) => {
     const ids = targets.flatMap((target) => idIn(resource, target) ?? []);
-    return ids.length === 0 ? [{ resource, ...at }] : [...new Set(ids)].map((id) => ({ resource, id, ...at }));
+    return ids.length === 0 ? [{ resource, ...of }] : [...new Set(ids)].map((id) => ({ resource, id, ...of }));
   });
 };
 
@@ -73,4 +73,9 @@ const idIn = (resource: Hint["resource"], target: unknown): string | undefined =
 const instantOf = (event: unknown): Pick<Hint, "at"> => {
   const ms = Date.parse(textMember(event, "published") ?? "");
   return Number.isNaN(ms) ? {} : { at: new Date(ms).toISOString() };
+};
+
+const keyOf = (event: unknown): Pick<Hint, "key"> => {
+  const key = textMember(event, "uuid");
+  return key === undefined ? {} : { key };
 };

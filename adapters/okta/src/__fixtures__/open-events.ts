@@ -15,8 +15,8 @@ export interface OpenEvents {
   readonly address: string;
   /** What it made of each call, challenges left out. */
   readonly received: readonly Received[];
-  /** Hints from deliveries so far, without their instants. */
-  readonly hints: () => readonly Omit<Hint, "at">[];
+  /** Hints from deliveries so far, without their instants and keys. */
+  readonly hints: () => readonly Omit<Hint, "at" | "key">[];
   readonly add: (mailbox: string) => string;
   readonly call: (method: string, path: string, body?: unknown) => Promise<Response>;
   readonly register: () => ReturnType<NonNullable<NonNullable<OpenOkta["connection"]["events"]>["register"]>>;
@@ -46,7 +46,7 @@ export async function openEvents(
     connection,
     address,
     received,
-    hints: () => received.flatMap(({ hints }) => hints.map(({ at: _, ...hint }) => hint)),
+    hints: () => received.flatMap(({ hints }) => hints.map(({ at: _, key: __, ...hint }) => hint)),
     add: (mailbox) => {
       const login = `${mailbox}@example.com`;
       return okta.standIn.addUser({ profile: { login, email: login, firstName: mailbox, lastName: "Brock" } });

@@ -84,7 +84,7 @@ describe("what is due", () => {
     await send(world, { resource: "people", id: "1" });
     const first = iso(world.now());
     world.pass(1000);
-    await send(world, { resource: "groups" });
+    await send(world, { resource: "people" });
     expect((await world.sync.due())[0]).toEqual({ at: first, because: "hints", plan: { hinted: true } });
     await world.run({ hinted: true });
     await world.run({ hinted: true });

@@ -3,6 +3,7 @@ import type { Page } from "../adapter/reader.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { addHints } from "../inbox/add-hints.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { concerning } from "./concerning.ts";
 import { changeInbox, readInbox } from "./kept-inbox.ts";
 import { withoutEvents } from "./receive-events.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -65,7 +66,10 @@ async function store(context: SyncContext, page: Asked, cursor: string | undefin
   await changeInbox(context, (inbox): Inbox => {
     isOurs = inbox.cursor === cursor;
     if (!isOurs) return inbox;
-    const added = addHints(inbox, { hints: [...page.items, ...(page.restarted ? [all] : [])], at });
+    const added = addHints(inbox, {
+      hints: [...concerning(context, page.items), ...(page.restarted ? [all] : [])],
+      at,
+    });
     const { next = page.restarted ? undefined : cursor } = page;
     return added === inbox && next === cursor ? inbox : movedTo(added, next);
   });

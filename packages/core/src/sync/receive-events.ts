@@ -1,6 +1,7 @@
 import type { Received } from "../adapter/adapter.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { addHints } from "../inbox/add-hints.ts";
+import { concerning } from "./concerning.ts";
 import { changeInbox } from "./kept-inbox.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -22,7 +23,8 @@ export async function receiveEvents(context: SyncContext, request: Request): Pro
   }
 }
 
-async function store(context: SyncContext, { hints, key }: Omit<Received, "response">): Promise<void> {
+async function store(context: SyncContext, { hints: told, key }: Omit<Received, "response">): Promise<void> {
+  const hints = concerning(context, told);
   if (hints.length === 0) return;
   const at = new Date(context.now()).toISOString();
   await changeInbox(context, (inbox) => addHints(inbox, { hints, key, at }));

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Hint } from "../adapter/adapter.ts";
+import type { SourceState } from "../plan/people-source.fixture.ts";
 import { webhookCall } from "../plan/source-events.fixture.ts";
-import { account, codesOf, createWorld, linkedWorld, person, ready, short, type World } from "../plan/world.fixture.ts";
+import {
+  account,
+  codesOf,
+  createWorld,
+  linkedWorld,
+  person,
+  ready,
+  short,
+  type TestSettings,
+  type World,
+} from "../plan/world.fixture.ts";
 import type { Store } from "../store/store.ts";
 
 const three = ["1", "2", "3"];
@@ -101,14 +112,9 @@ describe("rule 5: an event is a hint", () => {
     expect([await hinted(world), await hinted(world)]).toEqual([{ people: 1 }, { people: 0 }]);
   });
 
-  it("is for everybody when it names nobody, is about groups, or too many are named", async () => {
+  it("is for everybody when it names nobody or too many are named", async () => {
     const crowd = Array.from({ length: 501 }, (_, index) => about(`x${index}`));
-    for (const hints of [
-      [{ resource: "people" }],
-      [{ resource: "groups", id: "g" }],
-      crowd,
-      [about("x".repeat(257))],
-    ]) {
+    for (const hints of [[{ resource: "people" }], crowd, [about("x".repeat(257))]]) {
       const world = await open();
       Object.assign(world.person("2"), { title: "Clerk" });
       await send(world, hints as Hint[]);
@@ -116,6 +122,27 @@ describe("rule 5: an event is a hint", () => {
       expect([plan.hinted, ready(plan)]).toEqual([{ people: 0, everybody: true }, ["update 2"]]);
       expect(await hinted(world)).toEqual({ people: 0 });
     }
+  });
+
+  it("about groups is for everybody where the sync's scope names some, and for nobody where nothing of it does", async () => {
+    const told = async (settings: TestSettings, more: Partial<SourceState> = {}) => {
+      const world = await open();
+      Object.assign(world.source, more);
+      world.reset(settings);
+      await world.run();
+      world.source.events?.log.push({ resource: "groups" });
+      await send(world, [{ resource: "groups", id: "g" }]);
+      const sent = await hinted(world);
+      await world.sync.poll();
+      return [sent, await hinted(world)];
+    };
+    const everybody = { people: 0, everybody: true };
+    const nobody = { people: 0 };
+    const belonging = { belonging: "told" } as const;
+    expect(await told({})).toEqual([nobody, nobody]);
+    expect(await told({ scope: { groups: ["Staff"] } }, belonging)).toEqual([everybody, everybody]);
+    expect(await told({ scope: { anyOf: [{ groups: ["Staff"] }] } }, belonging)).toEqual([everybody, everybody]);
+    expect(await told({ scope: { app: "Portal" } }, belonging)).toEqual([nobody, nobody]);
   });
 
   it("is answered by a read of everybody, unless it came so lately that a list may not show it", async () => {
