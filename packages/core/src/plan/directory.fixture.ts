@@ -83,6 +83,8 @@ export interface DirectoryState {
   /** Account ids whose sessions cannot be ended. */
   keepsSessions: Set<string>;
   made: number;
+  /** What "there is none" means, from the next connection on. Absent: `proven`. */
+  absence?: "proven" | "never";
 }
 
 /** Abilities that the directory lacks. */
@@ -181,7 +183,7 @@ export const connectDirectory = (state: DirectoryState, lacking: readonly Lackin
         status: (row) => row.status ?? row.state.toUpperCase(),
         stateSince: (row) => row.since,
         blocked: (row) => (row.sourcedBy ? `is sourced by ${row.sourcedBy}` : undefined),
-        absence: "proven",
+        absence: api.absence ?? "proven",
         keys: ["login"],
         get: async (id) => {
           const row = api.accounts.get(id);

@@ -1,6 +1,7 @@
 import { quoted } from "../lifecycle/timeline-issue.ts";
 import type { Complete, Incomplete } from "../roster/extent.ts";
 import { noteEmptied } from "./note-belonging.ts";
+import { noteMergedUnread } from "./note-merged.ts";
 import { noteInstant } from "./note-next.ts";
 import { noteProtection } from "./note-protection.ts";
 import type { StateVerdict } from "./person-state.ts";
@@ -13,6 +14,7 @@ export function noteFindings(fold: PlanFold, source: Complete | Incomplete): voi
   noteNotNew(fold);
   noteNotMade(fold);
   noteReads(fold, source);
+  noteMergedUnread(fold);
   noteEmptied(fold, source);
   noteStates(fold);
   noteProtection(fold);

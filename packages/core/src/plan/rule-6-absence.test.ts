@@ -76,6 +76,28 @@ describe("rule 6: stated and absent", () => {
     ]);
   });
 
+  it("names whoever's account is gone at a target that removes nobody, and makes and links nobody meanwhile", async () => {
+    const people = ["1", "2", "3"].map((id) => person(id));
+    const world = await linkedWorld({ people, accounts: accountsOf(people) });
+    world.directory.absence = "never";
+    world.reset({});
+    for (const id of ["a-1", "a-2"]) world.directory.accounts.delete(id);
+    world.source.people = world.source.people.filter(({ id }) => id !== "2");
+    world.source.people.push(person("new"));
+    for (const id of ["1", "3"]) world.person(id).title = "Chef";
+    const plan = await world.plan();
+    expect(short(plan)).toEqual(["update 3"]);
+    const told = plan.issues.filter(({ code }) => code === "account merged");
+    expect(told.map(({ subject, who }) => [subject, who !== undefined])).toEqual([
+      ["1", true],
+      ["2", false],
+    ]);
+    expect(told[0]?.message).toContain("the linked account a-1 is gone");
+    expect(codesOf(plan, "1")).toEqual(["account merged"]);
+    const named = await world.plan({ only: ["1", "3"] });
+    expect([short(named), codesOf(named, "1")]).toEqual([["update 3"], ["account merged"]]);
+  });
+
   it("clears nothing that nobody in the read has, and says so once", async () => {
     const people = crowd(3).map((one) => ({ ...one, title: "Chef" }));
     const world = await linkedWorld({ people, accounts: accountsOf(people) });

@@ -2,6 +2,7 @@ import type { Link } from "../store/link.ts";
 import { compareAttributes, type Difference } from "./compare-attributes.ts";
 import { compareExternalId } from "./external-id.ts";
 import { lockedUntil } from "./locked-until.ts";
+import { isMerged } from "./note-merged.ts";
 import { misreadsAmong, noteMisreads } from "./note-misread.ts";
 import { passwordNews } from "./password-news.ts";
 import { createPerson, type Person } from "./person.ts";
@@ -153,8 +154,10 @@ function compare(
 }
 
 function noteMissing({ context }: PlanFold, subject: string, row: unknown): void {
-  const { complete } = context.input.target.extent;
-  const message = complete
+  const { extent } = context.input.target;
+  // Told already, with what to do about it.
+  if (isMerged(extent, context.input.links.bySource(subject))) return;
+  const message = extent.complete
     ? "the linked account is gone at the target; link the person anew or let the sync forget the link"
     : "the linked account was not in the incomplete read of the target; nothing is changed";
   context.note({ subject, who: whoIs(context, subject, row), code: "account missing", message });

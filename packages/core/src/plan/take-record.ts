@@ -2,6 +2,7 @@ import type { Link } from "../store/link.ts";
 import { isLive } from "./is-live.ts";
 import { noteBelonging } from "./note-belonging.ts";
 import { noteEnd } from "./note-end.ts";
+import { noteMerged } from "./note-merged.ts";
 import { noteUntold } from "./note-misread.ts";
 import { noteNext } from "./note-next.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -25,6 +26,7 @@ export function takeRecord(fold: PlanFold, id: string, row: unknown): void {
   noteNext(fold, id, row, employment);
   const link = links.bySource(id);
   const account = link ? countLinked(fold, link) : -1;
+  if (link && account < 0) noteMerged(context, link, whoIs(context, id, row));
   if (links.isIgnored(id)) return;
   if (facts.unsettled.has(id)) return void noteUnsettled(context, id);
   if (employment.timeline.held) return void noteHeld(fold, id, row, employment);

@@ -1,6 +1,7 @@
+import type { Met } from "./create-review-planner.ts";
 import { createCandidateFinder, type Found, goodConfidence } from "./find-candidates.ts";
 import type { PersonIdentity } from "./identity.ts";
-import { againstAccount, isPreselected, type ReviewScene } from "./review-scene.ts";
+import { againstAccount, isGone, isPreselected, type ReviewScene } from "./review-scene.ts";
 import { confidenceOf, type Signal, speaksAgainst, speaksFor } from "./signal.ts";
 import { weighPair } from "./weigh-pair.ts";
 
@@ -20,11 +21,18 @@ export function findProposals(scene: ReviewScene): ReadonlyMap<string, Proposals
   const found = new Map<string, readonly Found[]>();
   for (const { subject, standing, identity } of scene.met.values()) {
     const claim = scene.claims.get(subject);
-    if (standing !== "open" || (claim && isPreselected(scene.fold, claim))) continue;
+    if (!isToFind(scene, subject, standing) || (claim && isPreselected(scene.fold, claim))) continue;
     found.set(subject, withRule(scene, identity, finder.of(identity)));
   }
   const claimants = claimantsOf(found);
   return new Map([...found].map(([subject, own]) => [subject, judge(scene, subject, own, claimants)]));
+}
+
+/** Whoever is linked to an account that is gone is looked for like somebody who has none. */
+function isToFind({ fold }: ReviewScene, subject: string, standing: Met["standing"]): boolean {
+  const { links, target } = fold.context.input;
+  const account = standing === "linked" ? links.bySource(subject)?.target : undefined;
+  return standing === "open" || (account !== undefined && isGone(target, account));
 }
 
 /** A match rule of the settings that identifies nobody, and what the plan held back, are what speaks for an account too. */

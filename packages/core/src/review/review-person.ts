@@ -1,10 +1,11 @@
 import type { Change } from "../plan/change.ts";
+import { isMerged } from "../plan/note-merged.ts";
 import type { Link } from "../store/link.ts";
 import type { Met } from "./create-review-planner.ts";
 import type { Found } from "./find-candidates.ts";
 import type { Proposals } from "./find-proposals.ts";
 import type { ReviewCandidate, ReviewPerson } from "./review.ts";
-import { isPreselected, type ReviewScene } from "./review-scene.ts";
+import { isGone, isPreselected, type ReviewScene } from "./review-scene.ts";
 
 type Concluded = Pick<ReviewPerson, "state" | "match" | "makesAccount" | "evidence">;
 
@@ -32,12 +33,24 @@ function conclude(scene: ReviewScene, met: Met, proposals: Proposals | undefined
   const claim = scene.claims.get(subject);
   if (standing === "ignored") return { state: "ignored", evidence: ["a person left them out"] };
   if (link?.verdict === "same" && link.target !== undefined)
-    return matched(scene, link.target, link.by, true, link.evidence);
+    return isGone(scene.fold.context.input.target, link.target)
+      ? lost(scene, link, proposals)
+      : matched(scene, link.target, link.by, true, link.evidence);
   if (scene.fold.context.input.links.isNew(subject)) return isNew(scene, subject, claim, "a person wants one made");
   if (scene.unmatched.has(subject)) return { state: "unmatched", evidence: ["a person unmatched them"] };
   if (claim?.account !== undefined && isPreselected(scene.fold, claim))
     return matched(scene, claim.account, claim.by ?? "", false, claim.evidence ?? []);
   return concludeOpen(scene, subject, proposals, claim);
+}
+
+/** Somebody whose account is not there any more: only a person says which is theirs now. */
+function lost({ fold }: ReviewScene, link: Link, proposals: Proposals | undefined): Concluded {
+  const why = isMerged(fold.context.input.target.extent, link)
+    ? "although the target removes nobody: an admin there made it one with another, or it is not shown"
+    : "at the target";
+  const evidence = [`the account they were matched with, ${link.target}, is gone ${why}`];
+  if (proposals?.unclear === undefined) return { state: "unmatched", evidence };
+  return { state: "ambiguous", evidence: [...evidence, proposals.unclear] };
 }
 
 function concludeOpen(

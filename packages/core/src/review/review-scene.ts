@@ -54,6 +54,10 @@ export function createReviewScene(input: ReviewInput): ReviewScene {
   return { ...input, accounts: places.map((place) => readAccount(attributes, target, place)), claims, owners, show };
 }
 
+/** Whether the target does not have an account any more, as far as the read tells. */
+export const isGone = (target: ReviewScene["fold"]["context"]["input"]["target"], account: string): boolean =>
+  target.indexOf(account) < 0 && (target.extent.complete || (target.extent.gone?.includes(account) ?? false));
+
 /** Whether a link is taken without a person: nothing but the guard holds it, and it rests on what identifies one person alone. */
 export const isPreselected = ({ context }: PlanFold, { operation, held, by }: Change): boolean =>
   operation === "link" &&

@@ -21,17 +21,17 @@ export const accountFor = async (
   if (!resource.get) return `${missing.length} linked records were not shown and cannot be read by id`;
   // Taken before the first look-up, so that it is somebody whom the lists did show.
   const shownId = intake.anyId();
-  let gone = 0;
+  const gone: string[] = [];
   for (const id of missing) {
     const answer = await lookUp(async () => resource.get?.(id, scene.reading), scene);
     if (typeof answer === "string") return `a linked record that was not shown could not be read by id: ${answer}`;
-    if (!answer) gone++;
+    if (!answer) gone.push(id);
     else intake.take("read by id", () => answer.row);
     if (answer && !intake.has(id)) return "a linked record was asked for by id and another one came";
   }
-  const found = missing.length - gone;
+  const found = missing.length - gone.length;
   if (found > 0) return `the list did not show ${found} linked records that are there: it may have lost others too`;
-  return proveGone(shownId, resource, scene);
+  return proveGone(gone, shownId, resource, scene);
 };
 
 const unseen = (linkedIds: Iterable<string>, intake: RecordIntake): readonly string[] => {

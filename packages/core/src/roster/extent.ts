@@ -34,6 +34,8 @@ export interface Incomplete extends ExtentFacts {
    * that records are joined with broke off. Then what the records say may be cut short too. Absent: the records are whole, some are missing.
    */
   readonly narrowed?: true;
+  /** Ids that were known and that the vendor has no more, although it removes nobody: made one with others by hand, or not shown. Absent: none. */
+  readonly gone?: readonly string[];
 }
 
 /** What may be concluded from absence is part of the type. */

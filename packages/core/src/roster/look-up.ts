@@ -34,8 +34,18 @@ export const proveAbsence = async (
   return "records were not found, and reading by id does not work for somebody who was shown";
 };
 
-/** What speaks against records being gone that were known by their ids: besides, a vendor that removes nobody cannot have removed them. */
-export const proveGone: typeof proveAbsence = async (shownId, resource, scene) =>
-  resource.absence === "never"
-    ? "known records are gone, although the vendor removes nobody: made one with others by hand, or not shown"
-    : proveAbsence(shownId, resource, scene);
+/**
+ * What speaks against records being gone that were known by their ids: besides, a vendor that removes nobody cannot have removed them. Then the scene remembers
+ * which they are, where reading by id works for somebody else.
+ */
+export const proveGone = async (
+  ids: readonly string[],
+  shownId: string | undefined,
+  resource: AnyResource,
+  scene: ReadScene,
+): Promise<string | undefined> => {
+  const doubt = await proveAbsence(shownId, resource, scene);
+  if (doubt !== undefined || resource.absence !== "never") return doubt;
+  for (const id of ids) scene.gone.add(id);
+  return "known records are gone, although the vendor removes nobody: made one with others by hand, or not shown";
+};

@@ -1,4 +1,5 @@
 import type { Reading } from "../adapter/reader.ts";
+import type { ExtentFacts, Incomplete } from "./extent.ts";
 import { defaultReadLimits, type ReadLimits, type ReadOptions } from "./read-options.ts";
 
 /** What the parts of one read share. */
@@ -10,6 +11,8 @@ export interface ReadScene {
   readonly gaps: Set<string>;
   /** Set by a gap that casts doubt on the records themselves. */
   narrowed: boolean;
+  /** Known ids that a vendor who removes nobody has no more. */
+  readonly gone: Set<string>;
 }
 
 /** Begins a read: nothing missing so far. */
@@ -19,6 +22,7 @@ export const createReadScene = (reading: Reading, options: ReadOptions): ReadSce
   limits: { ...defaultReadLimits, ...options.limits },
   gaps: new Set(),
   narrowed: false,
+  gone: new Set(),
 });
 
 /** Adds a gap, if there is one, that casts doubt on what the records say as well. */
@@ -31,3 +35,11 @@ export const noteNarrowed = (scene: ReadScene, gap: string | undefined): void =>
 export const noteGap = ({ gaps }: ReadScene, gap: string | undefined): void => {
   if (gap !== undefined) gaps.add(gap);
 };
+
+/** What a read that is not complete says besides its facts. */
+export const unproven = ({ gaps, narrowed, gone }: ReadScene): Omit<Incomplete, keyof ExtentFacts> => ({
+  complete: false,
+  gaps: [...gaps],
+  ...(narrowed && { narrowed }),
+  ...(gone.size > 0 && { gone: [...gone] }),
+});

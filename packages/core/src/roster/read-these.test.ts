@@ -71,6 +71,8 @@ describe("rule 6: a target asked by key is complete for that key", () => {
     expect(await gapsOf({ ids: ["u9", "u1"] }, { absence: "never" })).toEqual([
       expect.stringContaining("although the vendor removes nobody"),
     ]);
+    const { extent } = await readSome({ ids: ["u9", "u1", "u8"], keys: [free] }, { absence: "never" });
+    expect(extent).toMatchObject({ gone: ["u9", "u8"] });
   });
 
   it("is incomplete for a failure, for another record than was asked for, and where nothing can be asked", async () => {

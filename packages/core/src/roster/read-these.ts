@@ -4,7 +4,7 @@ import type { Found } from "../adapter/resource.ts";
 import { type AskedKey, type Complete, type Incomplete, prove } from "./extent.ts";
 import { lookUp, proveAbsence, proveGone } from "./look-up.ts";
 import type { ReadOptions } from "./read-options.ts";
-import { createReadScene, noteGap, type ReadScene } from "./read-scene.ts";
+import { createReadScene, noteGap, type ReadScene, unproven } from "./read-scene.ts";
 import { RecordIntake } from "./record-intake.ts";
 import type { Sink } from "./sink.ts";
 
@@ -30,11 +30,12 @@ export const readThese = async (
   const { get, find } = resource;
   const byId = await askEach(ids, get && ((id) => get(id, reading)), resource, intake, scene);
   const byKey = await askEach(keys, find && ((key) => find(key.attribute, key.value)), resource, intake, scene);
-  const proveNone = byId.includes(false) ? proveGone : proveAbsence;
-  if ([...byId, ...byKey].includes(false)) noteGap(scene, await proveNone(intake.anyId(), resource, scene));
+  const gone = ids.filter((_, index) => byId[index] === false);
+  if (gone.length > 0) noteGap(scene, await proveGone(gone, intake.anyId(), resource, scene));
+  else if (byKey.includes(false)) noteGap(scene, await proveAbsence(intake.anyId(), resource, scene));
   const facts = { readAt: options.readAt, size: intake.size(), digest: intake.digest(), empty: intake.empty() };
   if (scene.gaps.size === 0) return prove(facts, "these", keys);
-  return Object.freeze({ ...facts, complete: false, gaps: [...scene.gaps] });
+  return Object.freeze({ ...facts, ...unproven(scene) });
 };
 
 /** For each key whether there was a record. Stops at the first failure, with a gap. */

@@ -219,7 +219,16 @@ describe("rule 6: linked ids that a list did not show", () => {
     };
     const { extent } = await readAll(sampleResource(users, { get, absence: "never" }), { linkedIds });
     expect(gaps(extent)).toEqual([expect.stringContaining("although the vendor removes nobody")]);
+    expect(extent).toMatchObject({ gone: ["u9"] });
     expect((await readAll(sampleResource(users, { get, absence: "never" }), {})).extent.complete).toBe(true);
+  });
+
+  it("says of nobody that they are gone where reading by id works for nobody either", async () => {
+    for (const users of [sampleUsers(3), []]) {
+      const { extent } = await readAll(sampleResource(users, { get: absent, absence: "never" }), { linkedIds });
+      expect(gaps(extent)).toEqual([expect.stringContaining("records were not found")]);
+      expect(extent).not.toHaveProperty("gone");
+    }
   });
 
   it("looks up 50 at most, and none beyond", async () => {

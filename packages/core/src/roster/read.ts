@@ -8,7 +8,7 @@ import { proveExpected } from "./prove-expected.ts";
 import { proveTotals } from "./prove-totals.ts";
 import { type ListRead, readList } from "./read-list.ts";
 import type { ReadOptions } from "./read-options.ts";
-import { createReadScene, noteGap, noteNarrowed, type ReadScene } from "./read-scene.ts";
+import { createReadScene, noteGap, noteNarrowed, type ReadScene, unproven } from "./read-scene.ts";
 import { readSides } from "./read-sides.ts";
 import { RecordIntake } from "./record-intake.ts";
 import type { Sink } from "./sink.ts";
@@ -76,7 +76,5 @@ const proveList = (list: ListRead, { main }: Reader<unknown>, scene: ReadScene):
   if (!main.includes(list.name) && (gap !== undefined || !list.ended)) scene.narrowed = true;
 };
 
-const extentOf = (facts: ExtentFacts, { gaps, narrowed }: ReadScene): Complete<"everybody"> | Incomplete =>
-  gaps.size === 0
-    ? prove(facts, "everybody")
-    : Object.freeze({ ...facts, complete: false, gaps: [...gaps], ...(narrowed && { narrowed }) });
+const extentOf = (facts: ExtentFacts, scene: ReadScene): Complete<"everybody"> | Incomplete =>
+  scene.gaps.size === 0 ? prove(facts, "everybody") : Object.freeze({ ...facts, ...unproven(scene) });
