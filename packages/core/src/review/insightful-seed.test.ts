@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { account, person, ready } from "../plan/world.fixture.ts";
 import { createReviewWorld, personOf, states } from "./review-world.fixture.ts";
 
-const teams = { prefix: "OKTA_INSGRP_", removePrefix: true };
+const teams = { prefix: "OKTA_INSGRP_", removePrefix: true, adopt: "by name" as const };
 
 /** One exact match, one that needs a person, and somebody who is in no list of the other side. */
 const company = () =>
@@ -96,7 +96,7 @@ describe("clicking the Finish button", () => {
   it("shows what will change before it changes", async () => {
     const { finish, world } = company();
     const plan = await finish();
-    expect(ready(plan).toSorted()).toEqual(["create 3", "create g2", "link 1", "update 1"]);
+    expect(ready(plan).toSorted()).toEqual(["create 3", "create g2", "link 1", "link g1", "members g1", "update 1"]);
     expect(plan.confirmation).toBe("first run");
     expect(world.directory.writes).toEqual([]);
   });
@@ -119,7 +119,11 @@ describe("clicking the Finish button", () => {
     const { finishAndApply, groups, world } = company();
     await finishAndApply();
     expect(world.account("a-1").title).toBe("Head chef");
-    expect([...groups.groups.values()].map(({ name }) => name)).toContain("Research");
+    const inTeams = [...groups.groups.values()].map(({ name, members }) => [name, members.map(String)]);
+    expect(inTeams).toEqual([
+      ["Sales", ["a-1"]],
+      ["Research", []],
+    ]);
   });
 });
 
