@@ -90,6 +90,12 @@ describe("a team with a manager", () => {
     expect(ofSales(people, { isIn: false, id: "otto" })).toEqual(gets("hana"));
   });
 
+  it("who is the Owner, put in for one who went, gives way to whoever the rule finds, and stays until it finds somebody", () => {
+    const owner = { standsIn: true } as const;
+    expect(ofSales(people, owner)).toEqual(gets("hana"));
+    expect(ofSales([], owner)).toEqual(told("nobody"));
+  });
+
   it("who is out stays with the Owner where nobody follows, and that is told", () => {
     expect(ofSales([], { isIn: false })).toEqual(told("nobody"));
   });

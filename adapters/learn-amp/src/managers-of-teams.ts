@@ -27,7 +27,9 @@ export const managersByReports: Refine = ({ people, groups }: Company) => {
   return groups.filter((team) => !isManaged(team)).map((team) => managerFor(team, members.get(team.id) ?? [], isIn));
 };
 
-const isManaged = ({ refersTo }: GroupToRefine): boolean => refersTo[attribute]?.isIn === true;
+/** The Owner whom Learn Amp put in for a manager who went is none. */
+const isManaged = ({ refersTo: { [attribute]: manager } }: GroupToRefine): boolean =>
+  manager?.isIn === true && !manager.standsIn;
 
 function managerFor(
   { id: group }: GroupToRefine,

@@ -169,6 +169,29 @@ describe("managers: team", () => {
     expect(await left()).toEqual([]);
   });
 
+  test("the Owner who stays so gives way once somebody is named, and one set by hand does not", async () => {
+    const { standIn, enter, settle, managerOf, teamOf, goTo, left } = await openTeams({ managers: "team" });
+    enterCompany(enter);
+    enter("next");
+    await settle();
+    goTo("2026-05-01T12:00:00Z");
+    enter("head", { manager: "chief", ...gone });
+    for (const name of ["ada", "ben"]) enter(name);
+    expect(await settle()).toBe(0);
+    expect(managerOf("Post")).toBe("Olive");
+
+    goTo("2026-05-08T12:00:00Z");
+    for (const name of ["ada", "ben"]) enter(name, { manager: "next" });
+    expect(await settle()).toBe(0);
+    expect(managerOf("Post")).toBe("next");
+    expect(await left()).toEqual([]);
+
+    standIn.updateTeam(teamOf("Post").id, { managerId: standIn.ownerId });
+    for (const name of ["ada", "ben"]) enter(name, { manager: "chief" });
+    expect(await settle()).toBe(0);
+    expect(managerOf("Post")).toBe("Olive");
+  });
+
   test("a tie leaves the team without one, and that is told", async () => {
     const { enter, settle, managerOf, sync } = await openTeams({ managers: "team" });
     for (const name of ["x", "y"]) enter(name, { department: "Board" });

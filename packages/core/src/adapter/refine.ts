@@ -8,6 +8,11 @@ export interface ReferredPerson {
   readonly isIn: boolean;
   /** Whether it is what this sync wrote last. */
   readonly isOurs: boolean;
+  /**
+   * The vendor put them there by itself, for want of anybody else: whom this sync wrote last is out by now, the attribute is one that then falls to an owner
+   * (`Resource.cascades`, `Checked.owners`), and they are one. Absent: somebody set them.
+   */
+  readonly standsIn?: true;
 }
 
 /** A group as it will be, with whom it refers to now. */

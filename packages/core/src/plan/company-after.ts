@@ -5,6 +5,7 @@ import type { GroupScene } from "./group-scene.ts";
 import type { NamedGroup } from "./name-groups.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
 import { type PresentAccount, statesIn } from "./presence-after.ts";
+import type { StandIns } from "./stand-ins.ts";
 
 /** A group that is to be kept, at the target already (its place there) or made by the plan (-1). */
 export interface KeptGroup {
@@ -19,6 +20,7 @@ export interface CompanyScene {
   /** Attributes of groups that are refined. */
   readonly attributes: readonly OwnedAttribute[];
   readonly presenceOf: (subject: string) => PresentAccount | undefined;
+  readonly standsIn: StandIns;
 }
 
 /** People and groups as they will be once the plan is applied, for the vendor's own rules. */
@@ -77,7 +79,7 @@ function groupToRefine(company: CompanyScene, { group: { source, name }, place }
 }
 
 function referred(
-  { scene, presenceOf }: CompanyScene,
+  { scene, presenceOf, standsIn }: CompanyScene,
   group: string,
   { name, facts }: OwnedAttribute,
   account: string,
@@ -89,5 +91,11 @@ function referred(
   // Whom an incomplete read did not show may well be in.
   const isIn =
     place < 0 ? !target.extent.complete : id ? presenceOf(id) !== undefined : statesIn.includes(target.state(place));
-  return { account, ...(id !== undefined && { id }), isIn, isOurs: last === fingerprintOf(account, facts.compare) };
+  return {
+    account,
+    ...(id !== undefined && { id }),
+    isIn,
+    isOurs: last === fingerprintOf(account, facts.compare),
+    ...(standsIn(name, account, last) && { standsIn: true }),
+  };
 }

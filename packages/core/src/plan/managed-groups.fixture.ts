@@ -7,10 +7,10 @@ import type { TestGroup } from "./group-connections.fixture.ts";
 
 const { person } = attributes<TestGroup>();
 
-/** Gives groups whose manager is not in the one whom most of their people report to, the first by id where several are named as often. */
+/** Gives groups whose manager is not in, or stands in, the one whom most of their people report to, the first by id where several are named as often. */
 export const byMostReports: Refine = ({ people, groups }: Company) =>
   groups
-    .filter(({ refersTo }) => refersTo.managerId?.isIn !== true)
+    .filter(({ refersTo: { managerId } }) => !managerId?.isIn || managerId.standsIn)
     .map(({ id: group }) => {
       const named = people.filter((one) => one.group === group).flatMap(({ manager }) => manager ?? []);
       const isIn = (id: string) => people.some((one) => one.id === id);

@@ -12,6 +12,7 @@ import type { GroupsInput } from "./groups-input.ts";
 import type { PlanFold } from "./plan-fold.ts";
 import { createPresence, type PresentAccount, statesIn } from "./presence-after.ts";
 import { refinedAttributes } from "./refined-attributes.ts";
+import { createStandIns } from "./stand-ins.ts";
 import { weighGroups } from "./weigh-groups.ts";
 
 /**
@@ -31,7 +32,9 @@ export function refineGroups(
   if (!refine || !settings.groups || !isEverybody(source) || input.source.extent?.complete === false) return groups;
   const scene = createGroupScene(fold, input, settings.groups);
   const attributes = refinedAttributes(input.target.resource, input.target.fromGroup);
-  const company = { scene, kept: keptGroups(scene, groups), attributes, presenceOf: createPresence(fold, people) };
+  const presenceOf = createPresence(fold, people);
+  const standsIn = createStandIns(scene, attributes);
+  const company = { scene, kept: keptGroups(scene, groups), attributes, presenceOf, standsIn };
   const own = Map.groupBy(refine(companyAfter(company)), ({ group }) => group);
   const changes = [...own].reduce((all, [id, refined]) => refineGroup(company, id, refined, all), groups);
   return weighAnew(scene, groups, changes);

@@ -190,6 +190,76 @@ describe("rule 8: the manager of a group leaves", () => {
     expect(world.managers.get("t")).toBe("a-next");
   });
 
+  /** The head went before anybody was named in their place, so the group fell to the owner. */
+  const fallen = async (more?: Partial<GroupWorldStart>) => {
+    const asked: Company[] = [];
+    const rule: Refine = (company) => {
+      asked.push(company);
+      return byMostReports(company);
+    };
+    const world = await start(more, rule);
+    world.world.directory.owners = [owner.id];
+    await world.apply(await world.plan());
+    world.world.pass(25 * 3_600_000);
+    for (const one of world.world.source.people) one.boss = null;
+    world.world.person("head").end = "2026-11-22";
+    return { ...world, asked, managerNow: () => asked.at(-1)?.groups[0]?.refersTo.managerId };
+  };
+
+  it("the owner to whom it fell stands in until somebody is named, and is overridden then", async () => {
+    const world = await fallen();
+    await world.apply(await world.plan());
+    expect(world.managerNow()).toMatchObject({ account: "a-head", isIn: false });
+    await world.plan();
+    expect(world.managerNow()).toEqual({ account: "owner", isIn: true, isOurs: false, standsIn: true });
+    expect(world.managers.get("t")).toBe(owner.id);
+    for (const id of ["1", "2"]) world.world.person(id).boss = "next";
+    const plan = await world.plan();
+    expect(changeOf(plan, "s")).toMatchObject({ set: { managerId: "a-next" }, was: { managerId: owner.id } });
+    await world.apply(plan);
+    expect(world.managers.get("t")).toBe("a-next");
+    const { changes, issues } = await world.plan();
+    expect([changes, issues.filter(({ resource }) => resource === "groups")]).toEqual([[], []]);
+    expect(world.managerNow()).toEqual({ account: "a-next", id: "next", isIn: true, isOurs: true });
+  });
+
+  it("the owner stands in as well where somebody else put the head out, or their account is gone", async () => {
+    for (const take of ["inactive", "deleted"] as const) {
+      const world = await fallen();
+      world.world.person("head").end = null;
+      const { accounts } = world.world.directory;
+      if (take === "deleted") accounts.delete("a-head");
+      else world.world.account("a-head").state = take;
+      world.managers.set("t", owner.id);
+      await world.plan();
+      expect(world.managerNow()).toMatchObject({ standsIn: true });
+    }
+  });
+
+  it("an owner whom a person set while the head was there does not stand in, nor does anybody who is no owner", async () => {
+    const world = await fallen();
+    world.managers.set("t", owner.id);
+    await world.plan();
+    expect(world.managerNow()).toEqual({ account: "owner", isIn: true, isOurs: false });
+    world.managers.set("t", "a-head");
+    await world.apply(await world.plan());
+    world.managers.set("t", "a-1");
+    await world.plan();
+    expect(world.managerNow()).toEqual({ account: "a-1", id: "1", isIn: true, isOurs: false });
+    const unwritten = await start();
+    unwritten.world.directory.owners = [owner.id];
+    unwritten.managers.set("t", owner.id);
+    expect(shortGroups(await unwritten.plan())).toEqual([]);
+  });
+
+  it("nobody stands in while the accounts could not all be read", async () => {
+    const world = await fallen();
+    await world.apply(await world.plan());
+    world.world.directory.breaksAfter = 3;
+    await world.plan();
+    expect(world.managerNow()).not.toHaveProperty("standsIn");
+  });
+
   it("is listed with the removal where nobody takes over, and the owner stays", async () => {
     const world = await leaving();
     for (const one of world.world.source.people) one.boss = null;
