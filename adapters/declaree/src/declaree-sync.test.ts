@@ -1,43 +1,27 @@
-import { createMemoryStore, createSync, executableChanges } from "@rosterkit/core";
+import { createMemoryStore, createSync } from "@rosterkit/core";
+import { employeeList, type ListedEmployee, listedEmployee, syncFromList, testClock } from "@rosterkit/testing";
 import { describe, expect, test } from "vitest";
-import { employeeList, type ListedEmployee } from "./__fixtures__/employee-list.ts";
 import { openDeclaree } from "./__fixtures__/open-declaree.ts";
 import { declareeImport, oktaToDeclaree } from "./index.ts";
 
 /** A sync from a list of employees to Declaree with its own preset, at a time that the test sets. */
 const openSync = async (options: Parameters<typeof openDeclaree>[0] = {}, settings: object = {}, more: object = {}) => {
-  let nowMs = Date.parse("2026-03-02T12:00:00Z");
-  const now = () => nowMs;
+  const { now, goTo } = testClock();
   const opened = await openDeclaree({ clock: { now, wallNow: Date.now }, ...options });
-  const people = new Map<string, ListedEmployee>();
   const { lifecycle, ...preset } = oktaToDeclaree.settings;
-  const sync = createSync({
-    source: employeeList(people),
-    target: opened.connect({ ...opened.byPassword, ...settings }),
-    settings: { id: "list-declaree", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Amsterdam" }, ...more },
-    store: createMemoryStore({ now }),
-    now,
-  });
-  const run = () => sync.run({ confirm: true });
+  const listed = syncFromList(
+    opened.connect({ ...opened.byPassword, ...settings }),
+    { id: "list-declaree", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Amsterdam" }, ...more },
+    { now },
+  );
+  const run = () => listed.sync.run({ confirm: true });
   const userOf = async (name: string) =>
     (await opened.standIn.inspect()).users.find(({ userName }) => userName === `${name}@acme.example`);
-  const goTo = (instant: string) => {
-    nowMs = Date.parse(instant);
-  };
-  const left = async () => executableChanges((await sync.plan()).changes).map(({ operation }) => operation);
-  return { ...opened, people, run, userOf, goTo, left };
+  return { ...opened, ...listed, run, userOf, goTo };
 };
 
-const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee => ({
-  id: name,
-  givenName: name,
-  familyName: "Brock",
-  workEmail: `${name}@acme.example`,
-  employmentStatus: "active",
-  startDate: "2026-01-05",
-  passwordChangedAt: "2026-01-05T09:00:00.000Z",
-  ...more,
-});
+const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee =>
+  listedEmployee(name, { passwordChangedAt: "2026-01-05T09:00:00.000Z", ...more });
 
 describe("employees and Declaree, kept in step with the preset of its own integration", () => {
   test.each([{}, { patch: 405, filters: "refused", discovery: "absent" }, { deactivatedUsers: "by id only" }] as const)(

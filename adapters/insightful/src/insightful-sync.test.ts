@@ -1,46 +1,28 @@
-import { createMemoryStore, createSync, executableChanges } from "@rosterkit/core";
+import { type ListedEmployee, listedEmployee, syncFromList, testClock } from "@rosterkit/testing";
 import { describe, expect, test } from "vitest";
-import { employeeList, type ListedEmployee } from "./__fixtures__/employee-list.ts";
 import { openInsightful } from "./__fixtures__/open-insightful.ts";
 import { oktaToInsightful } from "./index.ts";
 
 /** A sync from a list of employees to Insightful as its own integration does it, but for groups and the review, at a time that the test sets. */
 const openSync = async (options: Parameters<typeof openInsightful>[0] = {}, more: object = {}) => {
-  let nowMs = Date.parse("2026-03-02T12:00:00Z");
-  const now = () => nowMs;
+  const { now, goTo } = testClock();
   const opened = await openInsightful({ clock: { now, wallNow: Date.now }, ...options });
-  const people = new Map<string, ListedEmployee>();
   const { lifecycle, scope: _scope, groups: _groups, review: _review, ...preset } = oktaToInsightful.settings;
-  const sync = createSync({
-    source: employeeList(people),
-    target: opened.connect(),
-    settings: { id: "list-insightful", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Belgrade" }, ...more },
-    store: createMemoryStore({ now }),
-    now,
-  });
-  const run = () => sync.run({ confirm: true, adopt: "exact" });
-  const goTo = (instant: string) => {
-    nowMs = Date.parse(instant);
-  };
-  const left = async () => executableChanges((await sync.plan()).changes).map(({ operation }) => operation);
+  const listed = syncFromList(
+    opened.connect(),
+    { id: "list-insightful", ...preset, lifecycle: { ...lifecycle, zone: "Europe/Belgrade" }, ...more },
+    { now },
+  );
   const enter = (name: string) => {
-    people.set(name, employee(name));
+    listed.people.set(name, employee(name));
     return opened.standIn.addEmployee({ name: `${name} Brock`, email: `${name}@acme.example`, teamId: opened.teamId })
       .id;
   };
-  return { ...opened, people, sync, run, goTo, left, enter };
+  return { ...opened, ...listed, goTo, enter };
 };
 
-const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee => ({
-  id: name,
-  givenName: name,
-  familyName: "Brock",
-  workEmail: `${name}@acme.example`,
-  employmentStatus: "active",
-  startDate: "2026-01-05",
-  title: "Clerk",
-  ...more,
-});
+const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee =>
+  listedEmployee(name, { title: "Clerk", ...more });
 
 describe("employees and Insightful, kept in step with the preset of its own integration", () => {
   test.each([{}, { repeatedDeactivation: 409, selectedId: "_id", retryAfter: "seconds" }] as const)(

@@ -1,7 +1,7 @@
 import type { LifecyclePolicySettings, LinkState } from "@rosterkit/core";
 import { type OktaUserStatus, oktaUserStatuses } from "@rosterkit/sandbox";
+import type { ListedEmployee } from "@rosterkit/testing";
 import { describe, expect, test } from "vitest";
-import type { ListedEmployee } from "./__fixtures__/employee-list.ts";
 import { employee, openSync } from "./__fixtures__/open-sync.ts";
 import type { OktaUser } from "./okta-user.ts";
 import { stateAhead, userState, userStatus } from "./user-state.ts";

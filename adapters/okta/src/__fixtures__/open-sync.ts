@@ -1,13 +1,6 @@
-import {
-  createMemoryStore,
-  createSync,
-  type Link,
-  type Plan,
-  type Sync,
-  type SyncSettingsInput,
-} from "@rosterkit/core";
+import type { Link, Plan, Sync, SyncSettingsInput } from "@rosterkit/core";
 import type { OktaStandInOptions } from "@rosterkit/sandbox";
-import { employeeList, type ListedEmployee } from "./employee-list.ts";
+import { type ListedEmployee, listedEmployee, syncFromList, testClock } from "@rosterkit/testing";
 import { type OpenOkta, openOkta } from "./open-okta.ts";
 
 /** A sync from a list of employees to Okta, at a time that the test sets. */
@@ -30,31 +23,21 @@ export async function openSync(
   settings: Partial<SyncSettingsInput> = {},
   options: OktaStandInOptions = {},
 ): Promise<OpenSync> {
-  let nowMs = Date.parse("2026-03-02T12:00:00Z");
-  const now = () => nowMs;
+  const { now, goTo } = testClock();
   const okta = await openOkta({ clock: { now, wallNow: Date.now }, ...options });
-  const people = new Map<string, ListedEmployee>();
-  const store = createMemoryStore({ now });
-  const sync = createSync({
-    source: employeeList(people),
-    target: okta.connection,
-    settings: { id: "list-okta", lifecycle: { zone: "Europe/London" }, newJoinersOnly: false, ...settings },
-    store,
-    now,
-  });
+  const whole = { id: "list-okta", lifecycle: { zone: "Europe/London" }, newJoinersOnly: false, ...settings };
+  const { people, sync, run, store } = syncFromList(okta.connection, whole, { now });
   return {
     okta,
     people,
     sync,
-    goTo: (instant) => {
-      nowMs = Date.parse(instant);
-    },
-    run: () => sync.run({ confirm: true, adopt: "exact" }),
+    goTo,
+    run,
     left: async () => (await sync.plan()).changes.filter(({ held }) => !held),
     remember: async (link) => {
       const lease = await store.lease("list-okta", "test", 60_000);
       if (!lease) throw new Error("the sync is busy");
-      const at = new Date(nowMs).toISOString();
+      const at = new Date(now()).toISOString();
       await store.commit(lease, {
         links: [{ resource: "people", verdict: "same", by: "test", evidence: [], at, ...link }],
       });
@@ -64,12 +47,5 @@ export async function openSync(
 }
 
 /** A person of the list, employed since January, called and addressed by this name. */
-export const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee => ({
-  id: name,
-  givenName: name,
-  familyName: "Brock",
-  workEmail: `${name.toLowerCase()}@example.com`,
-  employmentStatus: "active",
-  startDate: "2026-01-05",
-  ...more,
-});
+export const employee = (name: string, more: Partial<ListedEmployee> = {}): ListedEmployee =>
+  listedEmployee(name, { workEmail: `${name.toLowerCase()}@example.com`, ...more });
