@@ -1,6 +1,6 @@
-import { UnexpectedResponseError, type Values, type Writing } from "@rosterkit/core/adapter";
+import { idMade, type Values, type Writing } from "@rosterkit/core/adapter";
 import type { EmployeeAttributes } from "./employee-attributes.ts";
-import type { InsightfulApi } from "./insightful-api.ts";
+import { type InsightfulApi, vendor } from "./insightful-api.ts";
 
 /**
  * Invites somebody and gives the id. An invitation takes no title, so that is written at once afterwards. Rejects like the client, and where a name,
@@ -13,15 +13,8 @@ export async function createEmployee(
   writing: Writing,
 ): Promise<string> {
   const body = { name: name ?? "", email: email ?? "", teamId: teamId ?? "", sharedSettingsId };
-  const { id } = (await api.post("/employee", { ...writing, body })) ?? {};
-  if (id === undefined) throw answeredWithoutId();
+  const id = idMade(await api.post("/employee", { ...writing, body }), vendor);
   // Somebody was made whatever becomes of the title: the next plan finds it missing.
   if (title) await api.put("/employee/{id}", { ...writing, params: { path: { id } }, body: { title } }).catch(() => {});
   return id;
 }
-
-const answeredWithoutId = (): UnexpectedResponseError =>
-  new UnexpectedResponseError("Insightful answered an invitation without the employee", {
-    adapter: "insightful",
-    maybeWritten: true,
-  });

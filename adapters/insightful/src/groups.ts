@@ -1,5 +1,5 @@
-import { attributes, type Resource, single, whole } from "@rosterkit/core/adapter";
-import { type InsightfulApi, type InsightfulTeam, instantOf } from "./insightful-api.ts";
+import { attributes, idMade, type Resource, single, whole } from "@rosterkit/core/adapter";
+import { type InsightfulApi, type InsightfulTeam, instantOf, vendor } from "./insightful-api.ts";
 import { known } from "./known.ts";
 
 const { text } = attributes<InsightfulTeam>();
@@ -29,10 +29,8 @@ export const groups = (api: InsightfulApi): Omit<Resource<InsightfulTeam, TeamAt
     const row = teams.find((team) => team.name.toLowerCase() === name.toLowerCase());
     return row && { row };
   },
-  create: async ({ all }, _state, writing) => {
-    const { id } = await api.post("/team", { ...writing, body: { name: all.name ?? "" } });
-    return id;
-  },
+  create: async ({ all }, _state, writing) =>
+    idMade(await api.post("/team", { ...writing, body: { name: all.name ?? "" } }), vendor),
   memberAttribute: "teamId",
   irreversible: ["create"],
 });

@@ -14,7 +14,8 @@ export type InsightfulApi = ApiClient<paths>;
 /** What is refused to a token made for READ may be answered like a wrong one: no source says which. */
 const remedy = "Use a token that an admin made under Settings > API Tokens with WRITE permission set.";
 
-const vendor: Vendor = {
+/** Who answers. */
+export const vendor: Vendor = {
   id: "insightful",
   name: "Insightful",
   readError: (body, { status }) => {

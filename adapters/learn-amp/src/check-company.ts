@@ -8,30 +8,27 @@ import { type LearnAmpApi, scopesNeeded, scopesRemedy } from "./learn-amp-api.ts
  */
 export async function checkCompany(api: LearnAmpApi, { company, invite, scopes }: LearnAmpSettings): Promise<Checked> {
   const notes = [invite === "at once" ? inviting : quiet];
+  const told = (missing: readonly string[]) => ({ account: company, findings: findingsWithout(missing), notes });
   try {
     const owners = await ownersOf(api);
     await api.client.get("/teams", { params: { query: { perPage: 1 } } });
-    const findings = Object.entries(scopesNeeded).map(([scope, ability]) => finding(ability, scope, true));
-    return { account: company, findings, owners, notes };
+    return { ...told([]), owners };
   } catch (error) {
     if (!PermissionError.isInstance(error) || scopes === "public") throw error;
-    const findings: Finding[] = [];
-    for (const [scope, ability] of Object.entries(scopesNeeded))
-      findings.push(finding(ability, scope, await api.has(scope)));
-    if (findings.every(({ ok }) => ok)) throw error;
-    return { account: company, findings, notes };
+    const missing = await api.missingScopes();
+    if (missing.length === 0) throw error;
+    return told(missing);
   }
 }
 
 const inviting = "New users are invited by mail as soon as they are made, where the sync lets activation mail be sent.";
 const quiet = "Nobody is invited by mail.";
 
-const finding = (ability: string, permission: string, ok: boolean): Finding => ({
-  ability,
-  permission,
-  ok,
-  ...(!ok && { remedy: scopesRemedy }),
-});
+const findingsWithout = (missing: readonly string[]): readonly Finding[] =>
+  Object.entries(scopesNeeded).map(([permission, ability]) => {
+    const ok = !missing.includes(permission);
+    return { ability, permission, ok, ...(!ok && { remedy: scopesRemedy }) };
+  });
 
 async function ownersOf({ client }: LearnAmpApi): Promise<readonly string[]> {
   const query = { perPage: 100, "filters[role]": "owner" };

@@ -1,7 +1,9 @@
 import {
+  asForm,
   attributes,
   callOf,
   type Found,
+  idMade,
   type List,
   pageNumber,
   pagesOf,
@@ -11,11 +13,9 @@ import {
 } from "@rosterkit/core/adapter";
 import type { components } from "./api.gen.ts";
 import type { LearnAmpSettings } from "./config.ts";
-import { idMade } from "./id-made.ts";
-import type { LearnAmpApi } from "./learn-amp-api.ts";
+import { type LearnAmpApi, vendor } from "./learn-amp-api.ts";
 import { managersOfTeams } from "./managers-of-teams.ts";
 import { toldOf } from "./read-users.ts";
-import { asForm } from "./to-form.ts";
 
 /** All of a team that goes further than the page it came on. */
 export interface LearnAmpTeam {
@@ -48,7 +48,7 @@ export const groups = (
     keys: ["name"],
     find: (_attribute, name) => findTeam(api, name),
     create: async ({ all }, _state, writing) =>
-      idMade(await api.client.post("/teams", { body: teamFields(all), ...asForm, ...callOf(writing) })),
+      idMade(await api.client.post("/teams", { body: teamFields(all), ...asForm, ...callOf(writing) }), vendor),
     update: async (id, { set }, writing) => {
       const params = { path: { id } };
       await api.client.put("/teams/{id}", { params, body: teamFields(set), ...asForm, ...callOf(writing) });
@@ -91,8 +91,5 @@ async function findTeam(api: LearnAmpApi, name: string): Promise<Found<LearnAmpT
   return team && { row: team };
 }
 
-/** Values as a body has them: an empty text says that there is to be nothing. */
-const teamFields = (values: object): components["schemas"]["TeamWrite"] =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value ?? "")]])),
-  );
+/** The contract has ids as numbers; in a form everything is text, and an empty one says that there is to be nothing. */
+const teamFields = (values: object): components["schemas"]["TeamWrite"] => values;

@@ -1,11 +1,10 @@
 import {
   type ApiClient,
-  ApiError,
   clientCredentials,
   createApiClient,
   createTokenEndpoint,
   type Io,
-  PermissionError,
+  missingScopes,
   type Vendor,
 } from "@rosterkit/core/adapter";
 import type { paths } from "./api.gen.ts";
@@ -28,56 +27,32 @@ export const scopesNeeded = {
 export const scopesRemedy =
   "Have the account's Owner give the credential this scope under Company Settings > API; an older credential needs `scopes` to be public.";
 
-/** The API, and a way to see whether a token is given for a scope. */
+/** The API, and a way to see which scopes are missing. */
 export interface LearnAmpApi {
   readonly client: ApiClient<paths>;
-  /** Whether the credential has a scope. Rejects as every call does. */
-  readonly has: (scope: string) => Promise<boolean>;
+  /** The scopes that the credential does not have. Rejects as every call does. */
+  readonly missingScopes: () => Promise<readonly string[]>;
   /** What lists have shown so far. */
   readonly seen: { customFields: boolean };
 }
 
-const identity = { id: "learn-amp", name: "Learn Amp" };
-
-const vendor: Vendor = { ...identity, readError };
+/** Who answers. */
+export const vendor: Vendor = { id: "learn-amp", name: "Learn Amp", readError };
 
 /** Makes the client; no token is fetched before the first call. */
 export function createLearnAmpApi(settings: LearnAmpSettings, io: Io): LearnAmpApi {
-  const { clientId, clientSecret, scopes } = settings;
-  const tokenUrl = new URL("/oauth/token", settings.baseUrl).href;
+  const { clientId, clientSecret, scopes, baseUrl } = settings;
+  const tokenUrl = new URL("/oauth/token", baseUrl).href;
   const remedy = "Copy client id and client secret again; the account's Owner finds them under Company Settings > API.";
-  const ask = createTokenEndpoint({ tokenUrl, vendor: identity, remedy }, io);
-  const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
-  const tokenFor = (scope: string) => ask({ ...form, scope });
+  const ask = createTokenEndpoint({ tokenUrl, vendor, remedy, scopeRemedy: scopesRemedy }, io);
   const scope = scopes === "public" ? "public" : Object.keys(scopesNeeded).join(" ");
-  const fetchToken = () => tokenFor(scope).catch(asMissingScope);
-  const authentication = clientCredentials({ clientId, fetchToken, now: io.now });
-  const baseUrl = new URL("/v1", settings.baseUrl).href;
+  const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, scope };
+  const authentication = clientCredentials({ clientId, fetchToken: () => ask(form), now: io.now });
   const limits = { share: settings.rateShare };
+  const address = { baseUrl: new URL("/v1", baseUrl).href, tenant: settings.company };
   return {
-    client: createApiClient<paths>({ vendor, baseUrl, authentication, io, limits, tenant: settings.company }),
+    client: createApiClient<paths>({ vendor, authentication, io, limits, ...address }),
+    missingScopes: () => missingScopes(ask, form),
     seen: { customFields: false },
-    has: (one) =>
-      tokenFor(one).then(
-        () => true,
-        (error: unknown) => {
-          if (isAboutScopes(error)) return false;
-          throw error;
-        },
-      ),
   };
-}
-
-const isAboutScopes = (error: unknown): error is ApiError =>
-  ApiError.isInstance(error) && error.vendorCode === "invalid_scope";
-
-/** The credential is known; it is the scope that is not its own. */
-function asMissingScope(error: unknown): never {
-  if (!isAboutScopes(error)) throw error;
-  const { status, method, path, vendorCode } = error;
-  const permission = Object.keys(scopesNeeded).join(", ");
-  throw new PermissionError(
-    { vendor: identity.name, status, method, path, vendorCode, permission },
-    { adapter: identity.id, remedy: scopesRemedy },
-  );
 }

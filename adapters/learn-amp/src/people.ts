@@ -1,12 +1,19 @@
-import { ApiError, callOf, type Draft, type Resource, type State, type Writing } from "@rosterkit/core/adapter";
+import {
+  ApiError,
+  asForm,
+  callOf,
+  type Draft,
+  idMade,
+  type Resource,
+  type State,
+  type Writing,
+} from "@rosterkit/core/adapter";
 import type { LearnAmpSettings } from "./config.ts";
 import { customAttributes } from "./custom-fields.ts";
 import { findUser, getUser } from "./find-user.ts";
-import { idMade } from "./id-made.ts";
-import type { LearnAmpApi } from "./learn-amp-api.ts";
+import { type LearnAmpApi, vendor } from "./learn-amp-api.ts";
 import type { LearnAmpUser } from "./learn-amp-user.ts";
 import { readUsers, usersPage } from "./read-users.ts";
-import { asForm } from "./to-form.ts";
 import type { UserAttributes } from "./user-attributes.ts";
 import { alwaysSent, userFields } from "./user-fields.ts";
 import { userState } from "./user-state.ts";
@@ -41,7 +48,7 @@ async function createUser(
 ): Promise<string> {
   const skipInvitation = invite === "never" || writing.sendMail === false;
   const body = { ...userFields(withoutNone(all)), skipInvitation };
-  return idMade(await client.post("/users", { body, ...asForm, ...callOf(writing) }));
+  return idMade(await client.post("/users", { body, ...asForm, ...callOf(writing) }), vendor);
 }
 
 /** What is none needs no mention in a new record. */

@@ -1,20 +1,16 @@
 import type { components } from "./api.gen.ts";
 import { customPrefix } from "./custom-fields.ts";
-import type { FormValue } from "./to-form.ts";
 
-/** Values as a body has them: an empty text says that there is to be nothing. */
+/** Values as a body has them: those of custom fields by themselves. */
 export function userFields(values: { readonly [attribute: string]: unknown }): components["schemas"]["UserWrite"] {
-  const fields: Record<string, FormValue> = {};
-  const customFields: { name: string; value: string }[] = [];
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined) continue;
-    const text = value === null ? "" : String(value);
-    if (name.startsWith(customPrefix)) customFields.push({ name: name.slice(customPrefix.length), value: text });
-    else fields[name] = text;
-  }
-  // The contract has ids as numbers; in a form everything is text.
+  const told = Object.entries(values).filter(([, value]) => value !== undefined);
+  const { own = [], custom = [] } = Object.groupBy(told, ([name]) =>
+    name.startsWith(customPrefix) ? "custom" : "own",
+  );
+  const customFields = custom.map(([name, value]) => ({ name: name.slice(customPrefix.length), value }));
+  // The contract has ids as numbers; in a form everything is text, and an empty one says that there is to be nothing.
   return {
-    ...fields,
+    ...Object.fromEntries(own),
     ...(customFields.length > 0 && { customFields }),
   } as unknown as components["schemas"]["UserWrite"];
 }

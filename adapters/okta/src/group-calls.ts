@@ -1,5 +1,5 @@
-import { type CallOptions, callOf, type Part, type Writing } from "@rosterkit/core/adapter";
-import { idOfCreated } from "./id-of-created.ts";
+import { type CallOptions, callOf, idMade, type Part, type Writing } from "@rosterkit/core/adapter";
+import { oktaVendor } from "@rosterkit/core/okta";
 import { knownOnly } from "./known-only.ts";
 import { listOf } from "./list-of.ts";
 import type { OktaApi } from "./okta-api.ts";
@@ -18,7 +18,7 @@ export const groupCalls = (api: OktaApi) => ({
   },
   create: async (profile: GroupProfile, writing: Writing): Promise<string> => {
     const made = await api.client.post<Partial<OktaGroup> | undefined>("/api/v1/groups", { profile }, callOf(writing));
-    return idOfCreated(made.data, "/api/v1/groups");
+    return idMade(made.data, oktaVendor);
   },
   /** What `profile` does not name is cleared. */
   replace: async (id: string, profile: GroupProfile, writing: Writing): Promise<void> => {

@@ -1,7 +1,6 @@
-import { callOf, type Found, type Writing } from "@rosterkit/core/adapter";
-import type { OktaClient } from "@rosterkit/core/okta";
+import { callOf, type Found, idMade, type Writing } from "@rosterkit/core/adapter";
+import { type OktaClient, oktaVendor } from "@rosterkit/core/okta";
 import type { components, paths } from "./api.gen.ts";
-import { idOfCreated } from "./id-of-created.ts";
 import { knownOnly } from "./known-only.ts";
 import type { OktaUser } from "./okta-user.ts";
 
@@ -19,8 +18,8 @@ export const userCalls = ({ api }: OktaClient<paths>) => ({
   },
   /** Without a password, activating mails the person. */
   create: async (body: components["schemas"]["CreateUserRequest"], activate: boolean, writing: Writing) => {
-    const made = await api.post("/api/v1/users", { body, params: { query: { activate } }, ...callOf(writing) });
-    return idOfCreated(made, "/api/v1/users");
+    const params = { query: { activate } };
+    return idMade(await api.post("/api/v1/users", { body, params, ...callOf(writing) }), oktaVendor);
   },
   /** Partial: what `profile` does not name stays, null removes. */
   update: (id: string, profile: Profile, writing: Writing) => {

@@ -8,4 +8,5 @@ export { oktaBucketOf } from "./okta-buckets.ts";
 export { oktaErrorCode } from "./okta-error-code.ts";
 export { type OktaErrorCode, oktaErrorCodes } from "./okta-error-codes.ts";
 export type { OktaServiceApp } from "./okta-service-app.ts";
+export { oktaVendor } from "./okta-vendor.ts";
 export { type OktaDomain, resolveOktaDomain } from "./resolve-okta-domain.ts";

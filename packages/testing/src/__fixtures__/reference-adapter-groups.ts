@@ -1,13 +1,5 @@
-import {
-  ApiError,
-  attributes,
-  cursor,
-  type Resource,
-  single,
-  UnexpectedResponseError,
-  type Values,
-} from "@rosterkit/core/adapter";
-import type { Client, Page } from "./reference-client.ts";
+import { ApiError, attributes, cursor, idMade, type Resource, single, type Values } from "@rosterkit/core/adapter";
+import { type Client, type Page, vendor } from "./reference-client.ts";
 import type { ReferenceGroup } from "./reference-groups.ts";
 
 const { text } = attributes<ReferenceGroup>();
@@ -38,12 +30,7 @@ export const groups = (client: Client): Groups => ({
     const [row] = (await client.get("/groups", { params: { query: { name } } })).items;
     return row && { row };
   },
-  create: async ({ all }) => {
-    const made: { readonly id?: string } | undefined = await client.post("/groups", { body: all });
-    if (!made?.id)
-      throw new UnexpectedResponseError("Reference answered a create without an id", { maybeWritten: true });
-    return made.id;
-  },
+  create: async ({ all }) => idMade(await client.post("/groups", { body: all }), vendor),
   update: async (id, { set }) => {
     const { id: _, ...values } = await client.get("/groups/{id}", { params: { path: { id } } });
     const body: Values<typeof groupAttributes> = { ...values, ...set };

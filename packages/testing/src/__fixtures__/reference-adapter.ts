@@ -4,16 +4,16 @@ import {
   cursor,
   defineAdapter,
   type Found,
+  idMade,
   type Resource,
   type State,
   secret,
   single,
-  UnexpectedResponseError,
 } from "@rosterkit/core/adapter";
 import { defineMapping, employeeShape } from "@rosterkit/core/mapping";
 import type { AdapterUnderTest } from "../adapter/adapter-under-test.ts";
 import { groupAttributes, groups } from "./reference-adapter-groups.ts";
-import { type Client, clientOf, type Page } from "./reference-client.ts";
+import { type Client, clientOf, type Page, vendor } from "./reference-client.ts";
 import type { ReferenceRow } from "./reference-company.ts";
 import { startReferenceVendor } from "./reference-vendor.ts";
 
@@ -85,10 +85,7 @@ const people = (client: Client): People => ({
   },
   create: async ({ all }, state, { sendMail, ...writing }) => {
     const body = { values: all, state, ...(sendMail !== undefined && { sendMail }) };
-    const made: { readonly id?: string } | undefined = await client.post("/people", { body, ...callOf(writing) });
-    if (!made?.id)
-      throw new UnexpectedResponseError("Reference answered a create without an id", { maybeWritten: true });
-    return made.id;
+    return idMade(await client.post("/people", { body, ...callOf(writing) }), vendor);
   },
   update: async (id, { set }, { version, ...writing }) => {
     await client.patch("/people/{id}", { params: conditional(id, version), body: set, ...callOf(writing) });

@@ -1,4 +1,4 @@
-import { bearer, createApiClient, type Io, type State } from "@rosterkit/core/adapter";
+import { bearer, createApiClient, type Io, type State, type Vendor } from "@rosterkit/core/adapter";
 import type { ReferenceRow } from "./reference-company.ts";
 import type { ReferenceGroup } from "./reference-groups.ts";
 
@@ -48,14 +48,17 @@ interface Paths {
   "/groups/{id}/members/{person}": { put: OfGroup & Json<object>; delete: OfGroup & Json<object> };
 }
 
+/** Who answers. */
+export const vendor: Vendor = {
+  id: "reference",
+  name: "Reference",
+  readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}),
+};
+
 /** The client of the reference adapter. */
 export const clientOf = (token: string, io: Io) =>
   createApiClient<Paths>({
-    vendor: {
-      id: "reference",
-      name: "Reference",
-      readError: (_, { status }) => (status === 403 ? { permission: "people.all" } : {}),
-    },
+    vendor,
     baseUrl: "https://reference.example",
     authentication: bearer(token),
     io,
