@@ -1,3 +1,4 @@
+import type { OktaStandIn } from "@rosterkit/sandbox";
 import type { Chapter, Leg, Scene, Side } from "./pair.ts";
 import type { Followed } from "./story-parts.ts";
 
@@ -7,6 +8,8 @@ export interface Chain {
   readonly sides: readonly Side[];
   /** In the order in which they run; the first one leads into Okta. */
   readonly legs: readonly [Leg, ...Leg[]];
+  /** The Okta in the middle, whose events the syncs behind it hear of. Absent: there is none behind. */
+  readonly hub?: OktaStandIn;
   /** What happens at the source, in order of time; the first one is the first run. */
   readonly chapters: readonly Chapter[];
   /** Whose way is told to its end. */

@@ -21,13 +21,17 @@ export interface SourceOfPair extends Pick<Leg, "settings" | "firstPlan" | "firs
 }
 
 /** A pretended Okta with accounts of its own, what will go wrong there, and the story of a source that leads into it. */
-export function prepareOkta(world: World, { people, players, chapters, mostWithinLimits }: SourceOfPair) {
+export function prepareOkta(
+  world: World,
+  { people, players, chapters, mostWithinLimits }: SourceOfPair,
+  more: Parameters<typeof oktaEnd>[1] = {},
+) {
   const { limits, words } = limitsFor(world, mostWithinLimits);
   const okta = pretendOkta(world, { limits });
   const before = addAccountsBefore(okta, people, players);
   return {
     okta,
-    end: oktaEnd(okta),
+    end: oktaEnd(okta, more),
     chapters: chapters(before, okta),
     remarks: [words, ...planBadMoments("Okta", okta, /\/api\/v1\/users$/, world.people)],
   };

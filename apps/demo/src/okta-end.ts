@@ -33,14 +33,17 @@ export const limitsFor = ({ people }: World, most = 200) =>
         words: `Okta's rate limits are lifted: for more than ${most} people they would mean minutes of waiting.`,
       };
 
-/** Okta as one end of a pair. `profile`: which attributes of its profiles say more of people, beside who their manager is. */
-export const oktaEnd = (standIn: OktaStandIn, profile: { readonly startDateAttribute?: string } = {}): End => ({
+/** Okta as one end of a pair. `more`: which attribute of its profiles holds the first day, and what its events are known by. */
+export const oktaEnd = (
+  standIn: OktaStandIn,
+  more: { readonly startDateAttribute?: string; readonly eventHookSecret?: string } = {},
+): End => ({
   name: "Okta",
   standIn,
   token: standIn.token,
   apiPath: "",
   connect: (domain, io, apiToken) =>
-    okta.connect({ domain, apiToken, managerAttribute: "managerId", managerNamedBy: "id", ...profile }, io),
+    okta.connect({ domain, apiToken, managerAttribute: "managerId", managerNamedBy: "id", ...more }, io),
   tryIt: (url) => `curl -H "Authorization: SSWS ${standIn.token}" "${url}/api/v1/users?limit=2"`,
   contents: async () => contentsOf(standIn),
   // Its limits are told as instants of real time.

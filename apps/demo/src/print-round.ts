@@ -1,4 +1,4 @@
-import type { ApplyReport, LeaverReport, SimulatedMoment } from "@rosterkit/core";
+import type { ApplyReport, LeaverReport, Plan, SimulatedMoment } from "@rosterkit/core";
 import type { Explanation } from "@rosterkit/core/mapping";
 import { abridge, dayWords, momentIn, nameIn, type Screen } from "@rosterkit/terminal";
 import type { Chapter } from "./pair.ts";
@@ -17,6 +17,14 @@ export function printChapter(
 
 /** Prints which of several syncs is next. */
 export const printLeg = ({ paint, print }: Screen, name: string): void => print("", `  ${paint.bold(`▸ ${name}`)}`);
+
+/** Prints whom a plan looked at because of events. */
+export const printHinted = ({ paint, print }: Screen, { people, everybody }: NonNullable<Plan["hinted"]>): void =>
+  print(
+    paint.dim(
+      `  Okta's events name ${people === 1 ? "1 person" : `${people} people`}${everybody ? ", and groups, so everybody is looked at" : ""}`,
+    ),
+  );
 
 /** Prints what became of a plan, and each change that was not done. */
 export function printReport(

@@ -10,13 +10,14 @@ import {
   unlessAborted,
 } from "@rosterkit/terminal";
 import { type Chain, legName } from "./chain.ts";
+import { type Listener, type Listening, listenToOkta } from "./listen-to-okta.ts";
 import type { Chapter, Leg } from "./pair.ts";
 import { planFirst } from "./plan-first.ts";
 import { printJourneys } from "./print-journeys.ts";
 import { printCheck, printOpening } from "./print-opening.ts";
-import { printAhead, printChapter, printExplanation, printLeg, printReport } from "./print-round.ts";
+import { printAhead, printChapter, printExplanation, printHinted, printLeg, printReport } from "./print-round.ts";
 import type { Arguments } from "./read-arguments.ts";
-import { isDone, makePlan, type Round, runRound, type Stage } from "./run-round.ts";
+import { isDone, isOfNamed, makePlan, type Round, runRound, type Stage } from "./run-round.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What a demo runs with. */
@@ -53,7 +54,12 @@ export async function runDemo(run: Run): Promise<readonly Outcome[]> {
   const store = createMemoryStore({ now: clock.now });
   const acts = chain.legs.map((leg) => actOf(run, leg, store));
   await checkConnections(run, acts);
-  for (const [index, chapter] of chain.chapters.entries()) await liveThrough(run, acts, chapter, index);
+  const listening = chain.hub && (await listenToOkta(chain.hub, acts.slice(1).map(listenerOf)));
+  try {
+    for (const [index, chapter] of chain.chapters.entries()) await liveThrough(run, acts, chapter, index, listening);
+  } finally {
+    await listening?.close();
+  }
   for (const act of acts) await showLog(run, store, act);
   await printJourneys(screen, chain, store, acts);
   return showEnd(run, acts);
@@ -80,25 +86,36 @@ async function checkConnections({ screen, signal, progress }: Run, acts: readonl
   }
 }
 
-async function liveThrough(run: Run, acts: readonly Act[], chapter: Chapter, index: number): Promise<void> {
+const listenerOf = ({ scene, sync }: Act): Listener => ({ id: scene.settings.id, sync });
+
+async function liveThrough(
+  run: Run,
+  acts: readonly Act[],
+  chapter: Chapter,
+  index: number,
+  listening: Listening | undefined,
+): Promise<void> {
   const { chain, screen, clock } = run;
   clock.jumpTo(chapter.at);
   for (const { act } of chapter.events) await act?.();
   printChapter(screen, chapter, index + 1, chain.chapters.length);
   for (const act of acts) {
     if (acts.length > 1) printLeg(screen, legName(act.scene));
-    await syncNow(run, act, chapter, index);
+    const isTold = act !== acts[0] && listening !== undefined;
+    await syncNow(run, act, chapter, index, isTold);
+    // What the first sync did in Okta is news for those behind it.
+    if (!isTold) await listening?.deliver();
   }
   const [first] = acts;
   if (first) await tellMore(run, first, chapter, index);
 }
 
-async function syncNow(run: Run, act: Act, chapter: Chapter, index: number): Promise<void> {
+async function syncNow(run: Run, act: Act, chapter: Chapter, index: number, hinted: boolean): Promise<void> {
   const { screen, asked } = run;
   const { decisions = [] } = asked;
   const { source, target, firstPlanWords } = act.scene;
   if (index === 0) screen.print(`  ${screen.paint.dim(firstPlanWords)}`);
-  const first = (stage: Stage) => (index === 0 ? planFirst(stage, { ...run, decisions }) : makePlan(stage));
+  const first = (stage: Stage) => (index === 0 ? planFirst(stage, { ...run, decisions }) : makePlan(stage, { hinted }));
   const round = await runRound(act, chapter, first, listenerFor(screen, act, chapter));
   act.rounds.push(round);
   const { requests, durationMs } = round;
@@ -108,14 +125,13 @@ async function syncNow(run: Run, act: Act, chapter: Chapter, index: number): Pro
 
 function listenerFor(screen: Screen, { scene, told }: Act, chapter: Chapter): Parameters<typeof runRound>[3] {
   const view: PlanView = { telling: scene.telling, first: playersOf(chapter), told };
+  let because = "because of what the first plan's writes brought to light";
   return {
     planned: (plan, nth) => {
-      if (nth > 1 && isDone(plan)) return;
-      if (nth > 1)
-        screen.print(
-          "",
-          "  Planned again for the same date, because of what the first plan's writes brought to light:",
-        );
+      if (plan.hinted) printHinted(screen, plan.hinted);
+      if (isOfNamed(plan)) because = "for everybody, as events may be lost";
+      if (isDone(plan) && (nth > 1 || isOfNamed(plan))) return;
+      if (nth > 1) screen.print("", `  Planned again for the same date, ${because}:`);
       printPlan(screen, plan, view);
     },
     applied: (report) => printReport(screen, report),

@@ -40,7 +40,7 @@ export interface Round {
 /** How often a date is planned and applied: what waited for a first write is settled by a second. */
 const mostPlans = 3;
 
-/** Plans and applies until nothing can be done any more. */
+/** Plans and applies until nothing can be done any more. A plan that looked at what events hint at is followed by one for everybody. */
 export async function runRound(
   stage: Stage,
   chapter: Chapter,
@@ -55,6 +55,7 @@ export async function runRound(
     const plan = await (plans.length === 0 ? first(stage) : makePlan(stage));
     plans.push(plan);
     listener.planned(plan, plans.length);
+    if (isDone(plan) && isOfNamed(plan)) continue;
     if (isDone(plan) || reports.length === mostPlans) break;
     reports.push(await applyPlan(stage, plan));
     listener.applied(reports.at(-1) as ApplyReport);
@@ -63,6 +64,9 @@ export async function runRound(
   const requests = { source: after.source - before.source, target: after.target - before.target };
   return { chapter, plans, reports, requests, durationMs: Math.round(performance.now() - startedMs) };
 }
+
+/** The plan looked at nobody but those whom events named. */
+export const isOfNamed = ({ hinted }: Plan): boolean => hinted !== undefined && hinted.everybody !== true;
 
 /** Nothing in the plan can be done: what is left waits for a person. */
 export const isDone = (plan: Plan): boolean => executableChanges(plan.changes).length === 0;
