@@ -13,13 +13,6 @@ import type { LearnAmpUser } from "./learn-amp-user.ts";
 import { keepUser } from "./user-attributes.ts";
 import { userState } from "./user-state.ts";
 
-/** Ids that a read has shown so far: in the plain list, and in that of those deactivated; of the latter, those whose status does not read so. */
-interface Seen {
-  readonly listed: Set<string>;
-  readonly deactivated: Set<string>;
-  readonly misread: Set<string>;
-}
-
 /** Filters of a list of users. */
 export type UserFilters = Readonly<Record<`filters[${string}`, string | readonly string[]>>;
 
@@ -31,32 +24,22 @@ export const deactivatedOnly: UserFilters = { "filters[status][]": ["deactivated
  * both lists, and that those who are found when deactivated users are asked for read as deactivated, too.
  */
 export function readUsers(api: LearnAmpApi): Reader<LearnAmpUser> {
-  const seenIn = oncePerReading(
-    async (): Promise<Seen> => ({ listed: new Set(), deactivated: new Set(), misread: new Set() }),
-  );
-  const listed: List<LearnAmpUser>["page"] = async (cursor, reading) => {
-    const page = await usersPage(api, {})(cursor, reading);
-    const seen = await seenIn(reading);
-    for (const { id } of page.items) seen.listed.add(id);
+  const misreadIn = oncePerReading(async () => new Set<string>());
+  const deactivated: List<LearnAmpUser>["page"] = async (cursor, reading) => {
+    const page = await usersPage(api, deactivatedOnly)(cursor, reading);
+    const misread = await misreadIn(reading);
+    for (const user of page.items) if (userState(user) !== "inactive") misread.add(user.id);
     return page;
   };
-  const deactivated: List<LearnAmpUser>["page"] = async (cursor, reading) => {
-    const { items, next, total } = await usersPage(api, deactivatedOnly)(cursor, reading);
-    const seen = await seenIn(reading);
-    for (const user of items) {
-      seen.deactivated.add(user.id);
-      if (userState(user) !== "inactive") seen.misread.add(user.id);
-    }
-    if (next === undefined && seen.deactivated.size !== total) throw notAsTold();
-    return { items: items.filter(({ id }) => !seen.listed.has(id)), ...(next !== undefined && { next }) };
+  const witness = async ({ reading, totals }: Evidence): Promise<string | undefined> => {
+    if (totals.users?.at(-1) === 0) return "Learn Amp shows nobody, not even the account's Owner";
+    const { size } = await misreadIn(reading);
+    if (size > 0)
+      return `${size} people whom Learn Amp finds among those deactivated have a status that does not say so`;
+    return undefined;
   };
-  const witness = async ({ reading }: Evidence): Promise<string | undefined> => {
-    const { listed, misread } = await seenIn(reading);
-    if (listed.size === 0) return "Learn Amp shows nobody, not even the account's Owner";
-    if (misread.size === 0) return undefined;
-    return `${misread.size} people whom Learn Amp finds among those deactivated have a status that does not say so`;
-  };
-  return united({ users: { page: listed }, deactivated: { page: deactivated } }, { witness });
+  const lists = { users: { page: usersPage(api, {}) }, deactivated: { page: deactivated } };
+  return united(lists, { witness, mayRepeat: ["deactivated"] });
 }
 
 const pageSize = 100;

@@ -41,6 +41,8 @@ export interface Reader<Row> {
   /** Side lists are read first and kept; main lists are streamed in the order named. */
   readonly lists: { readonly [name: string]: List<unknown> };
   readonly main: readonly string[];
+  /** Main lists that may show again what one before them showed, such as those filtered from it: that is passed over. In any other list it is a gap. */
+  readonly mayRepeat?: readonly string[];
   row(item: unknown, sides: Sides, reading: Reading): Row;
   /**
    * What a row shows of how far the credential reaches, such as "not employed". Once a complete read had such a row, a later read without any

@@ -11,17 +11,21 @@ export interface TypedSides<Items> {
   all<Name extends keyof Items & string>(list: Name, key: string | null | undefined): readonly Items[Name][];
 }
 
-/** What a reader may add to its lists: the vendor's own witness of completeness, and what a row shows of the credential's reach. */
+/**
+ * What a reader may add to its lists: the vendor's own witness of completeness, what a row shows of the credential's reach, and which lists may show again what
+ * one before them showed.
+ */
 export interface ReaderOptions<Row = never> {
   readonly witness?: NonNullable<Reader<Row>["witness"]>;
   readonly mark?: NonNullable<Reader<Row>["mark"]>;
+  readonly mayRepeat?: NonNullable<Reader<Row>["mayRepeat"]>;
 }
 
 /** Rows that are the items of one list. */
 export const single = <Row>(list: List<Row>, options: ReaderOptions<Row> = {}): Reader<Row> =>
   united({ rows: list }, options);
 
-/** Rows that are the items of several lists, one after the other: those at work, then those who left. An id in two of them is a gap. */
+/** Rows that are the items of several lists, one after the other: those at work, then those who left. An id in two of them is a gap, unless `mayRepeat` names the later one. */
 export const united = <Row>(
   lists: { readonly [name: string]: List<Row> },
   options: ReaderOptions<Row> = {},

@@ -94,6 +94,20 @@ describe("rule 6: what proves a read complete", () => {
     expect(ids).toEqual(["u1", "u2", "u3", "u4"]);
   });
 
+  it("passes over in a filtered list what the plain one showed, if its reader says so, and goes by the totals of both", async () => {
+    const plain = { page: async () => ({ items: sampleUsers(2), total: 2 }) };
+    const readBoth = (total: number, items = sampleUsers(2, 2)) => {
+      const filtered = { page: async () => ({ items, total }) };
+      return readAll(sampleResource([], { read: united({ plain, filtered }, { mayRepeat: ["filtered"] }) }));
+    };
+    const { extent, ids } = await readBoth(2);
+    expect([extent.complete, ids]).toEqual([true, ["u1", "u2", "u3"]]);
+    expect(gaps((await readBoth(3)).extent)).toEqual(["filtered: it says 3 and gave 2"]);
+    expect(gaps((await readBoth(2, [...sampleUsers(1, 3), ...sampleUsers(1, 3)])).extent)).toEqual([
+      "filtered: an id came twice",
+    ]);
+  });
+
   it("does not believe a read in which nobody has an expected attribute", async () => {
     const users = sampleUsers(3).map((user) => ({ ...user, email: null }));
     const { extent } = await readAll(sampleResource(users));

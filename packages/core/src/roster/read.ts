@@ -47,7 +47,8 @@ const readLists = async (
   for (const name of reader.main) {
     const list = reader.lists[name];
     if (!list) throw new TypeError(`The main list ${name} is not among the lists`);
-    const take = (item: unknown): void => intake.take(name, () => reader.row(item, sides, scene.reading));
+    const mayRepeat = reader.mayRepeat?.includes(name) ?? false;
+    const take = (item: unknown): void => intake.take(name, () => reader.row(item, sides, scene.reading), mayRepeat);
     mainReads.push(await readList(name, list, scene, take));
   }
   return [...reads, ...mainReads];

@@ -27,14 +27,14 @@ export class RecordIntake {
     this.#values = new Array<unknown>(this.#attributes.length + 1);
   }
 
-  /** Makes the row and takes it. A record that cannot be read is set aside and leaves a gap. */
-  take(list: string, make: () => unknown): void {
+  /** Makes the row and takes it. A record that cannot be read is set aside and leaves a gap. So does one again, unless the list may repeat those before it. */
+  take(list: string, make: () => unknown, mayRepeat = false): void {
     let row: never;
     let id: string | undefined;
     try {
       // Rows are only handed back to the resource that they came from.
       row = make() as never;
-      id = this.#accept(list, row);
+      id = this.#accept(list, row, mayRepeat);
     } catch (error) {
       noteGap(this.#scene, `${list}: a record could not be read (${error instanceof Error ? error.name : "unknown"})`);
       return;
@@ -67,12 +67,12 @@ export class RecordIntake {
   }
 
   /** The row's id once it is taken in; nothing when it was not. */
-  #accept(list: string, row: never): string | undefined {
+  #accept(list: string, row: never, mayRepeat: boolean): string | undefined {
     const id: unknown = this.#idOf(row);
     if (typeof id !== "string" || id === "") throw new TypeError("a record without an id");
     const origin = this.#taken.origin(id);
     if (origin !== undefined) {
-      noteGap(this.#scene, seenBefore(list, origin));
+      if (origin === list || !mayRepeat) noteGap(this.#scene, seenBefore(list, origin));
       return undefined;
     }
     if (this.#read(id, row) > this.#scene.limits.recordLength) throw new RangeError("a record that is too long");
