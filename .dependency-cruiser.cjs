@@ -84,6 +84,18 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
       { path: "^packages/scim/src/", pathNot: [...forTests, "^packages/scim/src/(client|server|adapter)/"] },
       { path: "^packages/scim/src/(client|server|adapter)/" },
     ),
+    forbidden(
+      "store-stands-on-core",
+      "What survives a restart knows no vendor and no server. Its tests alone see the conformance suites.",
+      sourcesOf("packages/store"),
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(store|core/src/index\\.ts$)" },
+    ),
+    forbidden(
+      "databases-behind-one-door",
+      "Drivers are loaded by whoever opens that database: nobody needs the other one's.",
+      sourcesOf("packages/store"),
+      { path: "^(pg|node:sqlite|sqlite)$|node_modules/pg/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    ),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",
       pathNot: "^packages/(testing|core)/",

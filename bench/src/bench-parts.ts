@@ -7,6 +7,8 @@ import { patchBench } from "./patch-bench.ts";
 import { reconcileBench } from "./reconcile-bench.ts";
 import { scimBench } from "./scim-bench.ts";
 import { filterFindings, patchFindings, requestsTold, scimFindings } from "./scim-findings.ts";
+import { storeBench } from "./store-bench.ts";
+import { storeFindings } from "./store-findings.ts";
 
 /** What one part of the bench found. */
 export interface PartResult {
@@ -44,6 +46,10 @@ export const benchParts = {
   okta: async ([smallest = 1], rounds) => {
     const measured = await oktaBench(smallest, rounds);
     return { findings: oktaFindings(measured), measured };
+  },
+  store: async (sizes, rounds) => {
+    const measured = await storeBench(10 * Math.max(...sizes), rounds);
+    return { findings: storeFindings(measured), measured };
   },
 } as const satisfies { readonly [Name in string]: (sizes: readonly number[], rounds: number) => Promise<PartResult> };
 

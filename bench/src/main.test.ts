@@ -58,9 +58,19 @@ describe("the bench", { timeout }, () => {
     expect(findings.filter(({ aim }: { readonly aim?: number }) => aim !== undefined)).toHaveLength(4);
   });
 
+  it("writes and reads links in both databases, beside plain use of their drivers", async () => {
+    const { findings, store } = await bench("store", "--people", "150");
+    expect(store).toMatchObject([
+      { database: "SQLite", size: 1500 },
+      { database: "PostgreSQL", size: 1500 },
+    ]);
+    expect(findings).toHaveLength(12);
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+  });
+
   it("knows its parts", async () => {
     await expect(bench("scimm")).rejects.toThrow(
-      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta",
+      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta, store",
     );
   });
 

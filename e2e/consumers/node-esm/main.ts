@@ -12,6 +12,7 @@ import {
   type StandIn,
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
+import { openSqliteStore } from "@rosterkit/store";
 
 for (const door of [defineAdapter, defineMapping, resolveOktaDomain, serveStandIn]) {
   if (typeof door !== "function") throw new Error("a door opens on nothing");
@@ -38,5 +39,10 @@ const sync = createSync({
 const plan = await sync.plan();
 if (!plan.changes.some(({ operation }) => operation === "create"))
   throw new Error(`nobody is to be made: ${JSON.stringify(plan.counts)}`);
+
+const store = await openSqliteStore({ file: ":memory:" });
+const { id } = await store.plans.save(plan);
+if ((await store.plans.get(id))?.digest !== plan.digest) throw new Error("a plan came back as another");
+await store.close();
 
 console.log(`ok on ${process.version}`);

@@ -1,0 +1,71 @@
+import type { Link, ResourceName } from "@rosterkit/core";
+import { sql } from "kysely";
+import { columnKey, idOf, keySeparator } from "../database/column-key.ts";
+import { type Database, reading } from "../database/database.ts";
+import { parseJson } from "../database/parse-json.ts";
+import { readPages } from "../database/read-pages.ts";
+import { hashLength } from "./write-links.ts";
+
+/** All links of a sync, in batches, by source id. */
+export const readLinks = (database: Database, sync: string, resource: ResourceName): AsyncGenerator<readonly Link[]> =>
+  readPages<Link, string>(
+    database,
+    (after) => sql`
+      select source as key, content from ${database.dialect.table("links")}
+      where sync = ${columnKey(sync)} and resource = ${resource} ${isAfter(after)}`,
+  );
+
+/** A link's source id, and a hash that changes with anything in the link. */
+export type LinkHash = readonly [source: string, hash: string];
+
+/** Ten times as many as whole links, for they are small. */
+const hashesForEachLink = 10;
+
+/** The hashes of all links of a sync, in batches, by source id: what two stores, or a store and a copy of it, differ in, without reading them whole. */
+export async function* readLinkHashes(
+  database: Database,
+  sync: string,
+  resource: ResourceName,
+): AsyncGenerator<readonly LinkHash[]> {
+  const limit = database.batchSize * hashesForEachLink;
+  for (let after: string | undefined, isLast = false; !isLast; ) {
+    const page = sql<{ readonly items: string | null }>`
+      select string_agg(hash || source, ${keySeparator} order by source) as items from (
+        select source, hash from ${database.dialect.table("links")}
+        where sync = ${columnKey(sync)} and resource = ${resource} ${isAfter(after)} order by source limit ${limit}) as page`;
+    const { rows } = await reading(database, (queries) => page.execute(queries));
+    const keys = rows[0]?.items?.split(keySeparator) ?? [];
+    if (keys.length > 0) yield keys.map((key) => [idOf(key.slice(hashLength)), key.slice(0, hashLength)] as const);
+    isLast = keys.length < limit;
+    after = keys.at(-1)?.slice(hashLength);
+  }
+}
+
+const isAfter = (source: string | undefined) => (source === undefined ? sql`` : sql`and source > ${source}`);
+
+/** What a link was before. */
+export interface FormerLink {
+  readonly link: Link;
+  /** When another decision took its place. ISO. */
+  readonly replacedAt: string;
+}
+
+/** Earlier decisions about one record, oldest first, with their evidence; the one in force is not among them. */
+export const readLinkHistory = async (
+  database: Database,
+  sync: string,
+  resource: ResourceName,
+  source: string,
+): Promise<readonly FormerLink[]> => {
+  const rows = await reading(database, (queries) =>
+    queries
+      .selectFrom("link_history")
+      .select(["content", "replaced_at"])
+      .where("sync", "=", columnKey(sync))
+      .where("resource", "=", resource)
+      .where("source", "=", columnKey(source))
+      .orderBy("version")
+      .execute(),
+  );
+  return rows.map(({ content, replaced_at }) => ({ link: parseJson(content), replacedAt: replaced_at }));
+};

@@ -1,0 +1,5 @@
+import { firstTables } from "./first-tables.ts";
+import type { Migration } from "./migration.ts";
+
+/** All steps, in order. A new one goes to the end, with what it made frozen beside it. */
+export const migrations: readonly Migration[] = [firstTables];
