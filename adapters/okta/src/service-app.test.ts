@@ -57,15 +57,15 @@ describe("a connection as a service app", () => {
     await expect(refused).rejects.toMatchObject({ code: "permission" });
   });
 
-  it.each<[string, Partial<OktaServiceApp>, Readonly<Record<string, unknown>>]>([
-    ["a key that Okta does not have", { publicKeys: [] }, {}],
-    ["another client id", {}, { clientId: "0oa2" }],
-    ["no scope granted", { scopes: [] }, {}],
-    ["tokens that are not bound though they must be", {}, { dpop: false }],
-  ])("with %s is an authentication error with a remedy", async (_, app, settings) => {
+  it.each<[string, string, Partial<OktaServiceApp>, Readonly<Record<string, unknown>>]>([
+    ["a key that Okta does not have", "authentication", { publicKeys: [] }, {}],
+    ["another client id", "authentication", {}, { clientId: "0oa2" }],
+    ["no scope granted", "permission", { scopes: [] }, {}],
+    ["tokens that are not bound though they must be", "authentication", {}, { dpop: false }],
+  ])("with %s is an error of %s with a remedy", async (_, code, app, settings) => {
     const { connection } = await open(app, settings);
     const failure = await connection.people.get?.("me").catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: "authentication", remedy: expect.stringContaining("client id") });
+    expect(failure).toMatchObject({ code, remedy: expect.stringContaining("client id") });
   });
 
   it("is set up whole or not at all", () => {
