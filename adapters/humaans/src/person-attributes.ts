@@ -1,4 +1,4 @@
-import { attributes } from "@rosterkit/core/adapter";
+import { attributes, unlessEmpty } from "@rosterkit/core/adapter";
 import type { components } from "./api.gen.ts";
 import type { JobRole } from "./job-role-in-force.ts";
 
@@ -50,9 +50,6 @@ export interface HumaansPerson {
   readonly custom: readonly Pick<Schemas["CustomValue"], "customFieldId" | "value">[];
   readonly profileUrl: string;
 }
-
-/** Humaans may say "none" by an empty text, which is neither a date nor an address. */
-const unlessEmpty = (value: string | null | undefined): string | null | undefined => (value === "" ? null : value);
 
 const zoneOf = ({ person: { locationId, timezone, remoteTimezone }, location }: HumaansPerson) =>
   unlessEmpty(timezone) ?? unlessEmpty(locationId === "remote" ? remoteTimezone : location?.timezone);

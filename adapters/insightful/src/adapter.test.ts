@@ -141,8 +141,11 @@ describe("deactivating", () => {
     async (repeatedDeactivation) => {
       const opened = await openInsightful({ switches: { repeatedDeactivation } });
       const id = enter(opened);
+      const { people } = opened.connect();
+      const { row } = (await people.get?.(id)) ?? {};
+      if (!row) throw new Error("nobody is there");
       opened.standIn.deactivate(id);
-      await become(opened, id);
+      await people.become?.inactive?.(id, row, {});
       expect(opened.asked().slice(-2)).toEqual([`GET /employee/deactivate/${id}`, `GET /employee/${id}`]);
     },
   );

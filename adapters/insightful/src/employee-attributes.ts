@@ -1,14 +1,11 @@
-import { attributes } from "@rosterkit/core/adapter";
+import { attributes, unlessEmpty } from "@rosterkit/core/adapter";
 import type { InsightfulEmployee } from "./insightful-api.ts";
 
 const { text, email, group } = attributes<InsightfulEmployee>();
 
-/** People who appeared on a company computer have an empty address, which is none. */
-const unlessEmpty = (value: string | undefined): string | null | undefined => (value === "" ? null : value);
-
 /** What an employee has. There is no manager, no first and last name, and no place for an id of ours. */
 export const employeeAttributes = {
-  // Where everybody uses a company computer nobody has an address, and no permission was lost.
+  // People who appeared on a company computer have an empty address, which is none: perhaps nobody has one.
   email: email((row) => unlessEmpty(row.email), { label: "Email", unique: true, required: true, compare: "caseless" }),
   name: text((row) => row.name, { label: "Name", required: true, expected: true }),
   title: text((row) => row.title, { label: "Job title" }),

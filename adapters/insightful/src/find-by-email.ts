@@ -1,4 +1,4 @@
-import type { Found } from "@rosterkit/core/adapter";
+import { type Found, isSameCaseless } from "@rosterkit/core/adapter";
 import type { InsightfulApi, InsightfulEmployee } from "./insightful-api.ts";
 import { known } from "./known.ts";
 
@@ -11,9 +11,8 @@ interface ChosenColumns {
 
 /** Who has an address, in any case. There is no look-up, and the list is exact and fresh; two columns of it are enough. */
 export async function findByEmail(api: InsightfulApi, address: string): Promise<Found<InsightfulEmployee> | undefined> {
-  const wanted = address.toLowerCase();
   const rows: readonly ChosenColumns[] = await api.get("/employee", { params: { query: { select: "_id,email" } } });
-  const row = rows.find(({ email }) => email?.toLowerCase() === wanted);
+  const row = rows.find(({ email }) => isSameCaseless(email, address));
   const id = row?.id ?? row?._id;
   return id === undefined ? undefined : known(api.get("/employee/{id}", { params: { path: { id } } }));
 }

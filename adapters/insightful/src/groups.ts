@@ -1,4 +1,4 @@
-import { attributes, idMade, type Resource, single, whole } from "@rosterkit/core/adapter";
+import { attributes, idMade, isSameCaseless, type Resource, single, whole } from "@rosterkit/core/adapter";
 import { type InsightfulApi, type InsightfulTeam, instantOf, vendor } from "./insightful-api.ts";
 import { known } from "./known.ts";
 
@@ -26,7 +26,7 @@ export const groups = (api: InsightfulApi): Omit<Resource<InsightfulTeam, TeamAt
   keys: ["name"],
   find: async (_attribute, name) => {
     const teams: readonly InsightfulTeam[] = await api.get("/team");
-    const row = teams.find((team) => team.name.toLowerCase() === name.toLowerCase());
+    const row = teams.find((team) => isSameCaseless(team.name, name));
     return row && { row };
   },
   create: async ({ all }, _state, writing) =>

@@ -34,7 +34,7 @@ export const people = (
   update: async (id, { set }, writing) => {
     await api.put("/employee/{id}", { ...writing, params: { path: { id } }, body: bodyOf(set) });
   },
-  become: { inactive: (id, _from, writing) => deactivate(api, id, writing) },
+  become: { inactive: (id, from, writing) => deactivate(api, id, from, writing) },
   irreversible: ["create", "become.inactive"],
   lockedForMs: { inactive: week },
 });

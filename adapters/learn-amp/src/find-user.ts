@@ -1,4 +1,4 @@
-import { type Found, pagesOf } from "@rosterkit/core/adapter";
+import { type Found, firstIn, isSameCaseless } from "@rosterkit/core/adapter";
 import type { LearnAmpApi } from "./learn-amp-api.ts";
 import type { LearnAmpUser } from "./learn-amp-user.ts";
 import { deactivatedOnly, type UserFilters, usersPage } from "./read-users.ts";
@@ -39,15 +39,7 @@ async function withCustomFields(api: LearnAmpApi, user: LearnAmpUser): Promise<L
 /** The filter on emails may show others too, and a list without a filter on statuses may leave out who is deactivated. */
 async function listedByEmail(api: LearnAmpApi, email: string): Promise<LearnAmpUser | undefined> {
   const filters: UserFilters = { "filters[email]": email };
-  return (await firstOf(api, filters, email)) ?? firstOf(api, { ...filters, ...deactivatedOnly }, email);
-}
-
-async function firstOf(api: LearnAmpApi, filters: UserFilters, email: string): Promise<LearnAmpUser | undefined> {
-  const wanted = email.toLowerCase();
-  const page = usersPage(api, filters);
-  for await (const users of pagesOf((cursor) => page(cursor, { day: "", attributes: [] }))) {
-    const found = users.find((user) => user.email.toLowerCase() === wanted);
-    if (found) return found;
-  }
-  return undefined;
+  const isTheirs = (user: LearnAmpUser) => isSameCaseless(user.email, email);
+  const listed = await firstIn(usersPage(api, filters), isTheirs);
+  return listed ?? firstIn(usersPage(api, { ...filters, ...deactivatedOnly }), isTheirs);
 }

@@ -1,12 +1,13 @@
 import {
+  allIn,
   asForm,
   attributes,
   callOf,
   type Found,
   idMade,
+  isSameCaseless,
   type List,
   pageNumber,
-  pagesOf,
   type Resource,
   single,
   UnexpectedResponseError,
@@ -81,13 +82,8 @@ async function getTeam({ client }: LearnAmpApi, id: string): Promise<Found<Learn
 
 /** The filter may show teams that only have the name in theirs, so names are compared. Rejects where several have it. */
 async function findTeam(api: LearnAmpApi, name: string): Promise<Found<LearnAmpTeam> | undefined> {
-  const wanted = name.toLowerCase();
-  const found: LearnAmpTeam[] = [];
-  const page = teamsPage(api, name);
-  for await (const teams of pagesOf((cursor) => page(cursor, { day: "", attributes: [] })))
-    found.push(...teams.filter((team) => team.name.toLowerCase() === wanted));
-  if (found.length > 1) throw new UnexpectedResponseError("several teams have one name", { adapter: "learn-amp" });
-  const [team] = found;
+  const [team, ...others] = await allIn(teamsPage(api, name), (one) => isSameCaseless(one.name, name));
+  if (others.length > 0) throw new UnexpectedResponseError("several teams have one name", { adapter: "learn-amp" });
   return team && { row: team };
 }
 

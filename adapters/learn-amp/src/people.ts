@@ -1,11 +1,11 @@
 import {
-  ApiError,
   asForm,
   callOf,
   type Draft,
   idMade,
   type Resource,
   type State,
+  unlessThere,
   type Writing,
 } from "@rosterkit/core/adapter";
 import type { LearnAmpSettings } from "./config.ts";
@@ -73,11 +73,7 @@ async function updateUser(
 /** What is answered to who is there already is not published, so a refusal is judged by reading. */
 const reach =
   (api: LearnAmpApi, state: State, act: "deactivate" | "reactivate") =>
-  async (id: string, from: LearnAmpUser, writing: Writing): Promise<void> => {
-    if (userState(from) === state) return;
-    const done = api.client.put(`/users/{id}/${act}`, { params: { path: { id } }, ...callOf(writing) });
-    await done.catch(async (error: unknown) => {
-      const found = ApiError.isInstance(error) && [400, 409, 422].includes(error.status) && (await getUser(api, id));
-      if (!found || userState(found.row) !== state) throw error;
-    });
+  (id: string, from: LearnAmpUser, writing: Writing): Promise<void> => {
+    const go = () => api.client.put(`/users/{id}/${act}`, { params: { path: { id } }, ...callOf(writing) });
+    return unlessThere({ from, isThere: (user) => userState(user) === state, go, look: () => getUser(api, id) });
   };

@@ -1,4 +1,4 @@
-import { attributes } from "@rosterkit/core/adapter";
+import { attributes, unlessEmpty } from "@rosterkit/core/adapter";
 import type { components } from "./api.gen.ts";
 import { customFieldsOf } from "./custom-fields.ts";
 import type { LearnAmpUser, Told } from "./learn-amp-user.ts";
@@ -28,9 +28,6 @@ const idOf = (reference: { readonly id: number | null | undefined } | null | und
   const id = reference ? reference.id : reference;
   return id === null || id === undefined ? id : String(id);
 };
-
-/** Learn Amp may say "none" by an empty text. */
-const unlessEmpty = (value: Told): Told => (value === "" ? null : value);
 
 const { text, email, language, day, person, group } = attributes<LearnAmpUser>();
 

@@ -1,4 +1,4 @@
-import { type Belonging, inTurn, type List, type Part, pagesOf, type Reading } from "@rosterkit/core/adapter";
+import { type Belonging, firstIn, inTurn, type List, type Part, type Reading } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { type AppUser, isAssigned } from "./app-user.ts";
@@ -58,10 +58,8 @@ export async function nobodyIn(client: Client, named: NamedInOkta, reading: Read
   };
 }
 
-async function hasAnybody(part: Part<unknown>, reading: Reading): Promise<boolean> {
-  for await (const items of pagesOf((cursor) => part(cursor, reading))) if (items.length > 0) return true;
-  return false;
-}
+const hasAnybody = async (part: Part<unknown>, { signal }: Reading): Promise<boolean> =>
+  (await firstIn(part, () => true, signal)) !== undefined;
 
 interface Member {
   readonly id: string;

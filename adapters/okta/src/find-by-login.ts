@@ -1,4 +1,4 @@
-import type { Found } from "@rosterkit/core/adapter";
+import { type Found, isSameCaseless } from "@rosterkit/core/adapter";
 import type { OktaApi } from "./okta-api.ts";
 import type { OktaUser } from "./okta-user.ts";
 
@@ -19,5 +19,4 @@ async function idByFilter(client: OktaApi["client"], login: string): Promise<str
   return items.find((user) => hasLogin(user, login))?.id;
 }
 
-const hasLogin = ({ profile }: OktaUser, login: string): boolean =>
-  profile.login?.toLowerCase() === login.toLowerCase();
+const hasLogin = ({ profile }: OktaUser, login: string): boolean => isSameCaseless(profile.login, login);

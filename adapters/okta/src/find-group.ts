@@ -1,3 +1,4 @@
+import { isSameCaseless } from "@rosterkit/core/adapter";
 import type { OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 import { everyItem } from "./list-of.ts";
@@ -9,7 +10,7 @@ type Client = Pick<OktaClient<paths>, "listPage">;
 /** The group of Okta's own, or built in, with exactly this name, in any case; an app may have imported others of the same name. */
 export async function findGroup(client: Client, name: string): Promise<OktaGroup | undefined> {
   const groups = await groupsNamed(client, name, { filter: 'type eq "OKTA_GROUP" or type eq "BUILT_IN"' });
-  return groups.find(({ type, profile }) => type !== "APP_GROUP" && profile.name.toLowerCase() === name.toLowerCase());
+  return groups.find(({ type, profile }) => type !== "APP_GROUP" && isSameCaseless(profile.name, name));
 }
 
 /** More groups of a name's beginning than this are not shown by a query, and it has no further pages. */

@@ -1,4 +1,4 @@
-import { type Part, pagesOf } from "@rosterkit/core/adapter";
+import { allIn, type Part, pagesOf } from "@rosterkit/core/adapter";
 import type { OktaCall, OktaClient } from "@rosterkit/core/okta";
 import type { paths } from "./api.gen.ts";
 
@@ -31,8 +31,14 @@ export const eachPage = <Item>(
 };
 
 /** A short list whole. */
-export async function everyItem<Item>(...list: Parameters<typeof eachPage>): Promise<readonly Item[]> {
-  const all: Item[] = [];
-  for await (const items of eachPage<Item>(...list)) all.push(...items);
-  return all;
-}
+export const everyItem = <Item>(
+  client: Pick<OktaClient<paths>, "listPage">,
+  path: string,
+  call: ListCall,
+  signal?: AbortSignal,
+): Promise<readonly Item[]> =>
+  allIn(
+    listOf<Item, Item>(client, path, call, (item) => [item]),
+    undefined,
+    signal,
+  );

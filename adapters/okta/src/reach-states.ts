@@ -1,4 +1,4 @@
-import { ApiError, type Resource, type State, type Writing } from "@rosterkit/core/adapter";
+import { type Resource, type State, unlessThere, type Writing } from "@rosterkit/core/adapter";
 import { oktaErrorCode } from "@rosterkit/core/okta";
 import type { OktaUser } from "./okta-user.ts";
 import type { UserAttributes } from "./user-attributes.ts";
@@ -12,7 +12,7 @@ export const reachStates = (calls: UserCalls) =>
   ({
     active: (id, from, writing) => activate(calls, id, from, writing),
     suspended: (id, from, writing) =>
-      unlessThere(calls, id, from, ["suspended", "inactive"], () => suspend(calls, id, from, writing)),
+      reach(calls, id, from, ["suspended", "inactive"], () => suspend(calls, id, from, writing)),
     inactive: (id, from, writing) => deactivate(calls, id, from, writing),
     deleted: async (id, from, writing) => {
       await deactivate(calls, id, from, writing);
@@ -23,7 +23,7 @@ export const reachStates = (calls: UserCalls) =>
   }) satisfies Become;
 
 const deactivate = (calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> =>
-  unlessThere(calls, id, from, ["inactive"], () => calls.deactivate(id, writing));
+  reach(calls, id, from, ["inactive"], () => calls.deactivate(id, writing));
 
 /**
  * Somebody suspended before ever signing in has a password that nobody knows, so their mail is one that resets it; others keep theirs.
@@ -36,7 +36,7 @@ export async function sendWelcome(calls: UserCalls, id: string, { status, lastLo
 async function activate(calls: UserCalls, id: string, from: OktaUser, writing: Writing): Promise<void> {
   const isSuspended = from.status === "SUSPENDED";
   const mails = writing.sendMail === true;
-  await unlessThere(calls, id, from, ["active"], () =>
+  await reach(calls, id, from, ["active"], () =>
     isSuspended ? calls.unsuspend(id, writing) : calls.activate(id, mails, writing),
   );
 }
@@ -55,19 +55,11 @@ const ignoring = (code: string) => (error: unknown) => {
  * Okta refuses to do again what is done, with codes that differ by call (E0000001, E0000007, E0000016) and that mean other things too.
  * So after a refusal the user is looked at, and one who is there by now makes it a success.
  */
-async function unlessThere(
+const reach = (
   calls: UserCalls,
   id: string,
   from: OktaUser,
   there: readonly State[],
   go: () => Promise<unknown>,
-): Promise<void> {
-  if (there.includes(stateAhead(from))) return;
-  try {
-    await go();
-  } catch (error) {
-    if (!ApiError.isInstance(error) || error.code !== "api") throw error;
-    const found = await calls.read(id);
-    if (!found || !there.includes(stateAhead(found.row))) throw error;
-  }
-}
+): Promise<void> =>
+  unlessThere({ from, isThere: (user) => there.includes(stateAhead(user)), go, look: () => calls.read(id) });

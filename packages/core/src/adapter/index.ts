@@ -27,6 +27,7 @@ export type { Cascade } from "./cascade.ts";
 export { namedCustomFields } from "./custom-fields.ts";
 export { defineAdapter } from "./define-adapter.ts";
 export { describeSettings } from "./describe-settings.ts";
+export { allIn, firstIn, isSameCaseless } from "./find-in.ts";
 export { inTurn, type Part } from "./in-turn.ts";
 export { isSameSecret } from "./is-same-secret.ts";
 export { once, oncePerReading } from "./once.ts";
@@ -43,3 +44,5 @@ export { labelled, rateShare, type SettingMeta, secret, setting } from "./settin
 export { settingsFromEnvironment } from "./settings-from-environment.ts";
 export type { State } from "./state.ts";
 export { answered, eventBody, eventText } from "./take-event.ts";
+export { unlessEmpty } from "./unless-empty.ts";
+export { type Reach, unlessThere } from "./unless-there.ts";
