@@ -34,6 +34,8 @@ export default defineConfig({
     environment: "node",
     // Real HTTP and real waits on a busy machine; no test times anything.
     testTimeout: 30_000,
+    // A database takes its time to go down there.
+    hookTimeout: 60_000,
     projects: [...members.map((folder) => project(folder, "tsconfig.json")), project("tooling", "../tsconfig.json")],
   },
 });
