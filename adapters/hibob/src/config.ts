@@ -1,4 +1,4 @@
-import { labelled, secret, setting } from "@rosterkit/core/adapter";
+import { address, choice, labelled, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 import { externalNamesSetting } from "./external-names.ts";
 
@@ -11,10 +11,9 @@ const serviceUser = (madeAt: string) => ({
 /** What a connection to HiBob's API needs. */
 export const hibobSettings = z.object({
   ...serviceUser("under Settings, Integrations, Automation"),
-  baseUrl: z
-    .url()
-    .default("https://api.hibob.com/v1")
-    .meta({ ...labelled("Address of the API", "Change it for HiBob's sandbox or a stand-in only") }),
+  baseUrl: address("Address of the API", "Change it for HiBob's sandbox or a stand-in only").default(
+    "https://api.hibob.com/v1",
+  ),
   webhookSecret: secret(
     "Webhook secret",
     "Shown in the webhook's settings in Bob; without it no event is taken",
@@ -37,15 +36,12 @@ export const hibobScimSettings = z.strictObject({
         "Bob's number of the company, which SCIM does not tell: the account that a check of the API mode prints. It must be the same in both modes",
       ),
     ),
-  baseUrl: z
-    .url()
-    .meta(labelled("Address of SCIM", "What stands before /Users, as Bob shows it where the integration is connected")),
-  signIn: z
-    .enum(["basic", "bearer"])
-    .default("basic")
-    .meta(
-      labelled("Signing in", "By the service user's id and token, or by the token alone; Bob does not publish which"),
-    ),
+  baseUrl: address("Address of SCIM", "What stands before /Users, as Bob shows it where the integration is connected"),
+  signIn: choice(
+    ["basic", "bearer"],
+    "Signing in",
+    "By the service user's id and token, or by the token alone; Bob does not publish which",
+  ).default("basic"),
   externalNames: externalNamesSetting,
   knownLeaver: setting(
     "Known leaver",

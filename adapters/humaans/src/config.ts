@@ -1,4 +1,4 @@
-import { labelled, rateShare, secret } from "@rosterkit/core/adapter";
+import { address, labelled, rateShare, secret } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What a connection to Humaans needs. */
@@ -7,10 +7,7 @@ export const humaansSettings = z.object({
     "API access token",
     "Made in Humaans by an Owner, Admin, Finance or Tech user, with the scopes public:read and private:read",
   ),
-  baseUrl: z
-    .url()
-    .default("https://app.humaans.io/api")
-    .meta({ ...labelled("Address of the API", "Change it for a stand-in only") }),
+  baseUrl: address("Address of the API", "Change it for a stand-in only").default("https://app.humaans.io/api"),
   profileUrl: z
     .string()
     .trim()

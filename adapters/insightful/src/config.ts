@@ -1,4 +1,4 @@
-import { labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
+import { address, labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What a connection to Insightful needs. */
@@ -8,10 +8,7 @@ export const insightfulSettings = z.strictObject({
     "Tracking profile of new people",
     "Id of the shared settings that new people are monitored by. Without it nobody is created, as each one is invited by mail, billed and tracked",
   ).optional(),
-  baseUrl: z
-    .url()
-    .default("https://app.insightful.io/api/v1")
-    .meta(labelled("Address of the API", "Change it for a stand-in only")),
+  baseUrl: address("Address of the API", "Change it for a stand-in only").default("https://app.insightful.io/api/v1"),
   requestsAMinute: z
     .int()
     .min(1)

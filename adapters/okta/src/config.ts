@@ -1,4 +1,4 @@
-import { labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
+import { choice, flag, labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What the adapter asks for when nothing is said: everything that its abilities need. */
@@ -40,10 +40,9 @@ export const oktaSettings = z
       .max(100)
       .default(usualScopes)
       .meta(labelled("Scopes", "What that app asks for; each must have been granted to it")),
-    dpop: z
-      .boolean()
-      .default(true)
-      .meta(labelled("Bind tokens (DPoP)", "Tokens of that app are worth nothing without a key of this process")),
+    dpop: flag("Bind tokens (DPoP)", "Tokens of that app are worth nothing without a key of this process").default(
+      true,
+    ),
     groupTypes: z
       .array(z.enum(["OKTA_GROUP", "APP_GROUP", "BUILT_IN"]))
       .min(1)
@@ -78,15 +77,11 @@ export const oktaSettings = z
       "Manager attribute",
       "As a source: the profile attribute that names somebody's manager. Without one nobody's manager is told",
     ),
-    managerNamedBy: z
-      .enum(["login", "email", "employeeNumber", "id"])
-      .default("login")
-      .meta(
-        labelled(
-          "Manager named by",
-          "What the manager attribute holds: the manager's login, email, employee number or Okta id",
-        ),
-      ),
+    managerNamedBy: choice(
+      ["login", "email", "employeeNumber", "id"],
+      "Manager named by",
+      "What the manager attribute holds: the manager's login, email, employee number or Okta id",
+    ).default("login"),
   })
   .refine(({ apiToken, clientId }) => (apiToken === undefined) !== (clientId === undefined), {
     path: ["apiToken"],

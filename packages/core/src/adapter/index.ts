@@ -40,7 +40,7 @@ export { redacted, redactSettings } from "./redact-settings.ts";
 export type { Company, GroupToRefine, PersonToRefine, ReferredPerson, Refine, Refined } from "./refine.ts";
 export type { BelongsTo, Changes, Draft, Found, Inspection, Members, Resource, Writing } from "./resource.ts";
 export type { SettingKind, SettingRow } from "./setting-row.ts";
-export { labelled, rateShare, type SettingMeta, secret, setting } from "./settings.ts";
+export { address, choice, flag, labelled, rateShare, type SettingMeta, secret, setting } from "./settings.ts";
 export { settingsFromEnvironment } from "./settings-from-environment.ts";
 export type { State } from "./state.ts";
 export { answered, eventBody, eventText } from "./take-event.ts";

@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors/index.ts";
 import { describeSettings } from "./describe-settings.ts";
 import { parseSettings } from "./parse-settings.ts";
 import { redactSettings } from "./redact-settings.ts";
-import { labelled, secret, setting } from "./settings.ts";
+import { address, choice, flag, labelled, secret, setting } from "./settings.ts";
 import { settingsFromEnvironment } from "./settings-from-environment.ts";
 
 const plain = z.object({
@@ -42,6 +42,24 @@ describe("describing settings", () => {
       environment: "HUMAANS_API_TOKEN",
       flag: "--humaans-api-token",
     });
+  });
+
+  it("reads addresses, choices and flags with a label, what they usually are behind it", () => {
+    const made = rowsOf(
+      z.object({
+        at: address("Address of the API", "For a sandbox").default("https://api.example.com"),
+        signIn: choice(["basic", "bearer"], "Signing in").default("basic"),
+        mails: flag("Send mail"),
+      }),
+    );
+    const usual = { kind: "url", required: false, default: "https://api.example.com" };
+    expect(made.get("at")).toMatchObject({ label: "Address of the API", help: "For a sandbox", ...usual });
+    const choices = { choices: ["basic", "bearer"], default: "basic" };
+    expect(made.get("signIn")).toMatchObject({ label: "Signing in", kind: "choice", ...choices });
+    expect(made.get("mails")).toMatchObject({ label: "Send mail", kind: "flag", required: true });
+    expect(() => parseSettings(z.object({ at: address("Address") }), { at: "nowhere" }, "acme")).toThrow(
+      ConfigurationError,
+    );
   });
 
   it("reads plain zod schemas: kinds, defaults, choices, what may be left out", () => {

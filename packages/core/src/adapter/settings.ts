@@ -30,6 +30,19 @@ export const secret = (label: string, help?: string): z.ZodString =>
     .min(1)
     .meta({ ...labelled(label, help), secret: true });
 
+/** The address of an API. What it usually is goes behind: `address("Address of the API").default("https://…")`. */
+export const address = (label: string, help?: string): z.ZodURL => z.url().meta({ ...labelled(label, help) });
+
+/** One of a few words. */
+export const choice = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  label: string,
+  help?: string,
+): z.ZodEnum<z.core.util.ToEnum<Words[number]>> => z.enum(words).meta({ ...labelled(label, help) });
+
+/** Yes or no. */
+export const flag = (label: string, help?: string): z.ZodBoolean => z.boolean().meta({ ...labelled(label, help) });
+
 /** How much of a vendor's rate limit a connection may use, to be handed to its client as `limits.share`. `usual`: what holds when nothing is said. */
 export const rateShare = (usual: number): z.ZodDefault<z.ZodNumber> =>
   z
