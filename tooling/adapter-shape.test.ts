@@ -37,11 +37,11 @@ const exportsForSecondWay = 4;
  * may a target that is a source too and tells who is in which group and app, SCIM beside an API, and
  * webhooks that the adapter makes and has verified itself, with a log to be read behind them.
  */
-const maximumOfLines = 600;
-const linesForGroups = 250;
-const linesForBelonging = 550;
-const linesForSecondWay = 350;
-const linesForHooks = 200;
+const maximumOfLines = 480;
+const linesForGroups = 170;
+const linesForBelonging = 650;
+const linesForSecondWay = 340;
+const linesForHooks = 260;
 
 describe.each(adapters)("adapters/%s", (adapter) => {
   const folder = join(root, "adapters", adapter);
