@@ -2,7 +2,8 @@ import type { Intent } from "../store/journal.ts";
 import type { Batch, Lease, Store } from "../store/store.ts";
 import { isoAt } from "./scene.ts";
 
-const key = "ended runs";
+/** The name under which a sync keeps when runs with open intents ended. */
+export const endedRunsKey = "ended runs";
 
 /** For each run with open intents, the ISO instant after which it surely sent nothing more. */
 export type EndedRuns = { readonly [run: string]: string };
@@ -17,7 +18,7 @@ export const loadEndedRuns = async (
   intents: readonly Intent[],
   nowMs: number,
 ): Promise<EndedRuns> => {
-  const kept = await store.kept(lease.sync, key);
+  const kept = await store.kept(lease.sync, endedRunsKey);
   const known = isEndedRuns(kept) ? kept : {};
   const endedAt = lease.after ?? isoAt(nowMs);
   return Object.fromEntries(intents.map(({ run }) => [run, known[run] ?? endedAt]));
@@ -27,7 +28,7 @@ export const loadEndedRuns = async (
 export const keepEndedRuns = (ended: EndedRuns, open: readonly Intent[]): NonNullable<Batch["keep"]> => {
   const runs = new Set(open.map(({ run }) => run));
   const left = Object.entries(ended).filter(([run]) => runs.has(run));
-  return { [key]: left.length > 0 ? Object.fromEntries(left) : null };
+  return { [endedRunsKey]: left.length > 0 ? Object.fromEntries(left) : null };
 };
 
 /** When the write of an intent was sent at the latest, in milliseconds since 1970. */

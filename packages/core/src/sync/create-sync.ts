@@ -13,6 +13,7 @@ import { decide } from "./decide.ts";
 import { describeSync } from "./describe-sync.ts";
 import { dueRuns } from "./due-runs.ts";
 import { explainPerson } from "./explain-person.ts";
+import { findPerson } from "./find-person.ts";
 import { finishReviewSync } from "./finish-review-sync.ts";
 import { keepFact } from "./keep-fact.ts";
 import { type ById, factKeys } from "./load-facts.ts";
@@ -70,6 +71,7 @@ export function createSync(options: CreateSyncOptions): Sync {
     finishReview: (finishOptions) => finishReviewSync(context, finishOptions),
     simulate: (from, to) => simulateSync(context, from, to),
     describe: () => describeSync(context),
+    find: (workEmail) => findPerson(context, workEmail),
     explain: (subject, attribute) => explainPerson(context, subject, attribute),
     ...facts(context),
   };

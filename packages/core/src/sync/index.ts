@@ -32,6 +32,7 @@ export type { CreateSyncOptions } from "./create-sync-options.ts";
 export type { DiscoveredAttribute, SyncDescription } from "./describe-sync.ts";
 export type { DueRun } from "./due-runs.ts";
 export { FindingsError } from "./findings-error.ts";
+export { keptNames } from "./kept-names.ts";
 export type { Polled } from "./poll-events.ts";
 export type { SimulatedMoment } from "./simulate-moments.ts";
 export type {

@@ -47,3 +47,13 @@ describe("explain", () => {
     expect(await sync.explain("nobody", "first")).toBeUndefined();
   });
 });
+
+describe("find", () => {
+  it("gives whoever has a work email, however it is capitalised, leavers too", async () => {
+    const people = [person("1"), person("2", { end: "2026-01-31" }), person("3", { email: "1@example.com" })];
+    const { sync } = createWorld({ people });
+    expect(await sync.find(" 2@Example.com ")).toEqual(["2"]);
+    expect(await sync.find("1@example.com")).toEqual(["1", "3"]);
+    expect(await sync.find("nobody@example.com")).toEqual([]);
+  });
+});

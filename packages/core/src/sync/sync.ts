@@ -236,6 +236,8 @@ export interface Sync {
   simulate(from: string, to: string): Promise<readonly SimulatedMoment[]>;
   /** How both sides are mapped, and which attributes only this customer has. May ask both vendors for these. Rejects as `check` does for settings. */
   describe(): Promise<SyncDescription>;
+  /** The source ids of those who have this work email, however it is capitalised: none, one, or several where the source has a mistake. Reads the source. */
+  find(workEmail: string): Promise<readonly string[]>;
   /**
    * How one attribute of one person comes about: source values, steps, result. `undefined`: the source has no such record.
    * Rejects with ConfigurationError when accounts have no such attribute.
