@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 // What the manifest of a published package says. pnpm replaces `exports` by `publishConfig.exports` when it packs, so the two must agree.
 
 const root = join(import.meta.dirname, "..");
-const folders = globSync("{packages,adapters}/*/package.json", { cwd: root }).map((file) => join(file, ".."));
+const folders = globSync(["{packages,adapters}/*/package.json", "apps/cli/package.json"], { cwd: root }).map((file) =>
+  join(file, ".."),
+);
 
 type Door = string | { readonly [condition: string]: string };
 interface Manifest {

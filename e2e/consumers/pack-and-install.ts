@@ -28,7 +28,7 @@ export default function setup(project: TestProject): () => void {
 function pack(destination: string): readonly string[] {
   mkdirSync(destination);
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const published = ["--filter", "./packages/*", "--filter", "./adapters/*"];
+  const published = ["./packages/*", "./adapters/*", "./apps/cli"].flatMap((folder) => ["--filter", folder]);
   execFileSync("npx", ["-y", packageManager, "--recursive", ...published, "pack", "--pack-destination", destination], {
     cwd: root,
     env: { ...process.env, npm_config_loglevel: "error" },
@@ -79,7 +79,7 @@ function link(linked: Map<string, string>, name: string, target: string): void {
 }
 
 function workspaceFolder(name: string): string {
-  const manifests = globSync("{packages,adapters}/*/package.json", { cwd: root });
+  const manifests = globSync(["{packages,adapters}/*/package.json", "apps/cli/package.json"], { cwd: root });
   const found = manifests.find((file) => JSON.parse(readFileSync(join(root, file), "utf8")).name === name);
   if (found === undefined) throw new Error(`no folder holds ${name}`);
   return dirname(found);

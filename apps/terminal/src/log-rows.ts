@@ -3,6 +3,9 @@ import { describeChange, nameIn } from "./describe-change.ts";
 
 /** One line of the log: an intent of the journal with its outcome. */
 export interface LogRow {
+  /** When it was journalled. ISO. */
+  readonly at: string;
+  readonly run: string;
   readonly subject: string;
   readonly operation: string;
   readonly who: string;
@@ -24,20 +27,25 @@ export async function logRows(
   for (const run of runs) {
     const entries: Entry[] = [];
     for await (const batch of store.entries(sync, { run })) entries.push(...batch);
-    rows.push(...rowsOf(entries, telling));
+    rows.push(...entryRows(entries, telling));
   }
   return rows;
 }
 
-function rowsOf(entries: readonly Entry[], telling: readonly string[]): readonly LogRow[] {
+/** The same of entries that are at hand, oldest first. */
+export function entryRows(entries: readonly Entry[], telling: readonly string[]): readonly LogRow[] {
   const intents = entries.filter((entry): entry is Intent => entry.type === "intent");
   const outcomes = new Map(
-    entries.filter((entry): entry is Outcome => entry.type === "outcome").map((entry) => [entry.change, entry]),
+    entries
+      .filter((entry): entry is Outcome => entry.type === "outcome")
+      .map((entry) => [`${entry.run} ${entry.change}`, entry]),
   );
   const changes = new Map<string, Change>(intents.map(({ what }) => [what.id, what]));
-  return intents.map(({ subject, what, change }) => {
-    const outcome = outcomes.get(change);
+  return intents.map(({ at, run, subject, what, change }) => {
+    const outcome = outcomes.get(`${run} ${change}`);
     return {
+      at,
+      run,
       subject,
       operation: what.operation,
       who: nameIn(what.who),

@@ -19,7 +19,7 @@ function explainError(error: unknown): { readonly cause: string; readonly remedy
     error instanceof Error ? `Something unexpected happened: ${error.message}` : "Something unexpected happened";
   return {
     cause,
-    remedy: "This is a fault of the demo; set DEBUG=1 to see where it comes from, and please report it.",
+    remedy: "This is a fault of ours; set DEBUG=1 to see where it comes from, and please report it.",
   };
 }
 

@@ -1,0 +1,1 @@
+export { type Config, type ConfigInput, defineConfig } from "./config/config.ts";

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import {
+  blankScreen,
+  createProgressBar,
+  createProgressLines,
+  createScreen,
+  noProgress,
+  type Progress,
+  printError,
+  type Screen,
+  Stopped,
+  stopOnSignals,
+} from "@rosterkit/terminal";
+import { CommanderError } from "commander";
+import { commands } from "./commands/commands.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
+import type { Invocation } from "./invocation.ts";
+import { errorJson } from "./output/error-json.ts";
+import { leaveOutNews } from "./output/leave-out-news.ts";
+import { createProgram } from "./program.ts";
+import { createWorkspace } from "./workspace.ts";
+
+const { stdout, stderr, stdin, argv, env } = process;
+
+/** Whoever reads us may stop reading, as `head` does. */
+stdout.on("error", () => process.exit());
+leaveOutNews(process);
+
+const errorScreen = createScreen(stderr);
+const signal = stopOnSignals(() => errorScreen.print("", "Stopping. Ctrl-C once more ends at once."));
+const isJson = argv.includes("--json");
+
+try {
+  await createProgram(commands, run).parseAsync(argv);
+} catch (error) {
+  process.exitCode = explainEnd(signal.aborted ? signal.reason : error);
+}
+
+/** Lets a command act with what it needs, and closes that again. */
+async function run({ act, ...invocation }: Invocation): Promise<void> {
+  const screen = isJson ? blankScreen : createScreen(stdout);
+  const progress = progressFor(screen);
+  const folder = process.cwd();
+  const workspace = createWorkspace({
+    named: invocation.global.config,
+    folder,
+    signal,
+    onWait: ({ reason, untilMs }, vendor) => progress.waiting({ vendor, reason, forMs: untilMs - Date.now() }),
+  });
+  try {
+    const isInteractive = !isJson && stdin.isTTY === true && stdout.isTTY === true;
+    const { code, json } = await act({ ...invocation, folder, workspace, screen, progress, signal, isInteractive });
+    if (isJson) stdout.write(`${JSON.stringify(json)}\n`);
+    process.exitCode = code;
+  } finally {
+    progress.end();
+    await workspace.close();
+  }
+}
+
+function progressFor(screen: Screen): Progress {
+  if (stderr.isTTY) return createProgressBar(stderr);
+  return isJson ? noProgress : createProgressLines(screen);
+}
+
+/** Says why it ended here, and gives the exit code. */
+function explainEnd(error: unknown): ExitCode | number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.error;
+  if (error instanceof Stopped || isPromptLeft(error)) {
+    errorScreen.print("Stopped. What was under way is in the journal; the next run settles it before anything else.");
+    return error instanceof Stopped ? error.exitCode : 130;
+  }
+  if (isJson) stdout.write(`${JSON.stringify(errorJson(error))}\n`);
+  printError(errorScreen, error, env.DEBUG === "1");
+  return exitCodes.error;
+}
+
+/** While a question is asked Ctrl-C is a key like any other, and the prompt tells of it. */
+function isPromptLeft(error: unknown): boolean {
+  return error instanceof Error && error.name === "ExitPromptError";
+}
