@@ -14,17 +14,28 @@ const run = (node: string, fixture: string, ...flags: string[]): string =>
     env: { PATH: process.env.PATH },
   });
 
+const lines = [
+  ["24", join(root, "node_modules/node/bin/node")],
+  ["22", join(root, "e2e/node_modules/node/bin/node")],
+] as const;
+
 describe("node-esm: a Node project with NodeNext", () => {
   test("compiles", () => {
     expect(compile(playground, "node-esm")).toEqual([]);
   });
 
-  test.each([
-    ["24", join(root, "node_modules/node/bin/node")],
-    ["22", join(root, "e2e/node_modules/node/bin/node")],
-  ])("runs on Node %s", (line, node) => {
+  test.each(lines)("runs on Node %s", (line, node) => {
     expect(existsSync(node)).toBe(true);
     expect(run(node, "node-esm")).toMatch(new RegExp(`^ok on v${line}\\.`));
+  });
+});
+
+describe("the command line", () => {
+  test.each(lines)("says what there is on Node %s", (_, node) => {
+    const main = join(playground, "node_modules/rosterkit/dist/main.js");
+    const environment = { cwd: playground, encoding: "utf8", env: { PATH: process.env.PATH } } as const;
+    expect(execFileSync(node, [main, "--help"], environment)).toContain("Exit codes: 0 nothing is left to do");
+    expect(() => execFileSync(node, [main, "plan"], { ...environment, stdio: "pipe" })).toThrow("rosterkit init");
   });
 });
 

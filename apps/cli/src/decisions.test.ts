@@ -7,7 +7,7 @@ import { type Desk, openDesk } from "./cli.fixture.ts";
 const by = ["--by", "Jo", "--reason", "looked at it"];
 const yesterday = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
 
-describe("decisions of a person", { timeout: 120_000 }, () => {
+describe("decisions of a person", { timeout: 240_000 }, () => {
   let desk: Desk;
   beforeEach(async () => {
     desk = await openDesk(20);

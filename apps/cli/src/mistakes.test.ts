@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./cli.fixture.ts";
 
-describe("what goes wrong says why and what to do", { timeout: 60_000 }, () => {
+describe("what goes wrong says why and what to do", { timeout: 180_000 }, () => {
   let desk: Desk;
   beforeEach(async () => {
     desk = await openDesk(10);

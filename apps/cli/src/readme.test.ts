@@ -19,7 +19,7 @@ async function freePort(): Promise<number> {
   return typeof address === "object" ? (address?.port ?? 0) : 0;
 }
 
-describe("a new user who follows the README alone", { timeout: 120_000 }, () => {
+describe("a new user who follows the README alone", { timeout: 240_000 }, () => {
   let folder = "";
   let sandbox: ChildProcess;
   let commands: readonly (readonly string[])[] = [];
@@ -36,7 +36,7 @@ describe("a new user who follows the README alone", { timeout: 120_000 }, () => 
     await writeFile(join(folder, "sandbox.mjs"), script);
     sandbox = spawn(process.execPath, ["--conditions=@rosterkit/source", "sandbox.mjs"], { cwd: folder });
     await once(sandbox.stdout ?? sandbox, "data");
-  });
+  }, 60_000);
 
   afterAll(async () => {
     sandbox.kill();

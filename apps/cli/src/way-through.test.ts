@@ -7,7 +7,7 @@ import { type Desk, openDesk } from "./cli.fixture.ts";
 const minute = 60_000;
 
 // One company lives through all of it, so the order of these tests matters.
-describe("the whole way, as a new user goes it", { timeout: 2 * minute }, () => {
+describe("the whole way, as a new user goes it", { timeout: 4 * minute }, () => {
   let desk: Desk;
   let run = "";
   const file = (name: string) => join(desk.folder, name);

@@ -49,6 +49,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     opened ??= config().then((found) => openStore(found.config.store, found.folder, process.env));
     return opened;
   };
+  // Its own settings are checked by `createSync`, which knows them all.
   const open = async (entry: Config["syncs"][number]): Promise<NamedSync> =>
     openSync((await config()).config, entry as unknown as SyncInput, await store(), options);
   const named = async (id: string | undefined) => {

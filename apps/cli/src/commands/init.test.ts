@@ -30,7 +30,7 @@ async function answer(question: string, text: string): Promise<void> {
 }
 
 test("asks for what is not said, hides secrets, and keeps them where their owner alone reads them", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const set = desk.init.filter((word) => word.includes("baseUrl"));
   const domain = desk.init.find((word) => word.startsWith("okta.domain="))?.replace("okta.domain=", "") ?? "";

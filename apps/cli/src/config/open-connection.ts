@@ -21,23 +21,35 @@ export async function openNamed(
     throw new ConfigurationError([{ path: `connections.${name}`, message: "there is no connection of this name" }]);
   const adapter = await loadAdapter(entry.adapter);
   assertNoSecrets(name, describeSettings(adapter.settings, name), entry.settings);
-  return adapter.connect({ ...entry.settings, ...settingsFromEnvironment(adapter.settings, name, environment) }, io);
+  return adapter.connect(merged(entry.settings, settingsFromEnvironment(adapter.settings, name, environment)), io);
+}
+
+type Settings = { readonly [name: string]: unknown };
+
+const isNested = (value: unknown): value is Settings =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What the environment says wins, setting by setting, in nested ones too. */
+function merged(config: Settings, environment: Settings): Settings {
+  const both = Object.entries(environment).map(([name, value]) => {
+    const before = config[name];
+    return [name, isNested(before) && isNested(value) ? merged(before, value) : value] as const;
+  });
+  return { ...config, ...Object.fromEntries(both) };
 }
 
 /** A config file is kept where many can read it. */
-function assertNoSecrets(
-  connection: string,
-  rows: ReturnType<typeof describeSettings>,
-  settings: { readonly [name: string]: unknown },
-): void {
+function assertNoSecrets(connection: string, rows: ReturnType<typeof describeSettings>, settings: Settings): void {
   const problems = rows
-    .filter(({ secret, name }) => secret && Object.hasOwn(settings, name.split(".")[0] ?? ""))
-    .map(({ name, environment }) => ({
+    .filter(({ secret, name }) => secret && valueAt(settings, name.split(".")) !== undefined)
+    .map(({ environment, name }) => ({
       path: `connections.${connection}.settings.${name}`,
       message: `is a secret, which does not belong in a file: set ${environment} instead`,
     }));
-  if (problems.length > 0)
-    throw new ConfigurationError(problems, {
-      remedy: "Take the secret out of the config file and put it into the environment.",
-    });
+  if (problems.length === 0) return;
+  const remedy = "Take the secret out of the config file and put it into the environment.";
+  throw new ConfigurationError(problems, { remedy });
 }
+
+const valueAt = (settings: unknown, [name, ...rest]: readonly string[]): unknown =>
+  name === undefined ? settings : isNested(settings) ? valueAt(settings[name], rest) : undefined;
