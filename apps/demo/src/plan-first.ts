@@ -1,5 +1,5 @@
 import type { MatchDecision, Plan } from "@rosterkit/core";
-import { askMatches, printReview, type Screen } from "@rosterkit/terminal";
+import { askDecisions, printReview, type Screen } from "@rosterkit/terminal";
 import { makePlan, type Stage } from "./run-round.ts";
 
 /** How a review is gone through. */
@@ -23,7 +23,7 @@ export async function planFirst(stage: Stage, reviewing: Reviewing): Promise<Pla
   printReview(reviewing.screen, review);
   const known = new Set(review.people.flatMap(({ subject, workEmail = "" }) => [subject, workEmail]));
   const fromFile = reviewing.decisions.filter(({ person }) => known.has(person));
-  const asked = reviewing.isInteractive && fromFile.length === 0 ? await askMatches(review, signal) : [];
+  const asked = reviewing.isInteractive && fromFile.length === 0 ? await askDecisions(review, { signal }) : [];
   const decisions = [...fromFile, ...asked];
   if (decisions.length > 0) {
     await sync.match(decisions, "demo", asked.length > 0 ? "chosen on the screen" : "taken from the file");

@@ -1,5 +1,5 @@
 export { abridge } from "./abridge.ts";
-export { askMatches } from "./ask-matches.ts";
+export { askDecisions } from "./ask-decisions.ts";
 export { dayWords, momentIn } from "./day-words.ts";
 export { describeChange, nameIn } from "./describe-change.ts";
 export { entryRows, type LogRow, logRows } from "./log-rows.ts";

@@ -8,23 +8,31 @@ import type { Screen } from "./screen.ts";
 const mostSettled = 4;
 const mostOpen = 40;
 
-/** Prints who is who: everybody who is open with the accounts that may be theirs, some of the others, groups, and accounts that nobody has. */
-export function printReview(screen: Screen, review: Review): void {
+/**
+ * Prints who is who: everybody who is open with the accounts that may be theirs, some of the others, groups, and accounts that nobody has. `whole`: all of them.
+ */
+export function printReview(screen: Screen, review: Review, whole = false): void {
   const { paint, print } = screen;
   const { matched, unmatched, ambiguous, new: made, ignored, accounts } = review.counts;
   const words = Object.entries({ matched, ambiguous, unmatched, new: made, ignored, "accounts of nobody": accounts });
   print(
     `  ${paint.bold("Who is who")}  ${words.map(([name, count]) => `${paint.bold(String(count))} ${name}`).join(" · ")}`,
   );
-  for (const [state, people] of Map.groupBy(review.people, (person) => person.state)) printState(screen, state, people);
+  for (const [state, people] of Map.groupBy(review.people, (person) => person.state))
+    printState(screen, state, people, whole);
   const fresh = review.groups.filter(({ label }) => label === "New").map(({ name }) => name);
   if (fresh.length > 0) print("", `  ${paint.green("New")}  groups that will be made: ${fresh.join(", ")}`);
-  printAccounts(screen, review.accounts);
+  printAccounts(screen, review.accounts, whole);
 }
 
-function printState(screen: Screen, state: ReviewPerson["state"], people: readonly ReviewPerson[]): void {
+function printState(
+  screen: Screen,
+  state: ReviewPerson["state"],
+  people: readonly ReviewPerson[],
+  whole: boolean,
+): void {
   const isOpen = state === "ambiguous" || state === "unmatched";
-  const { shown, more } = abridge(people, isOpen ? mostOpen : mostSettled, new Set());
+  const { shown, more } = abridge(people, whole ? people.length : isOpen ? mostOpen : mostSettled, new Set());
   screen.print("", `  ${(isOpen ? screen.paint.magenta : screen.paint.green)(screen.paint.bold(state))}`);
   printTable(
     screen,
@@ -38,8 +46,8 @@ function printState(screen: Screen, state: ReviewPerson["state"], people: readon
   if (more > 0) screen.print(screen.paint.dim(`  … and ${more} more: ${state}`));
 }
 
-function rowsOf({ who, match, candidates, evidence, decided }: ReviewPerson): readonly (readonly string[])[] {
-  const name = nameIn(who);
+function rowsOf({ subject, who, match, candidates, evidence, decided }: ReviewPerson): readonly (readonly string[])[] {
+  const name = `${nameIn(who)} (${subject})`;
   if (match || candidates.length === 0) {
     const by = decided ? `decided by ${decided.by}: ${decided.reason}` : evidence.join("; ");
     return [[name, match ? accountWords(match.account) : "none", by]];
@@ -53,13 +61,25 @@ function rowsOf({ who, match, candidates, evidence, decided }: ReviewPerson): re
     ]);
 }
 
-/** An account as people tell it from others. */
-export const accountWords = ({ id, name, address }: ReviewAccount): string =>
-  [...new Set([name, address].filter(Boolean)), `[${id}]`].join(" ");
+/** `Jo Bell <jo@example.com> (00u1), 85 %: the address agrees`. */
+export const candidateWords = ({ account, confidence, ...evidence }: ReviewCandidate): string =>
+  `${accountWords(account)}, ${percent(confidence)}: ${evidenceWords(evidence)}`;
 
-function printAccounts({ paint, print }: Screen, accounts: readonly ReviewAccount[]): void {
+const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
+
+const evidenceWords = ({ for: speaksFor, against }: Pick<ReviewCandidate, "for" | "against">): string =>
+  [...speaksFor, ...against.map((words) => `but ${words}`)].join("; ");
+
+/** `Jo Bell <jo@example.com> (00u1)`. */
+const accountWords = ({ id, name, address }: ReviewAccount): string =>
+  [name, address && (name ? `<${address}>` : address), `(${id})`].filter(Boolean).join(" ");
+
+type ReviewCandidate = ReviewPerson["candidates"][number];
+
+function printAccounts({ paint, print }: Screen, accounts: readonly ReviewAccount[], whole: boolean): void {
   if (accounts.length === 0) return;
-  const shown = accounts.slice(0, mostSettled).map((account) => `  ${accountWords(account)}`);
-  const more = accounts.length > mostSettled ? [`  … and ${accounts.length - mostSettled} more`] : [];
+  const most = whole ? accounts.length : mostSettled;
+  const shown = accounts.slice(0, most).map((account) => `  ${accountWords(account)}`);
+  const more = accounts.length > most ? [`  … and ${accounts.length - most} more`] : [];
   print("", `  ${paint.bold("accounts of nobody")}`, ...shown, ...more.map((words) => paint.dim(words)));
 }

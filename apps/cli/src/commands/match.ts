@@ -1,10 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type MatchDecision, type Review, readMatchDecisions, type Sync } from "@rosterkit/core";
-import { UsageError } from "@rosterkit/terminal";
+import { askDecisions, printReview, UsageError } from "@rosterkit/terminal";
 import { exitCodes } from "../exit-codes.ts";
 import type { Act, Outcome, Stage } from "../invocation.ts";
-import { printReview } from "../output/print-review.ts";
-import { askDecisions } from "./ask-decisions.ts";
 import { assertFile } from "./kept-plan.ts";
 import { personNamed } from "./person-named.ts";
 import { planThenApply } from "./plan-then-apply.ts";
@@ -13,7 +11,15 @@ import { planThenApply } from "./plan-then-apply.ts";
 export const showMatches: Act = async (stage) => {
   const { sync } = await stage.workspace.one(stage.global.sync);
   const review = await reviewOf(stage, sync);
-  printReview(stage.screen, review, stage.options.all === true);
+  const { screen } = stage;
+  printReview(screen, review, stage.options.all === true);
+  if (review.status === "open")
+    screen.print(
+      "",
+      screen.paint.dim(
+        `  Finish it with: rosterkit match finish --digest ${review.digest} --by <name> --reason <text>`,
+      ),
+    );
   return { code: codeOf(review), json: review };
 };
 

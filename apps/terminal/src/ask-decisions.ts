@@ -1,6 +1,6 @@
 import { input, select } from "@inquirer/prompts";
 import type { MatchDecision, Review, ReviewPerson } from "@rosterkit/core";
-import { candidateWords } from "../output/print-review.ts";
+import { candidateWords } from "./print-review.ts";
 
 type Answer = Pick<MatchDecision, "what" | "account"> | "another" | "leave" | "stop";
 
