@@ -17,7 +17,7 @@ async function openJourney(more: Partial<SyncSettingsInput> = {}) {
   onTestFinished(async () => void (await Promise.all(served.map(({ close }) => close()))));
   const { clientId, clientSecret } = target;
   const { lifecycle, ...preset } = oktaToLearnAmp.settings;
-  const manager = { managerAttribute: "managerId", managerNamedBy: "id" };
+  const manager = { managerAttribute: "managerId", managerNamedBy: "id" } as const;
   const open = () =>
     createSync({
       source: okta.connect({ domain: served[0].url, apiToken: source.token, ...manager }, defaultIo()),

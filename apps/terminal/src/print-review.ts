@@ -56,8 +56,8 @@ function rowsOf({ subject, who, match, candidates, evidence, decided }: ReviewPe
     .slice(0, 3)
     .map(({ account, confidence, for: speaksFor, against }, index) => [
       index === 0 ? name : "",
-      `${index + 1}. ${accountWords(account)} (${Math.round(confidence * 100)} %)`,
-      [...speaksFor, ...against.map((words) => `but ${words}`)].join("; "),
+      `${index + 1}. ${accountWords(account)}, ${percent(confidence)}`,
+      evidenceWords({ for: speaksFor, against }),
     ]);
 }
 
