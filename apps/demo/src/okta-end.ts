@@ -30,7 +30,7 @@ export const limitsFor = ({ people }: World, most = 200) =>
       }
     : {
         limits: generousLimits,
-        words: `Okta's rate limits are lifted: for more than ${most} people they would mean minutes of waiting.`,
+        words: `Okta's rate limits are lifted: ${most === 0 ? "for several syncs in a row" : `for more than ${most} people`} they would mean minutes of waiting.`,
       };
 
 /** Okta as one end of a pair. `more`: which attribute of its profiles holds the first day, and what its events are known by. */

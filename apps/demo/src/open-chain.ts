@@ -18,7 +18,7 @@ export interface ChainParts {
 /** Serves a source, Okta and the apps, with the real adapters between: one Okta is the target of the first sync and the source of the others. */
 export async function openChain(world: World, { source, apps, leavers }: ChainParts): Promise<Chain> {
   // Several syncs share one organisation's limits.
-  const { okta, end, chapters, remarks } = prepareOkta(world, { ...source, mostWithinLimits: 20 }, { eventHookSecret });
+  const { okta, end, chapters, remarks } = prepareOkta(world, { ...source, mostWithinLimits: 0 }, { eventHookSecret });
   ruleGroups(okta, source.people, apps);
   const { sides, close } = await openSides(world, [source.source, end, ...apps.map((app) => app.end)]);
   const [from, hub, ...targets] = sides as readonly [Side, Side, ...Side[]];
