@@ -5,6 +5,7 @@ import { foldText } from "../value/fold-text.ts";
 import { instantOf } from "../value/instant.ts";
 import { isPresent } from "../value/is-present.ts";
 import { isRecord } from "../value/is-record.ts";
+import { plainText } from "../value/plain-text.ts";
 import { type LocatedPath, locatePath } from "./located-path.ts";
 import type { ResourceValues } from "./resource-values.ts";
 import { valuesAt } from "./value-at.ts";
@@ -55,8 +56,9 @@ function holdsAll(found: unknown, wanted: readonly unknown[], attribute: Attribu
 
 function isSame(found: unknown, wanted: unknown, attribute: Attribute | undefined): boolean {
   if (found === wanted) return true;
-  if (typeof found === "boolean" || typeof wanted === "boolean") return String(found) === String(wanted).toLowerCase();
-  if (typeof found !== "string" || typeof wanted !== "string") return String(found) === String(wanted);
+  if (typeof found === "boolean" || typeof wanted === "boolean")
+    return plainText(found) === plainText(wanted).toLowerCase();
+  if (typeof found !== "string" || typeof wanted !== "string") return plainText(found) === plainText(wanted);
   if (attribute?.type === "dateTime") return instantOf(found) === instantOf(wanted);
   return attribute?.caseExact !== true && foldText(found) === foldText(wanted);
 }

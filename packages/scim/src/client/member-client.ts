@@ -1,6 +1,7 @@
 import { type CallOptions, callOf, type Members, UnexpectedResponseError, type Writing } from "@rosterkit/core/adapter";
 import type { ResourceType } from "../schema/resource-type.ts";
 import { isRecord, listOf } from "../value/is-record.ts";
+import { plainText } from "../value/plain-text.ts";
 import type { ClientContext } from "./client-context.ts";
 import type { MembershipChange, MembershipOutcome } from "./membership-outcome.ts";
 import { type ResourceScene, readResource } from "./resource-scene.ts";
@@ -64,7 +65,7 @@ async function membersOf(scene: ResourceScene, group: string): Promise<readonly 
   if (!scene.profile.membersShown) throw notShown(scene.context);
   const { row } = await readResource(scene, group);
   return listOf(row.members).flatMap((member) => {
-    if (!isRecord(member) || String(member.type).toLowerCase() === "group") return [];
+    if (!isRecord(member) || plainText(member.type).toLowerCase() === "group") return [];
     return typeof member.value === "string" || typeof member.value === "number" ? [String(member.value)] : [];
   });
 }

@@ -2,6 +2,7 @@ import type { ResponseHead, Vendor, VendorRefusal } from "@rosterkit/core/adapte
 import { errorSchema } from "../error/error-body.ts";
 import type { ScimType } from "../error/scim-type.ts";
 import { isRecord } from "../value/is-record.ts";
+import { plainText } from "../value/plain-text.ts";
 
 /** What each refusal means. The server's own text is not passed on: it may hold what was sent, or what it keeps of a person. */
 const meanings: Readonly<Record<ScimType, string>> = {
@@ -47,6 +48,6 @@ const scimTypeIn = ({ scimType }: Readonly<Record<string, unknown>>): ScimType |
 /** By its schema, or, where that was forgotten, by saying the status again beside a detail. */
 const isScimError = ({ schemas, status: said, detail }: Readonly<Record<string, unknown>>, status: number): boolean =>
   (Array.isArray(schemas) && schemas.some((each) => isSchema(each))) ||
-  (detail !== undefined && String(said) === String(status));
+  (detail !== undefined && plainText(said) === String(status));
 
 const isSchema = (urn: unknown): boolean => typeof urn === "string" && urn.toLowerCase() === errorSchema.toLowerCase();

@@ -2,6 +2,7 @@ import { ApiError, PreconditionError } from "@rosterkit/core/adapter";
 import { patchSchema } from "../patch/patch-body.ts";
 import type { ScimResource } from "../schema/resource-of.ts";
 import { isRecord, listOf } from "../value/is-record.ts";
+import { plainText } from "../value/plain-text.ts";
 import { halvesOf, type MemberChunk, memberChunks, memberOperations } from "./member-operations.ts";
 import { putBody } from "./put-body.ts";
 import { hasNoSuchMethod } from "./refusals.ts";
@@ -96,7 +97,7 @@ async function putOnce(scene: ResourceScene, group: string, add: readonly string
 }
 
 function membersWith({ members }: ScimResource, add: readonly string[], gone: ReadonlySet<string>): readonly unknown[] {
-  const stay = listOf(members).filter((member) => !isRecord(member) || !gone.has(String(member.value)));
-  const there = new Set(stay.map((member) => (isRecord(member) ? String(member.value) : "")));
+  const stay = listOf(members).filter((member) => !isRecord(member) || !gone.has(plainText(member.value)));
+  const there = new Set(stay.map((member) => (isRecord(member) ? plainText(member.value) : "")));
   return [...stay, ...add.filter((id) => !there.has(id)).map((value) => ({ value }))];
 }
