@@ -1,16 +1,5 @@
 #!/usr/bin/env node
-import {
-  blankScreen,
-  createProgressBar,
-  createProgressLines,
-  createScreen,
-  noProgress,
-  type Progress,
-  printError,
-  type Screen,
-  Stopped,
-  stopOnSignals,
-} from "@rosterkit/terminal";
+import { blankScreen, createScreen, printError, progressFor, Stopped, stopOnSignals } from "@rosterkit/terminal";
 import { CommanderError } from "commander";
 import { commands } from "./commands/commands.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -39,7 +28,7 @@ try {
 /** Lets a command act with what it needs, and closes that again. */
 async function run({ act, ...invocation }: Invocation): Promise<void> {
   const screen = isJson ? blankScreen : createScreen(stdout);
-  const progress = progressFor(screen);
+  const progress = progressFor(stderr, screen, isJson);
   const folder = process.cwd();
   const workspace = createWorkspace({
     named: invocation.global.config,
@@ -56,11 +45,6 @@ async function run({ act, ...invocation }: Invocation): Promise<void> {
     progress.end();
     await workspace.close();
   }
-}
-
-function progressFor(screen: Screen): Progress {
-  if (stderr.isTTY) return createProgressBar(stderr);
-  return isJson ? noProgress : createProgressLines(screen);
 }
 
 /** Says why it ended here, and gives the exit code. */

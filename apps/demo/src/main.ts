@@ -1,12 +1,9 @@
 import { once } from "node:events";
 import {
   blankScreen,
-  createProgressBar,
-  createProgressLines,
   createScreen,
-  noProgress,
-  type Progress,
   printError,
+  progressFor,
   type Screen,
   Stopped,
   stopOnSignals,
@@ -47,7 +44,7 @@ function explainEnd(error: unknown): number {
 /** Opens the pair, runs the demo and gives the exit code. */
 async function demonstrate(asked: Arguments): Promise<number> {
   const screen = asked.json ? blankScreen : createScreen(stdout);
-  const progress = progressFor(asked, screen);
+  const progress = progressFor(stderr, screen, asked.json);
   const isInteractive = !asked.json && stdin.isTTY === true && stdout.isTTY === true;
   const clock = createVirtualClock(asked.play.startsAt);
   const chain = await asked.play.open({ ...asked, clock, onWait: progress.waiting });
@@ -62,11 +59,6 @@ async function demonstrate(asked: Arguments): Promise<number> {
     progress.end();
     await chain.close();
   }
-}
-
-function progressFor({ json }: Arguments, screen: Screen): Progress {
-  if (stderr.isTTY) return createProgressBar(stderr);
-  return json ? noProgress : createProgressLines(screen);
 }
 
 /** Until somebody stops us. */

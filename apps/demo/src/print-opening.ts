@@ -1,5 +1,5 @@
 import type { SideChecked } from "@rosterkit/core";
-import type { Screen } from "@rosterkit/terminal";
+import { printSide, type Screen } from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
 import type { Arguments } from "./read-arguments.ts";
 
@@ -28,14 +28,7 @@ export async function printOpening(
 const countWords: { readonly [count: number]: string } = { 2: "two", 3: "three", 4: "four", 5: "five" };
 
 /** Prints the check of connections, finding by finding; each one once. */
-export function printCheck({ paint, print }: Screen, sides: readonly SideChecked[]): void {
-  print("", paint.bold("Connection check"));
-  for (const side of sides) {
-    print(`  ${markOf(paint, side.ok)} ${side.vendor}: ${side.accountName ?? "organisation"} (${side.account})`);
-    for (const { ability, permission, ok } of side.findings)
-      print(`    ${markOf(paint, ok)} ${ability}${permission ? `: ${permission}` : ""}`);
-    for (const note of side.notes ?? []) print(paint.dim(`    ${note}`));
-  }
+export function printCheck(screen: Screen, sides: readonly SideChecked[]): void {
+  screen.print("", screen.paint.bold("Connection check"));
+  for (const side of sides) printSide(screen, side);
 }
-
-const markOf = (paint: Screen["paint"], ok: boolean): string => (ok ? paint.green("✓") : paint.red("✗"));

@@ -1,6 +1,6 @@
 import type { ApplyReport, LeaverReport, Plan, SimulatedMoment } from "@rosterkit/core";
 import type { Explanation } from "@rosterkit/core/mapping";
-import { abridge, dayWords, momentIn, nameIn, type Screen } from "@rosterkit/terminal";
+import { abridge, dayWords, momentIn, nameIn, printTotals, type Screen } from "@rosterkit/terminal";
 import type { Chapter } from "./pair.ts";
 
 /** Prints the date and what happens on it. */
@@ -27,14 +27,10 @@ export const printHinted = ({ paint, print }: Screen, { people, everybody }: Non
   );
 
 /** Prints what became of a plan, and each change that was not done. */
-export function printReport(
-  { paint, print }: Screen,
-  { applied, failed, moved, skipped, heldLeft, perChange, leavers = [] }: ApplyReport,
-): void {
-  const others = Object.entries({ moved, skipped, "left for a person": heldLeft }).filter(([, count]) => count > 0);
-  const failures = failed > 0 ? paint.red(`failed ${failed}`) : "failed 0";
-  const words = [paint.bold(`applied ${applied}`), failures, ...others.map(([name, count]) => `${count} ${name}`)];
-  print("", `  ${failed > 0 ? paint.red("✗") : paint.green("✓")} ${words.join(" · ")}`);
+export function printReport(screen: Screen, report: ApplyReport): void {
+  const { paint, print } = screen;
+  const { perChange, leavers = [] } = report;
+  printTotals(screen, report);
   // What it waits for is shown itself: failed here, or held in the plan.
   const undone = perChange.filter(({ result }) => result !== "done" && result !== "held" && result !== "waits");
   for (const { change, result, reason, error } of undone.slice(0, 5))

@@ -1,12 +1,5 @@
-import {
-  type ApplyProgress,
-  type ApplyReport,
-  executableChanges,
-  type Plan,
-  type PlanOptions,
-  type Sync,
-} from "@rosterkit/core";
-import type { Progress } from "@rosterkit/terminal";
+import { type ApplyReport, executableChanges, type Plan, type PlanOptions, type Sync } from "@rosterkit/core";
+import { applyListener, type Progress } from "@rosterkit/terminal";
 import type { Chapter, Leg } from "./pair.ts";
 import { VendorStop } from "./vendor-stop.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
@@ -80,11 +73,7 @@ export async function makePlan({ sync, signal, progress }: Stage, options: PlanO
 }
 
 async function applyPlan({ scene, sync, clock, signal, progress }: Stage, plan: Plan): Promise<ApplyReport> {
-  const onProgress = (told: ApplyProgress) => {
-    if (told.type === "change") progress.applying(told);
-    else if (told.type === "waiting")
-      progress.waiting({ vendor: scene.target.name, reason: told.reason, forMs: told.untilMs - clock.now() });
-  };
+  const onProgress = applyListener(progress, scene.target.name, clock.now);
   const report = await sync.apply(plan, { confirm: plan.digest, signal, onProgress });
   progress.end();
   if (report.stopped) throw new VendorStop(report.stopped);

@@ -1,6 +1,6 @@
 import { confirm } from "@inquirer/prompts";
-import type { ApplyProgress, Plan, Sync } from "@rosterkit/core";
-import { UsageError } from "@rosterkit/terminal";
+import type { Plan, Sync } from "@rosterkit/core";
+import { applyListener, UsageError } from "@rosterkit/terminal";
 import { exitCodeOfRun } from "../exit-codes.ts";
 import type { Outcome, Stage } from "../invocation.ts";
 import { printRun } from "../output/print-run.ts";
@@ -9,11 +9,7 @@ import { printRun } from "../output/print-run.ts";
 export async function applyNow(stage: Stage, sync: Sync, plan: Plan): Promise<Outcome> {
   const { screen, progress, signal } = stage;
   if (plan.confirmation !== undefined) await assertConfirmed(stage, plan);
-  const onProgress = (told: ApplyProgress) => {
-    if (told.type === "change") progress.applying(told);
-    else if (told.type === "waiting")
-      progress.waiting({ vendor: "the target", reason: told.reason, forMs: told.untilMs - Date.now() });
-  };
+  const onProgress = applyListener(progress, "the target", Date.now);
   const report = await sync.apply(plan, { confirm: plan.digest, signal, onProgress });
   progress.end();
   printRun(screen, report);

@@ -1,8 +1,8 @@
 import { RosterkitError, type SideChecked } from "@rosterkit/core";
+import { printSide } from "@rosterkit/terminal";
 import { exitCodes } from "../exit-codes.ts";
 import type { Act } from "../invocation.ts";
 import { errorJson } from "../output/error-json.ts";
-import { printSide } from "../output/print-side.ts";
 
 /** Checks both sides of each sync; one that cannot be checked keeps no other from it. */
 export const check: Act = async ({ workspace, global, screen }) => {
@@ -15,7 +15,7 @@ export const check: Act = async ({ workspace, global, screen }) => {
       throw error;
     });
     const sides: readonly SideChecked[] = checked instanceof Error ? [] : [checked.source, checked.target];
-    for (const side of sides) printSide(screen, side);
+    for (const side of sides) printSide(screen, side, true);
     if (checked instanceof Error)
       screen.print(`  ${screen.paint.red("✗")} ${checked.message}`, `    ${checked.remedy ?? ""}`.trimEnd());
     isFine &&= !(checked instanceof Error) && checked.ok;

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { confirm } from "@inquirer/prompts";
 import { createMemoryStore, createSync, type SyncChecked } from "@rosterkit/core";
-import { UsageError } from "@rosterkit/terminal";
+import { printSide, UsageError } from "@rosterkit/terminal";
 import { loadEnvironment } from "../config/load-environment.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { chooseGroups, chooseVendor, chooseZone } from "../init/choose.ts";
@@ -10,7 +10,6 @@ import { collectSettings } from "../init/collect-settings.ts";
 import { presetFor } from "../init/preset-for.ts";
 import { type Draft, syncOf, writeDraft } from "../init/write-draft.ts";
 import type { Act, Stage } from "../invocation.ts";
-import { printSide } from "../output/print-side.ts";
 
 /** Asks what a first sync is between, checks it, and writes a config without secrets and a `.env` with them. */
 export const init: Act = async (stage) => {
@@ -47,7 +46,7 @@ async function check({ screen }: Stage, draft: Draft): Promise<boolean> {
   const connections = { source: source.connection, target: target.connection };
   const sync = createSync({ ...connections, settings: syncOf(draft), store: createMemoryStore() });
   const checked: SyncChecked = await sync.check();
-  for (const side of [checked.source, checked.target]) printSide(screen, side);
+  for (const side of [checked.source, checked.target]) printSide(screen, side, true);
   return checked.ok;
 }
 

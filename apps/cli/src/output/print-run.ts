@@ -1,15 +1,11 @@
 import type { ApplyReport } from "@rosterkit/core";
-import type { Screen } from "@rosterkit/terminal";
+import { printTotals, type Screen } from "@rosterkit/terminal";
 
 /** Prints what became of a plan: counts, every change that was not done with its reason, and the run's id. */
-export function printRun({ paint, print }: Screen, report: ApplyReport): void {
-  const { run, applied, failed, moved, skipped, heldLeft, perChange, leavers = [], stopped } = report;
-  const others = Object.entries({ moved, skipped, "left for a person": heldLeft }).filter(([, count]) => count > 0);
-  const words = [paint.bold(`applied ${applied}`), failed > 0 ? paint.red(`failed ${failed}`) : "failed 0"];
-  print(
-    "",
-    `  ${failed > 0 ? paint.red("✗") : paint.green("✓")} ${[...words, ...others.map(([name, count]) => `${count} ${name}`)].join(" · ")}`,
-  );
+export function printRun(screen: Screen, report: ApplyReport): void {
+  const { paint, print } = screen;
+  const { run, perChange, leavers = [], stopped } = report;
+  printTotals(screen, report);
   const undone = perChange.filter(({ result }) => result !== "done" && result !== "held");
   for (const { change, result, reason, error } of undone) {
     print(`    ${paint.red(result)} ${change}: ${error?.message ?? reason ?? ""}`);
