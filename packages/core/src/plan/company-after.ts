@@ -1,7 +1,7 @@
 import type { Company, GroupToRefine, PersonToRefine, ReferredPerson } from "../adapter/refine.ts";
 import { fingerprintAt, fingerprintOf } from "../diff/fingerprints.ts";
-import { foldName } from "../roster/fold.ts";
 import type { GroupScene } from "./group-scene.ts";
+import { groupsByMember } from "./groups-by-member.ts";
 import type { NamedGroup } from "./name-groups.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
 import { type PresentAccount, statesIn } from "./presence-after.ts";
@@ -46,25 +46,14 @@ const byId = (one: Identified, other: Identified): number => (one.id < other.id 
 
 /** The one group of each person. Whoever is in several, of which the settings do not choose one, is told to be in none. */
 function onlyGroups({ scene, kept }: CompanyScene): ReadonlyMap<string, string> {
-  const byMember = new Map<string, NamedGroup[]>();
-  for (const { group } of kept) {
-    for (const member of new Set(group.source.members.ids)) {
-      const known = byMember.get(member);
-      if (known) known.push(group);
-      else byMember.set(member, [group]);
-    }
-  }
+  const byMember = groupsByMember(kept.map(({ group }) => group));
   const isChosen = scene.settings.several === "first by name";
   return new Map(
-    [...byMember].flatMap(([member, groups]) => {
-      const [first] = groups.sort(byName);
-      return first && (isChosen || groups.length === 1) ? [[member, first.source.id] as const] : [];
-    }),
+    [...byMember].flatMap(([member, [first, ...others]]) =>
+      first && (isChosen || others.length === 0) ? [[member, first.source.id] as const] : [],
+    ),
   );
 }
-
-const sortKey = ({ name, source }: NamedGroup): string => `${foldName(name)}\u0000${source.id}`;
-const byName = (one: NamedGroup, other: NamedGroup): number => (sortKey(one) < sortKey(other) ? -1 : 1);
 
 function groupToRefine(company: CompanyScene, { group: { source, name }, place }: KeptGroup): GroupToRefine {
   const { scene, attributes } = company;

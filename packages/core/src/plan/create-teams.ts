@@ -1,6 +1,6 @@
-import { foldName } from "../roster/fold.ts";
 import { claimGroup } from "./claim-group.ts";
 import { createGroupScene, filledAttributes, type GroupScene } from "./group-scene.ts";
+import { groupsByMember } from "./groups-by-member.ts";
 import type { GroupsInput } from "./groups-input.ts";
 import { makeTeam } from "./make-team.ts";
 import type { NamedGroup } from "./name-groups.ts";
@@ -14,11 +14,11 @@ export function createTeams(fold: PlanFold, input: GroupsInput): Teams | undefin
   if (!attribute || !planned.settings.groups) return undefined;
   const scene = createGroupScene(fold, input, planned.settings.groups);
   const { asked, all } = teamsOf(scene);
-  const byMember = membersOf(scene.names.named);
+  const byMember = groupsByMember(scene.names.named);
   return {
     scene,
     attribute,
-    of: (subject) => (byMember.get(subject) ?? []).map(asked).sort(byName),
+    of: (subject) => (byMember.get(subject) ?? []).map(asked),
     all,
     ...createTeamMembership(scene),
     waiting: new Map(),
@@ -43,17 +43,3 @@ function teamsOf(scene: GroupScene): { readonly asked: (group: NamedGroup) => Te
     made.has(group) || !group.source.isDerived || claims.get(group)?.kind !== "create";
   return { asked, all: () => scene.names.named.filter(isPlanned).map(asked) };
 }
-
-function membersOf(groups: readonly NamedGroup[]): ReadonlyMap<string, readonly NamedGroup[]> {
-  const byMember = new Map<string, NamedGroup[]>();
-  for (const group of groups)
-    for (const member of new Set(group.source.members.ids)) {
-      const known = byMember.get(member);
-      if (known) known.push(group);
-      else byMember.set(member, [group]);
-    }
-  return byMember;
-}
-
-const sortKey = ({ group }: Team): string => `${foldName(group.name)}\u0000${group.source.id}`;
-const byName = (one: Team, other: Team): number => (sortKey(one) < sortKey(other) ? -1 : 1);

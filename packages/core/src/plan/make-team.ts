@@ -44,15 +44,8 @@ function adoptedTeam(scene: GroupScene, group: NamedGroup, place: number): Team 
 function peopleTold({ fold }: GroupScene, { source }: NamedGroup, id: string): string {
   const { target, links, memberAttribute = "" } = fold.context.input;
   const wanted = new Set(source.members.ids);
-  let all = 0;
-  let shared = 0;
-  let strangers = 0;
-  for (let account = 0; account < target.size; account++) {
-    if (target.value(account, memberAttribute) !== id) continue;
-    const subject = links.byTarget(target.id(account))?.source;
-    all++;
-    if (subject === undefined) strangers++;
-    else if (wanted.has(subject)) shared++;
-  }
-  return `of the people in it (${all}), ${shared} are in the group at the source too and ${strangers} are linked to nobody`;
+  const found = target.find(memberAttribute, id).map((place) => links.byTarget(target.id(place))?.source);
+  const shared = found.filter((subject) => subject !== undefined && wanted.has(subject)).length;
+  const strangers = found.filter((subject) => subject === undefined).length;
+  return `of the people in it (${found.length}), ${shared} are in the group at the source too and ${strangers} are linked to nobody`;
 }
