@@ -1,6 +1,7 @@
 import type { AttributeFacts } from "../shape/shape.ts";
 import { isSame } from "./comparable.ts";
 import { fingerprintOf } from "./fingerprints.ts";
+import { isNothing } from "./is-nothing.ts";
 
 /** What one attribute's diff is told. Three ways: what is wanted, what was found, and what we last wrote. */
 export interface AttributeState {
@@ -33,7 +34,6 @@ export type AttributeDiff =
   | { readonly kind: "kept"; readonly why: "not ours" | "required" | "by rule" };
 
 const keep: AttributeDiff = { kind: "keep" };
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === "";
 
 /** Compares one attribute three ways. Pure. */
 export function diffAttribute(state: AttributeState): AttributeDiff {

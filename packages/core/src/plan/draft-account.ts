@@ -1,6 +1,7 @@
 import type { State } from "../adapter/state.ts";
 import { isSame } from "../diff/comparable.ts";
 import { withFingerprints } from "../diff/fingerprints.ts";
+import { isNothing } from "../diff/is-nothing.ts";
 import type { Wish } from "../lifecycle/moment.ts";
 import type { Fingerprints } from "../store/link.ts";
 import { dropInvalidValues } from "./check-values.ts";
@@ -54,8 +55,7 @@ function agreement({ context }: PlanFold, { account }: Person, wanted: readonly 
   const found = context.input.target.slots(account);
   const same = context.owned.flatMap(({ name, facts }, index) => {
     const value = wanted[index];
-    const isNothing = value === undefined || value === null || value === "";
-    return !isNothing && isSame(value, found[index], facts.compare) ? [[name, value] as const] : [];
+    return !isNothing(value) && isSame(value, found[index], facts.compare) ? [[name, value] as const] : [];
   });
   const compareOf = (name: string) => context.owned[context.indexOf.get(name) ?? -1]?.facts.compare;
   return withFingerprints(undefined, Object.fromEntries(same), compareOf);

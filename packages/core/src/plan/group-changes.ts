@@ -1,5 +1,6 @@
 import { isSame } from "../diff/comparable.ts";
 import { withFingerprints } from "../diff/fingerprints.ts";
+import { isNothing } from "../diff/is-nothing.ts";
 import { isEverybody } from "../roster/is-everybody.ts";
 import type { Fingerprints } from "../store/link.ts";
 import type { Change, Hold, Lane, Operation } from "./change.ts";
@@ -41,8 +42,6 @@ function checked(scene: GroupScene, { source, name }: NamedGroup, set: Map<strin
   dropInvalidValues({ owned: scene.owned, indexOf, note: scene.note }, source.id, name, set);
   return set;
 }
-
-const isNothing = (value: unknown): boolean => value === undefined || value === null || value === "";
 
 /** The change that makes a group, unless the target would refuse it. */
 export function createGroupChange(scene: GroupScene, group: NamedGroup, after: readonly string[]): readonly Change[] {

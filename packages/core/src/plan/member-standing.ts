@@ -3,7 +3,7 @@ import { changeId } from "./change-id.ts";
 import { executableChanges } from "./executable-changes.ts";
 import { isLive } from "./is-live.ts";
 import type { PlanFold } from "./plan-fold.ts";
-import { isIn } from "./read-person.ts";
+import { claimedAccount } from "./presence-after.ts";
 
 /**
  * What groups may do about somebody of the source.
@@ -48,12 +48,7 @@ function linkedStanding({ context, columns, present }: PlanFold, subject: string
 /** What makes a deactivated account one that may be used. */
 const letsIn = ["reactivate", "activate"] as const;
 
-function claimStanding({ people }: PlanFold, subject: string, ready: Ready): Standing {
-  const { claim, employment } = people.get(subject) ?? {};
-  // Whose first day is far off may be linked already, and has no business in a group yet.
-  if (!claim || !employment || !isIn(employment)) return open;
-  const after = changeId("people", claim.kind, subject);
-  const change = ready.get(after);
-  if (!change) return open;
-  return { kind: "in", account: change.account ?? { ref: after }, after };
+function claimStanding(fold: PlanFold, subject: string, ready: Ready): Standing {
+  const claimed = claimedAccount(fold, subject, ready);
+  return claimed ? { kind: "in", ...claimed } : open;
 }

@@ -26,7 +26,7 @@ export function createPresence(
   return (subject) => {
     if (removed.has(subject)) return undefined;
     const account = links.bySource(subject)?.target;
-    if (account === undefined) return claimed(fold, subject, ready);
+    if (account === undefined) return claimedAccount(fold, subject, ready);
     const place = target.indexOf(account);
     if (place < 0) return undefined;
     if (statesIn.includes(target.state(place))) return { account };
@@ -37,7 +37,8 @@ export function createPresence(
 
 const letsIn = ["reactivate", "unsuspend", "activate"] as const;
 
-function claimed(
+/** The account that somebody who is not linked yet gets, by a change that can be applied. `undefined`: none, or not yet, as their first day may be far off. */
+export function claimedAccount(
   { people }: PlanFold,
   subject: string,
   ready: ReadonlyMap<string, Change>,

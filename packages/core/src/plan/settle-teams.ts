@@ -1,4 +1,5 @@
 import { fingerprintAt, fingerprintOf, withFingerprints } from "../diff/fingerprints.ts";
+import { isNothing } from "../diff/is-nothing.ts";
 import { hold } from "./hold.ts";
 import type { Person } from "./person.ts";
 import type { OwnedAttribute } from "./plan-context.ts";
@@ -27,7 +28,7 @@ function settleAccount(fold: PlanFold, teams: Teams, person: Compared): void {
   else if (wanted.kind === "none") compareSettled(fold, person, attribute, { value: null });
   else if (wanted.kind === "several" && scene.settings.several === "keep") teams.inSeveral++;
   else if (wanted.kind === "several") noteSeveral(fold, teams, subject, wanted.teams);
-  else if (wanted.kind === "no group" && isSomething(found)) noteNoGroup(fold, teams, subject, found, link);
+  else if (wanted.kind === "no group" && !isNothing(found)) noteNoGroup(fold, teams, subject, found, link);
 }
 
 function moveInto(fold: PlanFold, teams: Teams, person: Compared, team: Team, found: unknown): void {
@@ -41,7 +42,7 @@ function moveInto(fold: PlanFold, teams: Teams, person: Compared, team: Team, fo
   if (!mover) return;
   if (mover.set.has(attribute.name)) {
     tellSource(mover, attribute.name, team);
-    if (isSomething(found) && teams.isEmptied(String(found))) teams.fromEmptied.add(person.subject);
+    if (!isNothing(found) && teams.isEmptied(String(found))) teams.fromEmptied.add(person.subject);
   } else if (value === found && mover.claim?.kind === "link")
     mover.agreed = withFingerprints(mover.agreed, { [attribute.name]: value });
 }
@@ -118,5 +119,3 @@ function noteNoGroup(
   const message = "is in none of the groups that the sync keeps any more: the account keeps the one it has";
   context.note({ subject, attribute: name, code: "no group", message });
 }
-
-const isSomething = (value: unknown): boolean => value !== undefined && value !== null && value !== "";

@@ -1,3 +1,4 @@
+import { isNothing } from "../diff/is-nothing.ts";
 import type { Roster } from "../roster/roster.ts";
 import type { ResourceName } from "../store/link.ts";
 import type { Links } from "../store/links.ts";
@@ -60,11 +61,11 @@ const referencesTo = (side: Side, account: string, names: readonly string[]): re
 /** What somebody has themselves and loses. */
 function ownOf(side: Side, { account = "" }: Change, names: readonly string[]): readonly CascadedChange[] {
   const place = side.roster.indexOf(account);
-  return names.filter((name) => !isNothing(side.roster.value(place, name))).map((name) => recordAt(side, place, name));
+  const holds = (value: unknown) => !isNothing(value) && !isListOfNone(value);
+  return names.filter((name) => holds(side.roster.value(place, name))).map((name) => recordAt(side, place, name));
 }
 
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+const isListOfNone = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 function recordAt({ resource, roster, links, key }: Side, place: number, attribute: string): CascadedChange {
   const account = roster.id(place);

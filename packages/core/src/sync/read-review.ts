@@ -8,6 +8,7 @@ import type { Sink } from "../roster/sink.ts";
 import type { Lease } from "../store/store.ts";
 import { type ById, factKeys, type Undecided } from "./load-facts.ts";
 import { type ReadBoth, readBoth } from "./plan-sync.ts";
+import { intoBoth } from "./read-groups.ts";
 import type { ReviewOptions } from "./sync.ts";
 import type { SyncContext } from "./sync-context.ts";
 
@@ -51,24 +52,13 @@ export async function readReview(
   const both = await readBoth(context, looking, lease, (input) => {
     // Whoever was left open is looked at anew; whoever a person unmatched is not.
     const planner = createReviewPlanner({ ...input, facts: { ...input.facts, undecided: unmatched } }, asks);
-    return withBeside(planner, beside?.(input));
+    return { ...planner, add: intoBoth(planner, beside?.(input)).add };
   });
   const { planner, extent, groups } = both;
   const plan = planner.finish(extent, groups);
   const scene = createReviewScene({ fold: planner.fold, met: planner.met, plan, attributes, unmatched });
   return { both, scene, undecided };
 }
-
-const withBeside = (planner: ReviewPlanner, beside: Sink<unknown> | undefined): ReviewPlanner =>
-  beside
-    ? {
-        ...planner,
-        add: (id, row) => {
-          planner.add(id, row);
-          beside.add(id, row);
-        },
-      }
-    : planner;
 
 /** The review of what was read. */
 export async function reviewOf(context: SyncContext, { both, scene }: ReviewRead): Promise<Review> {

@@ -1,6 +1,7 @@
 import type { AnyResource } from "../adapter/any-adapter.ts";
 import { isSame } from "../diff/comparable.ts";
 import { fingerprintAt, fingerprintOf } from "../diff/fingerprints.ts";
+import { isNothing } from "../diff/is-nothing.ts";
 import type { Person } from "../plan/person.ts";
 import type { PlanFold } from "../plan/plan-fold.ts";
 import type { Roster } from "../roster/roster.ts";
@@ -42,8 +43,6 @@ export function valuesToRestore(
   return set;
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === "";
-
 type Verdict = "restore" | "same" | readonly [readonly ["cannot come back" | "changed since" | "back already"], string];
 
 function judge(
@@ -65,12 +64,12 @@ function judge(
   // What the vendor left is not known: anything but what we wrote since may be it.
   const isLeft = byVendor
     ? fingerprintAt(link?.fingerprints, name) !== fingerprintOf(found, facts.compare)
-    : isSame(found, left, facts.compare) || (left === null && isEmpty(found));
+    : isSame(found, left, facts.compare) || (left === null && isNothing(found));
   if (!isLeft) return [["changed since"], `${name} was changed after the run and is left`];
-  const isNothing = isEmpty(before);
-  if (facts.required && isNothing)
+  const wasNothing = isNothing(before);
+  if (facts.required && wasNothing)
     return [["cannot come back"], `${name} was empty before the run, and the target does not take it empty`];
-  if (facts.clearedByHand && isNothing)
+  if (facts.clearedByHand && wasNothing)
     return [["cannot come back"], `${name} was empty before the run, and somebody at the target must clear it by hand`];
   return "restore";
 }
