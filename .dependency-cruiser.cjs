@@ -96,6 +96,18 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
       sourcesOf("packages/store"),
       { path: "^(pg|node:sqlite|sqlite)$|node_modules/pg/", dynamic: false, dependencyTypesNot: ["type-only"] },
     ),
+    forbidden(
+      "server-stands-on-core-and-store",
+      "Unattended running knows no vendor. Its tests alone see more.",
+      sourcesOf("packages/server"),
+      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(server/|(core|store)/src/index\\.ts$)" },
+    ),
+    forbidden(
+      "job-queue-behind-one-door",
+      "pg-boss is loaded by whoever shares work over PostgreSQL.",
+      sourcesOf("packages/server"),
+      { path: "^pg-boss$|node_modules/pg-boss/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    ),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",
       pathNot: "^packages/(testing|core)/",

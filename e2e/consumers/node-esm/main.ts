@@ -12,6 +12,7 @@ import {
   type StandIn,
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
+import { createHandler, createLocalJobs, createMetrics, createRunner } from "@rosterkit/server";
 import { openSqliteStore } from "@rosterkit/store";
 
 for (const door of [defineAdapter, defineMapping, resolveOktaDomain, serveStandIn]) {
@@ -43,6 +44,18 @@ if (!plan.changes.some(({ operation }) => operation === "create"))
 const store = await openSqliteStore({ file: ":memory:" });
 const { id } = await store.plans.save(plan);
 if ((await store.plans.get(id))?.digest !== plan.digest) throw new Error("a plan came back as another");
+const runner = createRunner({
+  store,
+  jobs: createLocalJobs(),
+  syncs: { list: async () => [], open: async () => undefined },
+});
+await runner.start();
+const handle = createHandler({ runner, store, metrics: createMetrics() });
+for (const path of ["healthz", "readyz", "metrics"]) {
+  const { status } = await handle(new Request(`http://localhost/${path}`));
+  if (status !== 200) throw new Error(`the server answers ${status} to ${path}`);
+}
+await runner.stop();
 await store.close();
 
 console.log(`ok on ${process.version}`);

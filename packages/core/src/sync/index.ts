@@ -27,6 +27,7 @@ export {
 } from "../review/review.ts";
 export { ReviewChangedError } from "../review/review-changed-error.ts";
 export { ReviewOpenError } from "../review/review-open-error.ts";
+export { changeShared, type SharedValue } from "./change-shared.ts";
 export { createSync } from "./create-sync.ts";
 export type { CreateSyncOptions } from "./create-sync-options.ts";
 export type { DiscoveredAttribute, SyncDescription } from "./describe-sync.ts";

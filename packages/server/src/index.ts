@@ -1,0 +1,12 @@
+export { createHandler, type HandlerOptions } from "./handler/create-handler.ts";
+export { createMetrics, type Metrics } from "./handler/create-metrics.ts";
+export type { Action, Job, Jobs, WaitingJob, Work } from "./jobs/jobs.ts";
+export { createLocalJobs, type LocalJobsOptions } from "./jobs/local-jobs.ts";
+export { createPostgresJobs, type PostgresJobsOptions } from "./jobs/postgres-jobs.ts";
+export { createRunner } from "./runner/create-runner.ts";
+export type { Listeners, Notice, RunReason, TurnEnded } from "./runner/notice.ts";
+export type { Pause } from "./runner/pause.ts";
+export type { AskOptions, Runner, RunnerOptions, RunnerState, RunningTurn, SyncStatus } from "./runner/runner.ts";
+export type { Schedule } from "./runner/schedule.ts";
+export { type SignalSource, stopOnSignals } from "./runner/stop-on-signals.ts";
+export type { SyncsToRun, UnattendedSync, UsedConnection } from "./runner/unattended-sync.ts";

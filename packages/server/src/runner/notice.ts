@@ -1,0 +1,74 @@
+import type { DueRun, Plan } from "@rosterkit/core";
+import type { Job } from "../jobs/jobs.ts";
+
+/** What a person should hear of, once for each cause. Nobody is named in it. */
+export interface Notice {
+  /**
+   * `quarantined`: a connection is not used for a while, by any sync. `recovered`: that, or a failure of a sync, is over. `failed`: a sync
+   * cannot do its work. `confirmation needed`: a plan has to be confirmed as a whole. `held`: changes wait for a person. `leaver not out`:
+   * access that was to end did not. `review finished`: people are written from now on.
+   */
+  readonly about:
+    | "quarantined"
+    | "recovered"
+    | "failed"
+    | "confirmation needed"
+    | "held"
+    | "leaver not out"
+    | "review finished";
+  readonly sync: string;
+  /** Absent: it is about the sync. */
+  readonly connection?: string;
+  /** ISO. */
+  readonly at: string;
+  /** The failure's code. */
+  readonly code?: string;
+  /** One line for people. */
+  readonly message?: string;
+  readonly remedy?: string;
+  /** When it is tried again. ISO. */
+  readonly until?: string;
+  /** Of how many changes or leavers. */
+  readonly count?: number;
+  /** The digest of the plan to confirm. */
+  readonly digest?: string;
+}
+
+/** Why a run was made. */
+export type RunReason = DueRun["because"] | "schedule" | "action";
+
+/** How one turn of a sync ended. */
+export interface TurnEnded {
+  readonly sync: string;
+  /** Absent: nothing was due. */
+  readonly because?: RunReason;
+  readonly startedAt: string;
+  readonly ms: number;
+  /**
+   * `waits`: a plan that has to be confirmed as a whole. `aborted`: the process is to end, or another one has the job. `busy`: somebody
+   * else works on the sync. `paused`: nothing was tried.
+   */
+  readonly result: "done" | "waits" | "stopped" | "failed" | "aborted" | "busy" | "paused" | "nothing due";
+  readonly applied: number;
+  readonly notApplied: number;
+  readonly held: number;
+}
+
+/** Whom the runner tells. What these throw is nobody's concern, but `onPlan` is waited for, and a run ends where it rejects. */
+export interface Listeners {
+  readonly onNotice?: (notice: Notice) => void;
+  readonly onTurn?: (turn: TurnEnded) => void;
+  /** A call of a webhook was answered. */
+  readonly onWebhook?: (call: { readonly sync: string; readonly status: number; readonly ms: number }) => void;
+  /** Told each plan before it is applied, or is left to a person: to keep it. */
+  readonly onPlan?: (plan: Plan, job: Job) => Promise<void>;
+}
+
+/** Tells somebody, and lives on whatever they do. */
+export const tell = <Told>(listener: ((told: Told) => void) | undefined, told: Told): void => {
+  try {
+    listener?.(told);
+  } catch {
+    // Whoever listens must not end a run.
+  }
+};

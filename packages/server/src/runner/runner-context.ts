@@ -1,0 +1,17 @@
+import type { Store } from "@rosterkit/core";
+import type { Jobs } from "../jobs/jobs.ts";
+import type { Listeners } from "./notice.ts";
+import type { SyncsToRun } from "./unattended-sync.ts";
+
+/** What each turn works with. */
+export interface RunnerContext extends Listeners {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly syncs: SyncsToRun;
+  readonly now: () => number;
+  readonly lookAgainMs: number;
+  /** Aborted when the process has waited long enough for what goes on. */
+  readonly draining: AbortSignal;
+}
+
+export const isoOf = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,33 @@
+import type { Sync } from "@rosterkit/core";
+import type { Schedule } from "./schedule.ts";
+
+/** Which connection a sync uses. What makes one sick is shared by all syncs that use it. */
+export interface UsedConnection {
+  /** Its name in the installation. */
+  readonly id: string;
+  /** The id of its adapter, by which an error tells whose it is. */
+  readonly adapter: string;
+}
+
+/** A sync that runs by itself. */
+export interface UnattendedSync {
+  /** Made over the store that the runner has. */
+  readonly sync: Sync;
+  readonly source: UsedConnection;
+  readonly target: UsedConnection;
+  /** Absent: everybody is looked at as often as the sync's own settings say, at least. */
+  readonly schedule?: Schedule;
+  /** How often the source is asked what happened. Absent: it is not asked, as where it cannot be. */
+  readonly pollEveryMinutes?: number;
+}
+
+/** Where the runner finds syncs, each time anew: settings and credentials may have changed. */
+export interface SyncsToRun {
+  /** Ids of all that are switched on. */
+  list(): Promise<readonly string[]>;
+  /**
+   * `undefined`: there is none of that id, or it is switched off. May reject like `createSync` and `connect` throw; the sync then waits,
+   * like for any failure.
+   */
+  open(id: string): Promise<UnattendedSync | undefined>;
+}
