@@ -1,0 +1,41 @@
+import { argv, pid, stdout } from "node:process";
+import { createPostgresJobs, createRunner, stopOnSignals } from "@rosterkit/server";
+import { openPostgresStore } from "@rosterkit/store";
+import { syncTold, type ToldSync } from "./told-sync.ts";
+
+/** What a worker process is told. */
+export interface WorkerOrders {
+  readonly connectionString: string;
+  readonly schema: string;
+  readonly syncs: readonly ToldSync[];
+}
+
+/** What it prints, a line for each. */
+export interface WorkerLine {
+  readonly begins?: string;
+  readonly ends?: string;
+  readonly result?: string;
+  readonly atMs: number;
+}
+
+const { connectionString, schema, syncs }: WorkerOrders = JSON.parse(argv[2] ?? "{}");
+const print = (line: Omit<WorkerLine, "atMs">) => stdout.write(`${JSON.stringify({ ...line, atMs: Date.now() })}\n`);
+
+const store = await openPostgresStore({ connectionString, schema });
+const runner = createRunner({
+  store,
+  jobs: await createPostgresJobs({ connectionString, schema: `${schema}_jobs` }),
+  syncs: {
+    list: async () => syncs.map(({ id }) => id),
+    open: async (id) => {
+      const told = syncs.find((one) => one.id === id);
+      print({ begins: id });
+      return told && syncTold(told, store, { "x-worker": String(pid) });
+    },
+  },
+  concurrency: 2,
+  onTurn: ({ sync, result }) => print({ ends: sync, result }),
+});
+await runner.start();
+await stopOnSignals(runner, process);
+await store.close();
