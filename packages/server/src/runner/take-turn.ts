@@ -87,5 +87,6 @@ async function dueRun(
   if (unattended.schedule && standing.scheduledAt === undefined)
     await changeStanding(store, sync, (known) => ({ scheduledAt: isoOf(nowMs), ...known }));
   const [first] = await dueWithSchedule(unattended, standing, nowMs);
-  return first && Date.parse(first.at) <= nowMs ? first : undefined;
+  // What is due at once is dated with the instant of the asking.
+  return first && Date.parse(first.at) <= now() ? first : undefined;
 }
