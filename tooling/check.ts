@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describeTotals, readTotals } from "./test-totals.ts";
+import { describeFailures, describeTotals, readTotals } from "./test-totals.ts";
 
 const root = join(import.meta.dirname, "..");
 const reports = join(root, ".reports");
@@ -28,5 +28,6 @@ console.log("\n── summary");
 for (const { step, passed, seconds } of results) {
   console.log(`${passed ? "ok    " : "FAILED"} ${step.padEnd(12)} ${seconds.toFixed(1)} s`);
 }
+for (const failure of describeFailures(reports)) console.log(`✗ ${failure}`);
 console.log(describeTotals(readTotals(reports)));
 process.exitCode = results.every(({ passed }) => passed) ? 0 : 1;

@@ -1,19 +1,33 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 /** How many tests ended which way. */
 export type TestTotals = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
+type TestFile = {
+  readonly name: string;
+  readonly status: string;
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly fullName: string;
+    readonly status: string;
+    readonly failureMessages: readonly string[];
+  }[];
+};
+
 type Report = Record<
   "numPassedTests" | "numFailedTests" | "numPendingTests" | "numTodoTests" | "numFailedTestSuites",
   number
-> & { readonly success: boolean };
+> & { readonly success: boolean; readonly testResults: readonly TestFile[] };
+
+const readReports = (folder: string): readonly Report[] =>
+  (existsSync(folder) ? globSync("*.json", { cwd: folder }) : []).map((file) =>
+    JSON.parse(readFileSync(join(folder, file), "utf8")),
+  );
 
 /** Adds up the reports that vitest wrote into a folder; a run that failed outside its tests counts as one failure. */
 export function readTotals(folder: string): TestTotals {
-  const files = existsSync(folder) ? globSync("*.json", { cwd: folder }) : [];
-  const reports = files.map((file): Report => JSON.parse(readFileSync(join(folder, file), "utf8")));
-  return reports.reduce(
+  return readReports(folder).reduce(
     (sum, report) => ({
       passed: sum.passed + report.numPassedTests,
       failed: sum.failed + (report.success ? 0 : Math.max(1, report.numFailedTests)),
@@ -21,6 +35,22 @@ export function readTotals(folder: string): TestTotals {
     }),
     { passed: 0, failed: 0, skipped: 0 },
   );
+}
+
+/** A line for each test that failed, and for each failure outside of tests: after a long run nobody looks for it further up. */
+export const describeFailures = (folder: string): readonly string[] =>
+  readReports(folder).flatMap(({ success, testResults }) => {
+    const failed = testResults.flatMap(failuresIn);
+    return success || failed.length > 0 ? failed : ["A run failed outside of its tests: its output above says where"];
+  });
+
+const firstLine = (text = "") => text.trim().split("\n")[0]?.slice(0, 300) ?? "";
+
+function failuresIn({ name, status, message, assertionResults }: TestFile): readonly string[] {
+  const file = relative(process.cwd(), name);
+  const tests = assertionResults.filter((test) => test.status === "failed");
+  if (status === "failed" && tests.length === 0) return [`${file}: ${firstLine(message)}`];
+  return tests.map(({ fullName, failureMessages }) => `${file} > ${fullName}: ${firstLine(failureMessages[0])}`);
 }
 
 /** The one line that CI reads. */
