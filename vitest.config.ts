@@ -27,7 +27,16 @@ const project = (folder: string, tsconfig: string) => ({
   },
 });
 
+const seeded = join(import.meta.dirname, "tooling/seeded-fast-check.ts");
+
 export default defineConfig({
+  plugins: [
+    {
+      name: "seeded-fast-check",
+      enforce: "pre",
+      resolveId: (id, importer) => (id === "fast-check" && importer !== seeded ? seeded : undefined),
+    },
+  ],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
