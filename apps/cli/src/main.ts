@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { blankScreen, createScreen, printError, progressFor, Stopped, stopOnSignals } from "@rosterkit/terminal";
+import { blankScreen, createScreen, printError, progressFor, stopOnSignals, stoppedBy } from "@rosterkit/terminal";
 import { CommanderError } from "commander";
 import { commands } from "./commands/commands.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
@@ -22,7 +22,7 @@ const isJson = argv.includes("--json");
 try {
   await createProgram(commands, run).parseAsync(argv);
 } catch (error) {
-  process.exitCode = explainEnd(signal.aborted ? signal.reason : error);
+  process.exitCode = explainEnd(error);
 }
 
 /** Lets a command act with what it needs, and closes that again. */
@@ -50,16 +50,12 @@ async function run({ act, ...invocation }: Invocation): Promise<void> {
 /** Says why it ended here, and gives the exit code. */
 function explainEnd(error: unknown): ExitCode | number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.error;
-  if (error instanceof Stopped || isPromptLeft(error)) {
+  const stopped = stoppedBy(error, signal);
+  if (stopped) {
     errorScreen.print("Stopped. What was under way is in the journal; the next run settles it before anything else.");
-    return error instanceof Stopped ? error.exitCode : 130;
+    return stopped.exitCode;
   }
   if (isJson) stdout.write(`${JSON.stringify(errorJson(error))}\n`);
   printError(errorScreen, error, env.DEBUG === "1");
   return exitCodes.error;
-}
-
-/** While a question is asked Ctrl-C is a key like any other, and the prompt tells of it. */
-function isPromptLeft(error: unknown): boolean {
-  return error instanceof Error && error.name === "ExitPromptError";
 }

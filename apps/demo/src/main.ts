@@ -5,8 +5,8 @@ import {
   printError,
   progressFor,
   type Screen,
-  Stopped,
   stopOnSignals,
+  stoppedBy,
 } from "@rosterkit/terminal";
 import type { Chain } from "./chain.ts";
 import { printNext, printServing } from "./print-serving.ts";
@@ -28,17 +28,18 @@ try {
   const asked = readArguments(argv.slice(2));
   if (asked) process.exitCode = await demonstrate(asked);
 } catch (error) {
-  process.exitCode = explainEnd(signal.aborted ? signal.reason : error);
+  process.exitCode = explainEnd(error);
 }
 
 /** Says why it ended here, and gives the exit code. */
 function explainEnd(error: unknown): number {
-  if (!(error instanceof Stopped)) {
+  const stopped = stoppedBy(error, signal);
+  if (!stopped) {
     printError(errorScreen, error, env.DEBUG === "1");
     return 1;
   }
   errorScreen.print("Stopped. What was under way is in the journal; a next run would settle it before anything else.");
-  return error.exitCode;
+  return stopped.exitCode;
 }
 
 /** Opens the pair, runs the demo and gives the exit code. */

@@ -2,6 +2,7 @@ import { screen } from "@inquirer/testing/vitest";
 import type { Review, ReviewPerson } from "@rosterkit/core";
 import { expect, test } from "vitest";
 import { askDecisions } from "./ask-decisions.ts";
+import { stoppedBy } from "./stopped-by.ts";
 
 const person = (subject: string, state: ReviewPerson["state"], ...accounts: readonly string[]): ReviewPerson => ({
   ...{ subject, who: `Person ${subject}`, state, evidence: [] },
@@ -56,4 +57,14 @@ test("a signal ends the questions", async () => {
   await askedAbout("Person 1");
   stop.abort();
   await expect(asked).rejects.toThrow();
+});
+
+test("Ctrl-C at a question is whoever sits there stopping it, with the exit code that shells have for that", async () => {
+  const { signal } = new AbortController();
+  const asked = askDecisions(reviewOf(person("1", "unmatched")), { signal });
+  await askedAbout("Person 1");
+  screen.keypress({ name: "c", ctrl: true });
+  const error: unknown = await asked.catch((reason: unknown) => reason);
+  expect(stoppedBy(error, signal)?.exitCode).toBe(130);
+  expect(stoppedBy(new Error("another"), signal)).toBeUndefined();
 });

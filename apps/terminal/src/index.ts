@@ -16,6 +16,7 @@ export { noProgress, type Progress } from "./progress.ts";
 export { progressFor } from "./progress-for.ts";
 export { blankScreen, createScreen, type Screen } from "./screen.ts";
 export { Stopped, stopOnSignals } from "./stop-on-signals.ts";
+export { stoppedBy } from "./stopped-by.ts";
 export { unlessAborted } from "./unless-aborted.ts";
 export { UsageError } from "./usage-error.ts";
 export { secondsOf, type VendorWait } from "./wait-words.ts";
