@@ -2,9 +2,11 @@ import type { Lease, ResourceName, Store } from "@rosterkit/core";
 import type { Database } from "./database/database.ts";
 import { createEngineStore } from "./engine/engine-store.ts";
 import { type FormerLink, type LinkHash, readLinkHashes, readLinkHistory } from "./engine/read-links.ts";
+import { type ApiKeys, createApiKeys } from "./installation/api-keys.ts";
 import { type Connections, createConnections } from "./installation/connections.ts";
 import { createPlans, type Plans } from "./installation/plans.ts";
 import { createSyncs, type Syncs } from "./installation/syncs.ts";
+import { type LoggedEntry, type LogQuery, readLog } from "./journal/read-log.ts";
 import { type LoggedRun, type RunQuery, readRuns } from "./journal/read-runs.ts";
 import { type LogHead, type LogVerification, verifyLog } from "./journal/verify-log.ts";
 import { type Erased, erase } from "./privacy/erase.ts";
@@ -30,12 +32,15 @@ export interface DurableStore extends Store {
   readonly connections: Connections;
   readonly syncs: Syncs;
   readonly plans: Plans;
+  readonly apiKeys: ApiKeys;
   /** Earlier decisions about one record, oldest first, with their evidence. */
   linkHistory(sync: string, resource: ResourceName, source: string): Promise<readonly FormerLink[]>;
   /** Of every link its source id and a hash that changes with anything in it, in batches: to compare stores without reading links whole. */
   linkHashes(sync: string, resource: ResourceName): AsyncIterable<readonly LinkHash[]>;
   /** Beginnings and ends of runs, latest first. */
   runs(sync: string, which?: RunQuery): Promise<readonly LoggedRun[]>;
+  /** The log page by page, latest first. */
+  log(sync: string, which?: LogQuery): Promise<readonly LoggedEntry[]>;
   /** Proves the journal of a sync, which is the log. `known`: a head kept elsewhere, which it must contain. */
   verifyLog(sync: string, known?: LogHead): Promise<LogVerification>;
   /** Erases a person from what one sync remembers, under its lease. `by`: who asked for it. */
@@ -56,9 +61,11 @@ export const createDurableStore = (database: Database, { keys }: Pick<StoreSetti
   connections: createConnections(database, keys),
   syncs: createSyncs(database),
   plans: createPlans(database),
+  apiKeys: createApiKeys(database),
   linkHistory: (sync, resource, source) => readLinkHistory(database, sync, resource, source),
   linkHashes: (sync, resource) => readLinkHashes(database, sync, resource),
   runs: (sync, which) => readRuns(database, sync, which),
+  log: (sync, which) => readLog(database, sync, which),
   verifyLog: (sync, known) => verifyLog(database, sync, known),
   erase: (lease, person, by) => erase(database, lease, person, by),
   privacy: () => readPrivacy(database),

@@ -1,8 +1,17 @@
 export type { DurableStore, StoreSettings } from "./durable-store.ts";
 export type { FormerLink, LinkHash } from "./engine/read-links.ts";
+export {
+  type ApiKeyDraft,
+  type ApiKeyRole,
+  type ApiKeys,
+  apiKeyRoles,
+  type MadeApiKey,
+  type StoredApiKey,
+} from "./installation/api-keys.ts";
 export type { ConnectionDraft, Connections, StoredConnection } from "./installation/connections.ts";
 export type { Plans, SavedPlan } from "./installation/plans.ts";
 export type { StoredSync, SyncDraft, Syncs } from "./installation/syncs.ts";
+export type { LoggedEntry, LogQuery } from "./journal/read-log.ts";
 export type { LoggedRun, RunQuery } from "./journal/read-runs.ts";
 export type { LogHead, LogProblem, LogVerification } from "./journal/verify-log.ts";
 export type { Migrated } from "./migrations/migrate.ts";

@@ -16,6 +16,7 @@ export interface Tables {
   readonly plans: PlanRow;
   readonly plan_lines: { readonly plan: string; readonly number: number; readonly content: string };
   readonly settings: { readonly name: string; readonly content: string };
+  readonly api_keys: ApiKeyRow;
 }
 
 /** One row a sync, locked by whoever writes for it: its lease, and where its journal ends and begins. */
@@ -116,4 +117,19 @@ interface PlanRow {
   readonly sync: string;
   readonly saved_at: string;
   readonly expires_at: string;
+}
+
+interface ApiKeyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  /** SHA-256 of the whole key, base64url. */
+  readonly digest: string;
+  readonly made_at: string;
+  readonly made_by: string;
+  /** `null`: never. */
+  readonly ends_at: string | null;
+  readonly used_at: string | null;
+  readonly revoked_at: string | null;
+  readonly revoked_by: string | null;
 }

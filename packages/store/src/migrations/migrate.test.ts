@@ -80,6 +80,9 @@ onBoth("migrating", (fresh, server) => {
     expect((await store.verifyLog("old sync")).problems).toEqual([]);
     expect((await store.connections.list()).map(({ id }) => id)).toEqual(["hr", "okta"]);
     expect((await store.syncs.list()).map(({ id, version: of }) => [id, of])).toEqual([["old sync", 1]]);
+    expect((await store.apiKeys.list()).map(({ name, revokedBy }) => [name, revokedBy])).toEqual(
+      version < 2 ? [] : [["old console", "ben"]],
+    );
     await store.commit(await hold(store, "old sync", "new owner"), { entries: [intentOf("bob")] });
     expect(await entriesOf(store, "old sync")).toHaveLength(2);
   });

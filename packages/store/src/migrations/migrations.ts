@@ -1,5 +1,6 @@
+import { apiKeys } from "./api-keys.ts";
 import { firstTables } from "./first-tables.ts";
 import type { Migration } from "./migration.ts";
 
 /** All steps, in order. A new one goes to the end, with what it made frozen beside it. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, apiKeys];

@@ -1,0 +1,1 @@
+create table "api_keys" ("id" text collate "C" not null primary key, "name" text not null, "role" text not null, "digest" text not null, "made_at" text collate "C" not null, "made_by" text not null, "ends_at" text collate "C", "used_at" text collate "C", "revoked_at" text collate "C", "revoked_by" text);

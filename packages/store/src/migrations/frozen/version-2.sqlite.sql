@@ -1,0 +1,1 @@
+create table "api_keys" ("id" text not null primary key, "name" text not null, "role" text not null, "digest" text not null, "made_at" text not null, "made_by" text not null, "ends_at" text, "used_at" text, "revoked_at" text, "revoked_by" text);
