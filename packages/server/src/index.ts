@@ -1,6 +1,7 @@
+export type { ApiCall, ApiOptions, Caller } from "./api/api-options.ts";
 export { createHandler, type HandlerOptions } from "./handler/create-handler.ts";
 export { createMetrics, type Metrics } from "./handler/create-metrics.ts";
-export type { Action, Job, Jobs, WaitingJob, Work } from "./jobs/jobs.ts";
+export type { Action, Job, Jobs, SeenPlan, WaitingJob, Work } from "./jobs/jobs.ts";
 export { createLocalJobs, type LocalJobsOptions } from "./jobs/local-jobs.ts";
 export { createPostgresJobs, type PostgresJobsOptions } from "./jobs/postgres-jobs.ts";
 export { createRunner } from "./runner/create-runner.ts";

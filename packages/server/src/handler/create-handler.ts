@@ -1,6 +1,7 @@
 import { ConfigurationError, type Store } from "@rosterkit/core";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { ApiOptions, Caller } from "../api/api-options.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { Metrics } from "./create-metrics.ts";
 
@@ -11,6 +12,8 @@ export interface HandlerOptions {
   readonly store: Pick<Store, "kept">;
   /** Absent: nothing is told under `/metrics`. */
   readonly metrics?: Metrics;
+  /** What is answered under `/api/v1`, to whoever has a key. Absent: nothing is. */
+  readonly api?: ApiOptions;
 }
 
 /** Longer ones are no event of any vendor. */

@@ -2,16 +2,26 @@
 export interface Action {
   /**
    * `everybody`: a run for everybody. `person`: for one. `sync all`: for everybody, accounts made for those too who had started before the
-   * sync was switched on.
+   * sync was switched on. `plan`: what a kept plan says is applied, confirmed as a whole.
    */
-  readonly kind: "everybody" | "person" | "sync all";
+  readonly kind: "everybody" | "person" | "sync all" | "plan";
   /** The person's id at the source; of `person` alone. */
   readonly subject?: string;
+  /** Which plan was seen; of `plan` alone. */
+  readonly plan?: SeenPlan;
   /**
    * The plan is applied although nobody has seen it, where it has to be confirmed as a whole: a first run, and every `sync all`. Absent: it
    * is told and not applied.
    */
   readonly confirm?: true;
+}
+
+/** A kept plan, as a person saw it. */
+export interface SeenPlan {
+  /** The id under which it is kept. */
+  readonly id: string;
+  /** Its digest: nothing else is applied. */
+  readonly digest: string;
 }
 
 /** The turn of one sync. */
@@ -63,4 +73,7 @@ export interface Jobs {
 export const mostActions = 100;
 
 export const isSameAction = (one: Action | undefined, other: Action | undefined): boolean =>
-  one?.kind === other?.kind && one?.subject === other?.subject && one?.confirm === other?.confirm;
+  one?.kind === other?.kind &&
+  one?.subject === other?.subject &&
+  one?.plan?.id === other?.plan?.id &&
+  one?.confirm === other?.confirm;

@@ -60,6 +60,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return jobs.ask(sync, { ...of, ...(confirm && { confirm }) });
     },
     syncAll: (sync, { confirm } = {}) => jobs.ask(sync, { kind: "sync all", ...(confirm && { confirm }) }),
+    applyPlan: (sync, plan) => jobs.ask(sync, { kind: "plan", plan }),
     wake: (sync) => jobs.wake(sync, now()),
     receive: async (sync, request) => {
       const startedMs = now();

@@ -1,5 +1,5 @@
-import type { ApplyReport, Plan, PlanOptions } from "@rosterkit/core";
-import type { Action, Job } from "../jobs/jobs.ts";
+import { type ApplyReport, ConfigurationError, type Plan, type PlanOptions } from "@rosterkit/core";
+import type { Action, Job, SeenPlan } from "../jobs/jobs.ts";
 import type { RunnerContext } from "./runner-context.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
 
@@ -11,16 +11,26 @@ export interface RanOnce {
 
 /** Plans, and applies unless a person has to confirm the whole plan and has not. */
 export async function runOnce(
-  { onPlan }: RunnerContext,
+  context: RunnerContext,
   { sync }: UnattendedSync,
   { options, job, signal }: { readonly options: PlanOptions; readonly job: Job; readonly signal: AbortSignal },
 ): Promise<RanOnce> {
-  const plan = await sync.plan({ ...options, signal });
-  await onPlan?.(plan, job);
-  const confirm = job.action?.confirm && plan.digest;
+  const seen = job.action?.plan;
+  const plan = seen ? await keptPlan(context, seen) : await sync.plan({ ...options, signal });
+  if (!seen) await context.onPlan?.(plan, job);
+  const confirm = seen?.digest ?? (job.action?.confirm && plan.digest);
   if (plan.confirmation && confirm === undefined) return { plan };
   const report = await sync.apply(plan, { signal, ...(confirm !== undefined && { confirm }) });
   return { plan, report };
+}
+
+/** A confirmation that names another digest than this plan has is refused by `apply`. */
+async function keptPlan({ plans }: RunnerContext, { id }: SeenPlan): Promise<Plan> {
+  const plan = await plans?.get(id);
+  if (plan) return plan;
+  throw new ConfigurationError([{ path: "plan", message: "is not kept any more" }], {
+    remedy: "Have it planned anew, and confirm that plan.",
+  });
 }
 
 /** What planning is told for an action. */

@@ -1,6 +1,7 @@
 import type { Store } from "@rosterkit/core";
 import type { Jobs } from "../jobs/jobs.ts";
 import type { Listeners } from "./notice.ts";
+import type { RunnerOptions } from "./runner.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
 
 /** What each turn works with. */
@@ -8,6 +9,7 @@ export interface RunnerContext extends Listeners {
   readonly store: Store;
   readonly jobs: Jobs;
   readonly syncs: SyncsToRun;
+  readonly plans?: RunnerOptions["plans"];
   readonly now: () => number;
   readonly lookAgainMs: number;
   /** Aborted when the process has waited long enough for what goes on. */

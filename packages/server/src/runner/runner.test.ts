@@ -1,3 +1,4 @@
+import type { Plan } from "@rosterkit/core";
 import { describe, expect, it, vi } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
 import { account, createWorld, person } from "../../../core/src/plan/world.fixture.ts";
@@ -133,6 +134,48 @@ describe("rule 9: what a person has to confirm", () => {
     await scene.runner.syncNow("sync", { confirm: true });
     await scene.settle();
     expect(world.directory.accounts.size).toBe(1);
+  });
+});
+
+describe("rule 9: a kept plan that was seen", () => {
+  const openWithPlans = async () => {
+    const world = createWorld({ ...two, accounts: [account("1")] });
+    const kept = new Map<string, Plan>();
+    const scene = await openScene(world, {
+      onPlan: async (plan) => void kept.set(`plan ${kept.size + 1}`, plan),
+      plans: { get: async (id) => kept.get(id) },
+    });
+    await scene.runner.start();
+    await scene.settle();
+    return { world, kept, scene };
+  };
+
+  it("is applied as it was seen, what is new since not", async () => {
+    const { world, kept, scene } = await openWithPlans();
+    const [id = "", seen] = [...kept][0] ?? [];
+    expect(seen?.confirmation).toBe("first run");
+    world.source.people.push(person("3"));
+    await scene.runner.applyPlan("sync", { id, digest: seen?.digest ?? "" });
+    await scene.settle();
+    expect([...world.directory.accounts.values()].map(({ login }) => login)).toEqual([
+      "1@example.com",
+      "2@example.com",
+    ]);
+    expect(kept.size).toBe(1);
+    expect(scene.turns.at(-1)).toMatchObject({ because: "action", result: "done" });
+  });
+
+  it("is not applied by the digest of another, nor once it is not kept any more", async () => {
+    const { world, kept, scene } = await openWithPlans();
+    const [id = "", seen] = [...kept][0] ?? [];
+    await scene.runner.applyPlan("sync", { id, digest: "that of another" });
+    await scene.settle();
+    kept.clear();
+    await scene.runner.applyPlan("sync", { id: "gone", digest: seen?.digest ?? "" });
+    await scene.settle();
+    expect(world.directory.writes).toEqual([]);
+    const told = scene.notices.flatMap(({ code }) => code ?? []);
+    expect(told).toEqual(["confirmation-required", "configuration"]);
   });
 });
 

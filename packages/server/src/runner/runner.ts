@@ -1,5 +1,5 @@
-import type { Store } from "@rosterkit/core";
-import type { Jobs, WaitingJob } from "../jobs/jobs.ts";
+import type { Plan, Store } from "@rosterkit/core";
+import type { Jobs, SeenPlan, WaitingJob } from "../jobs/jobs.ts";
 import type { Listeners } from "./notice.ts";
 import type { Pause } from "./pause.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
@@ -11,6 +11,8 @@ export interface RunnerOptions extends Listeners {
   /** Who hands out turns: of this process alone, or of all that share a database. */
   readonly jobs: Jobs;
   readonly syncs: SyncsToRun;
+  /** Where the plans are kept that `onPlan` was told, for `applyPlan`. Absent: none can be applied so. */
+  readonly plans?: { readonly get: (id: string) => Promise<Plan | undefined> };
   /** Syncs that this process works on at once. Absent: 4. */
   readonly concurrency?: number;
   /** Wall clock in milliseconds since 1970; the syncs, the store and the jobs go by the same. Absent: the machine's. */
@@ -69,6 +71,11 @@ export interface Runner {
    * whole.
    */
   syncAll(sync: string, options?: AskOptions): Promise<void>;
+  /**
+   * Has a kept plan applied next, confirmed as a whole by the digest of what was seen: for a first run or a `sync all` that was planned and told
+   * (`confirmation needed`, `onPlan`). What has moved since is left to the next plan.
+   */
+  applyPlan(sync: string, plan: SeenPlan): Promise<void>;
   /** Looks at once what is due: a sync is new, its settings changed, a person decided something. */
   wake(sync: string): Promise<void>;
   /**
