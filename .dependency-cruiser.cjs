@@ -100,7 +100,22 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
       "server-stands-on-core-and-store",
       "Unattended running knows no vendor. Its tests alone see more.",
       sourcesOf("packages/server"),
-      { path: "^(packages|adapters|apps)/", pathNot: "^packages/(server/|(core|store)/src/index\\.ts$)" },
+      {
+        path: "^(packages|adapters|apps)/",
+        pathNot: "^packages/(server/|core/src/(adapter/)?index\\.ts$|store/src/index\\.ts$)",
+      },
+    ),
+    forbidden(
+      "server-is-handed-its-store",
+      "Whoever composes opens the store: the server knows its types.",
+      sourcesOf("packages/server"),
+      { path: "^packages/store/", dependencyTypesNot: ["type-only"] },
+    ),
+    forbidden(
+      "server-client-needs-no-server",
+      "It runs wherever fetch does, a browser included.",
+      { path: "^packages/server/src/client/", pathNot: forTests },
+      { path: "^packages/", pathNot: "^packages/(server/src/client/|core/src/adapter/index\\.ts$)" },
     ),
     forbidden(
       "job-queue-behind-one-door",

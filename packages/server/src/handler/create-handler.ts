@@ -1,7 +1,13 @@
 import { ConfigurationError, type Store } from "@rosterkit/core";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { answerProblem } from "../api/answer-problem.ts";
 import type { ApiOptions, Caller } from "../api/api-options.ts";
+import { apiPath } from "../api/api-path.ts";
+import { createAuthenticate } from "../api/authenticate.ts";
+import { type ApiEnvironment, createApi } from "../api/create-api.ts";
+import { createLimits } from "../api/limits.ts";
+import { ProblemError } from "../api/problem-error.ts";
 import type { Runner } from "../runner/runner.ts";
 import type { Metrics } from "./create-metrics.ts";
 
@@ -21,12 +27,14 @@ const maximumBodyBytes = 1_048_576;
 
 /**
  * Answers web-standard requests: `/webhooks/<sync>` for the source's events, `/healthz` while the process lives, `/readyz` while it may be
- * given work, `/metrics` for Prometheus. Webhooks prove themselves, as each vendor does; the other three name nobody but are to be kept
- * from strangers by whoever serves this.
+ * given work, `/metrics` for Prometheus, and under `/api/v1` the HTTP API to whoever has a key. Webhooks prove themselves, as each vendor
+ * does; health and metrics name nobody but are to be kept from strangers by whoever serves this. `caller`: where the request comes from, for
+ * the limit of refused keys.
  */
-export function createHandler(options: HandlerOptions): (request: Request) => Promise<Response> {
-  const { runner, metrics } = options;
-  const app = new Hono();
+export function createHandler(options: HandlerOptions): (request: Request, caller?: Caller) => Promise<Response> {
+  const { runner, metrics, api } = options;
+  const app = new Hono<ApiEnvironment>();
+  const authenticate = api && createAuthenticate(api, createLimits(api));
   // Some vendors ask by GET first whether they are expected.
   app.on(
     ["GET", "POST"],
@@ -37,13 +45,17 @@ export function createHandler(options: HandlerOptions): (request: Request) => Pr
   app.get("/healthz", (context) => context.text("ok"));
   app.get("/readyz", (context) => readiness(options, context));
   if (metrics)
-    app.get("/metrics", async (context) =>
-      context.body(await metrics.text(runner), 200, { "content-type": metrics.contentType }),
-    );
+    app.get("/metrics", async (context) => {
+      if (api?.metricsWantKey) await authenticate?.(context.req.raw, context.env.caller ?? {});
+      return context.body(await metrics.text(runner), 200, { "content-type": metrics.contentType });
+    });
+  if (api && authenticate) app.route(apiPath, createApi({ options: api, runner, authenticate }));
   app.notFound((context) => context.body(null, 404));
   // What an error says is not for whoever asks from outside.
-  app.onError((_, context) => context.body(null, 503));
-  return async (request) => app.fetch(request);
+  app.onError((error, context) =>
+    error instanceof ProblemError ? answerProblem(error.problem) : context.body(null, 503),
+  );
+  return async (request, caller = {}) => app.fetch(request, { caller });
 }
 
 async function webhook(runner: Runner, sync: string, request: Request): Promise<Response> {

@@ -1,0 +1,2 @@
+/** Where the API is, on whatever host. */
+export const apiPath = "/api/v1";

@@ -1,0 +1,1 @@
+export { createServerClient, type ServerClient, type ServerClientOptions } from "./create-server-client.ts";
