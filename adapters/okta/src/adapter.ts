@@ -70,6 +70,8 @@ export const okta = defineAdapter({
     },
   },
   events,
+  // Okta's page on API tokens: 30 days from being made or last used. Keys of a service app do not end by themselves.
+  credential: ({ apiToken }) => (apiToken === undefined ? undefined : { unusedDays: 30 }),
   toEmployee: oktaToEmployee,
   fromEmployee: oktaMapping,
   toGroup: oktaGroupToGroup,

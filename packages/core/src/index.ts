@@ -1,10 +1,20 @@
-export type { Adapter, Capability, Checked, Connection, Finding, Hint, Registration } from "./adapter/adapter.ts";
+export type {
+  Adapter,
+  Capability,
+  Checked,
+  Connection,
+  CredentialLife,
+  Finding,
+  Hint,
+  Registration,
+} from "./adapter/adapter.ts";
 export type { AnyAdapter, AnyConnection } from "./adapter/any-adapter.ts";
 export type { State } from "./adapter/state.ts";
 export * from "./apply/index.ts";
 export * from "./employee/index.ts";
 export * from "./errors/index.ts";
 export * from "./group/index.ts";
+export { assertSecureUrl, isLoopbackHost } from "./http/assert-secure-url.ts";
 export { defaultIo, type Io, type Wait } from "./http/io.ts";
 export * from "./lifecycle/index.ts";
 export * from "./password/index.ts";

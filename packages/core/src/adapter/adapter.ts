@@ -75,6 +75,12 @@ export interface Events {
   poll?(cursor?: string): Promise<Page<Hint>>;
 }
 
+/** When a credential ends by itself, as the vendor's pages have it. */
+export interface CredentialLife {
+  /** It ends after so many days without a call, and each call begins them anew. Absent: being unused does not end it. */
+  readonly unusedDays?: number;
+}
+
 /** What a connection tells of the adapter it was made by. */
 export interface ConnectedAdapter<P extends Shape, G extends Shape = Shape> {
   readonly id: string;
@@ -100,6 +106,8 @@ export interface Connection<PR = never, P extends Shape<PR> = Shape<PR>, GR = ne
   readonly people: Resource<PR, P>;
   readonly groups?: Resource<GR, G>;
   readonly events?: Events;
+  /** Of the credential in use. Absent: nothing is known to end it but people. */
+  readonly credential?: CredentialLife;
 }
 
 /** The vendor's own way of behaving, as a preset of sync settings: what people expect who come from the vendor's built-in integration. */
@@ -171,6 +179,8 @@ export interface Definition<Input, Settings, Api, PR, P extends Shape<PR>, GR, G
   readonly people: Described<PR, P, Api, Settings>;
   readonly groups?: Described<GR, G, Api, Settings>;
   events?(api: Api, settings: Settings): Events;
+  /** What ends the credential that these settings hold. `undefined`, or absent: nothing but people, as far as is known. */
+  credential?(settings: Settings): CredentialLife | undefined;
   /** Attributes of people that the mapping has and that these settings leave alone: their rules are dropped from the connection's. Absent: none. */
   leaves?(settings: Settings): readonly (keyof P & string)[];
   readonly toEmployee?: Mapping<P, EmployeeShape>;

@@ -1,6 +1,6 @@
 import { overrideMapping } from "../mapping/override-mapping.ts";
 import type { Shape } from "../shape/shape.ts";
-import type { Adapter, ConnectedAdapter, Connection, Definition, Described } from "./adapter.ts";
+import type { Adapter, ConnectedAdapter, Connection, CredentialLife, Definition, Described } from "./adapter.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { parseSettings } from "./parse-settings.ts";
 import type { Resource } from "./resource.ts";
@@ -45,7 +45,10 @@ const bindConnection = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G ext
   people: bindResource(definition.people, api, settings),
   ...(definition.groups && { groups: bindResource(definition.groups, api, settings) }),
   ...(definition.events && { events: definition.events(api, settings) }),
+  ...withCredential(definition.credential?.(settings)),
 });
+
+const withCredential = (credential: CredentialLife | undefined) => credential && { credential };
 
 /** A connection has no rule for what its settings leave alone, so that nothing but a rule of the sync's own settings writes it. */
 const withoutLeft = <Input, Settings, Api, PR, P extends Shape<PR>, GR, G extends Shape<GR>>(

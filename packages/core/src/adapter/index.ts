@@ -11,6 +11,7 @@ export type {
   Checked,
   ConnectedAdapter,
   Connection,
+  CredentialLife,
   Definition,
   Described,
   Events,

@@ -2,6 +2,7 @@ import type { PlanOptions } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
 import { endTrouble, type Failed, keepTrouble, waitsForPerson } from "./keep-trouble.ts";
 import { changeStanding, readStanding } from "./kept-state.ts";
+import { leaversOf } from "./leavers-of.ts";
 import type { RunReason, TurnEnded } from "./notice.ts";
 import { tellAfterRun } from "./notices-of.ts";
 import type { RanOnce } from "./run-once.ts";
@@ -10,7 +11,7 @@ import type { UnattendedSync } from "./unattended-sync.ts";
 import { dueWithSchedule, type NextRun, pollAtMs } from "./what-next.ts";
 
 /** How a turn ended. */
-export type Outcome = Pick<TurnEnded, "result" | "applied" | "notApplied" | "held"> & {
+export type Outcome = Pick<TurnEnded, "result" | "applied" | "notApplied" | "held" | "leavers" | "used"> & {
   readonly because?: RunReason;
   /** When its turn is to come again. */
   readonly nextMs: number;
@@ -35,6 +36,8 @@ export async function afterRun(context: RunnerContext, unattended: UnattendedSyn
     applied: report?.applied ?? 0,
     notApplied: (report?.failed ?? 0) + (report?.moved ?? 0) + (report?.skipped ?? 0),
     held: report?.heldLeft ?? 0,
+    leavers: leaversOf(ran, isWhole(run)),
+    used: [unattended.source.id, unattended.target.id],
   };
   await tellAfterRun(context, job.sync, ran, isWhole(run));
   if (report?.aborted) return { ...told, result: "aborted", nextMs: context.now() };

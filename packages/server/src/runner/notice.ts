@@ -1,4 +1,4 @@
-import type { DueRun, Plan } from "@rosterkit/core";
+import type { DueRun, LeaverReport, Plan } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
 
 /** What a person should hear of, once for each cause. Nobody is named in it. */
@@ -7,6 +7,7 @@ export interface Notice {
    * `quarantined`: a connection is not used for a while, by any sync. `recovered`: that, or a failure of a sync, is over. `failed`: a sync
    * cannot do its work. `confirmation needed`: a plan has to be confirmed as a whole. `held`: changes wait for a person. `leaver not out`:
    * access that was to end did not. `review finished`: people are written from now on.
+   * `credential near its end`: a connection's credential ends soon, as it was not used.
    */
   readonly about:
     | "quarantined"
@@ -15,7 +16,8 @@ export interface Notice {
     | "confirmation needed"
     | "held"
     | "leaver not out"
-    | "review finished";
+    | "review finished"
+    | "credential near its end";
   readonly sync: string;
   /** Absent: it is about the sync. */
   readonly connection?: string;
@@ -28,6 +30,8 @@ export interface Notice {
   readonly remedy?: string;
   /** When it is tried again. ISO. */
   readonly until?: string;
+  /** When a credential ends. ISO. */
+  readonly endsAt?: string;
   /** Of how many changes or leavers. */
   readonly count?: number;
   /** The digest of the plan to confirm. */
@@ -36,6 +40,17 @@ export interface Notice {
 
 /** Why a run was made. */
 export type RunReason = DueRun["because"] | "schedule" | "action";
+
+/** Both clocks of one leaver, in milliseconds; see `LeaverReport`. Who they are is not told. */
+export type LeaverClocks = Pick<LeaverReport, "exposureMs" | "reactionMs">;
+
+/** The leavers of a run. */
+export interface TurnLeavers {
+  /** Found to be out by this run: each leaver is told once. */
+  readonly confirmed: readonly LeaverClocks[];
+  /** Not out for certain, their clocks as they stand. Absent: the run was not for everybody. */
+  readonly open?: readonly LeaverClocks[];
+}
 
 /** How one turn of a sync ended. */
 export interface TurnEnded {
@@ -52,6 +67,10 @@ export interface TurnEnded {
   readonly applied: number;
   readonly notApplied: number;
   readonly held: number;
+  /** Absent: no run was made. */
+  readonly leavers?: TurnLeavers;
+  /** The connections whose vendors took our credential in this turn. Absent: no run was made. */
+  readonly used?: readonly string[];
 }
 
 /** Whom the runner tells. What these throw is nobody's concern, but `onPlan` is waited for, and a run ends where it rejects. */

@@ -1,5 +1,6 @@
 import { type ApplyReport, ConfigurationError, type Plan, type PlanOptions } from "@rosterkit/core";
 import type { Action, Job, SeenPlan } from "../jobs/jobs.ts";
+import { applySpan, planSpan } from "../observe/run-spans.ts";
 import type { RunnerContext } from "./runner-context.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
 
@@ -16,11 +17,11 @@ export async function runOnce(
   { options, job, signal }: { readonly options: PlanOptions; readonly job: Job; readonly signal: AbortSignal },
 ): Promise<RanOnce> {
   const seen = job.action?.plan;
-  const plan = seen ? await keptPlan(context, seen) : await sync.plan({ ...options, signal });
+  const plan = seen ? await keptPlan(context, seen) : await planSpan(job, () => sync.plan({ ...options, signal }));
   if (!seen) await context.onPlan?.(plan, job);
   const confirm = seen?.digest ?? (job.action?.confirm && plan.digest);
   if (plan.confirmation && confirm === undefined) return { plan };
-  const report = await sync.apply(plan, { signal, ...(confirm !== undefined && { confirm }) });
+  const report = await applySpan(job, () => sync.apply(plan, { signal, ...(confirm !== undefined && { confirm }) }));
   return { plan, report };
 }
 

@@ -1,5 +1,6 @@
 import { type PlanOptions, RosterkitError } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
+import { turnSpan } from "../observe/run-spans.ts";
 import { afterRun, nextTurnMs, type Outcome, type Run } from "./after-run.ts";
 import { keepTrouble, pausedUntilMs } from "./keep-trouble.ts";
 import { changeStanding, readStanding } from "./kept-state.ts";
@@ -22,7 +23,7 @@ const nothing = { applied: 0, notApplied: 0, held: 0 };
 export async function takeTurn(context: RunnerContext, job: Job, lost: AbortSignal): Promise<void> {
   const startedMs = context.now();
   const signal = AbortSignal.any([lost, context.draining]);
-  const outcome = await outcomeOf(context, job, signal);
+  const outcome = await turnSpan(job, () => outcomeOf(context, job, signal));
   if (!outcome) return context.jobs.forget(job.sync);
   const { nextMs, ...told } = outcome;
   await context.jobs.wake(job.sync, Math.min(nextMs, context.now() + context.lookAgainMs));
