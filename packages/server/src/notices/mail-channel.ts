@@ -10,10 +10,6 @@ export function createMailChannel({ url, from, to }: NoticeMail): Channel {
   const transport = createTransport({
     url,
     requireTLS: mustEncrypt(url),
-    connectionTimeout: oneTryMs,
-    dnsTimeout: oneTryMs,
-    greetingTimeout: oneTryMs,
-    socketTimeout: oneTryMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -29,6 +25,7 @@ export function createMailChannel({ url, from, to }: NoticeMail): Channel {
         // The same for each try, so that mail programs show a repeat once.
         messageId: `<${id}@${host}>`,
         headers: { "Auto-Submitted": "auto-generated" },
+        signal: AbortSignal.timeout(oneTryMs),
       };
       const { rejected } = await transport.sendMail(mail).catch(refuse);
       return rejected.length > 0 ? `The mail server refused ${rejected.length} of ${to.length} addresses` : undefined;
@@ -45,6 +42,8 @@ const mustEncrypt = (url: string): boolean => {
 /** What a mail server says may name addresses, so its code alone is told. */
 const refuse = (cause: unknown): never => {
   const { code = "unknown", responseCode } = cause as { readonly code?: string; readonly responseCode?: number };
+  if (code === "EABORT")
+    throw new NotDeliveredError("no answer", "The mail server did not answer in time", true, cause);
   if (responseCode === undefined)
     throw new NotDeliveredError("no answer", `The mail server could not be talked to (${code})`, true, cause);
   throw new NotDeliveredError(

@@ -97,10 +97,10 @@ export function openOutbox(store: Store, channel: NoticeChannel, by: string, now
 
 const nothing: Outbox = { waiting: [] };
 
-/** What is due first, unless somebody else sends or the channel rests. */
+/** What comes next, unless somebody else sends or the channel rests: what was never tried first, so that one that is never taken holds up no other. */
 const nextOf = ({ waiting, claim }: Outbox = nothing, by: string, nowMs: number): WaitingNotice | undefined =>
   claim?.by === by || isPast(claim?.until, nowMs)
-    ? waiting.find(({ pause }) => isPast(pause?.until, nowMs))
+    ? (waiting.find(({ pause }) => !pause) ?? waiting.find(({ pause }) => isPast(pause?.until, nowMs)))
     : undefined;
 
 const isPast = (until: string | undefined, nowMs: number): boolean => until === undefined || Date.parse(until) <= nowMs;
