@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { createRequire } from "node:module";
 import { abilitiesOf, createBudgetRegistry, defaultIo, RosterkitError, type Wait } from "@rosterkit/core/adapter";
 import { createOktaClient } from "@rosterkit/core/okta";
@@ -118,6 +119,16 @@ describe("rule 11: the share of the rate limit is a setting", () => {
     expect(() => okta.connect({ domain: "acme.okta.com", apiToken: token, rateShare }, defaultIo())).toThrow(
       "rate limit",
     );
+  });
+});
+
+describe("the credential", () => {
+  test("ends unused where it is an API token, and not where it is the key of a service app", () => {
+    const domain = "https://acme.okta.com";
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+    expect(okta.connect({ domain, apiToken: token }, defaultIo()).credential).toEqual({ unusedDays: 30 });
+    expect(okta.connect({ domain, clientId: "0oa1", privateKey: pem }, defaultIo()).credential).toBeUndefined();
   });
 });
 

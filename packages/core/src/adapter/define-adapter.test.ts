@@ -50,6 +50,7 @@ const vendor = defineAdapter({
     alsoChanges: { "become.inactive": "removes every app assignment" },
   },
   events: () => ({ poll: async () => ({ items: [] }) }),
+  credential: ({ token }) => (token === "immortal" ? undefined : { unusedDays: 30 }),
 });
 
 describe("defineAdapter", () => {
@@ -74,7 +75,9 @@ describe("defineAdapter", () => {
     const page = await connection.people.read?.lists.rows?.page(undefined, { day: "2026-03-02", attributes: [] });
     expect(page?.items).toEqual([{ id: "1", email: "100@example.com" }]);
     expect(connection.people.attributes).toBe(users);
-    expect(Object.keys(connection)).toEqual(["adapter", "check", "people", "events"]);
+    expect(Object.keys(connection)).toEqual(["adapter", "check", "people", "events", "credential"]);
+    expect(connection.credential).toEqual({ unusedDays: 30 });
+    expect("credential" in vendor.connect({ token: "immortal", host: "h" }, defaultIo())).toBe(false);
   });
 
   it("refuses settings that cannot work, with every problem at once", () => {

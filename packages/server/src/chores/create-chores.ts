@@ -14,6 +14,7 @@ export function createChores(options: ChoresOptions): Chores {
   const { store, credentials, now = Date.now, lookAgainMs = quarterMs } = options;
   const onNotice = (notice: Notice) => tell(options.onNotice, notice);
   const line = new PQueue({ concurrency: 1 });
+  const noting = new PQueue({ concurrency: 1 });
   const work: { readonly [chore in Chore]: (() => Promise<unknown>) | undefined } = {
     expire: store.expire && (() => store.expire?.() ?? Promise.resolve()),
     credentials: credentials && (async () => tellEnds({ store, now, onNotice }, await credentials())),
@@ -42,11 +43,13 @@ export function createChores(options: ChoresOptions): Chores {
       look();
     },
     used,
-    // That it was used is found out again by the next turn.
-    onTurn: ({ used: connections = [] }) => void used(connections).catch(() => undefined),
+    onTurn: ({ used: connections = [] }) => {
+      // What cannot be kept is found out again by the next turn.
+      if (connections.length > 0) void noting.add(() => used(connections).catch(() => undefined));
+    },
     stop: async () => {
       clearInterval(looking);
-      await line.onIdle();
+      await Promise.all([line.onIdle(), noting.onIdle()]);
     },
   };
 }

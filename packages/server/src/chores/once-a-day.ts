@@ -33,7 +33,7 @@ export async function onceADay(
   });
   if (!isMine) return;
   await work();
-  await changeShared<ChoreState>(store, shared, (known) => ({ ...known, beganAt, doneAt: beganAt }));
+  await changeShared<ChoreState>(store, shared, (known) => ({ beganAt, ...known, doneAt: beganAt }));
 }
 
 const msOf = (at: string | undefined): number => (at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at));

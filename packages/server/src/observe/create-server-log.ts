@@ -44,16 +44,20 @@ const noticeLevel = ({ about }: Notice): LogLevel => (good.has(about) ? "info" :
 const webhookLevel = ({ status }: { readonly status: number }): LogLevel =>
   status >= 500 ? "warn" : status >= 400 ? "info" : "debug";
 
-/** Of a stack the lines that name places alone: its first ones repeat the message. */
 const toldOf = (error: unknown): LogFields => {
   const { code, message, remedy } = troubleOf(error);
-  const isOurs = code !== "unexpected";
-  const stack = error instanceof Error && !isOurs ? (error.stack ?? "") : "";
-  const thrownAt = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  const thrownAt = code === "unexpected" && error instanceof Error ? placesOf(error) : [];
   return {
     code,
     message,
     ...(remedy !== undefined && { remedy }),
-    ...(thrownAt.length > 0 && { thrownAt: thrownAt.slice(0, 12).map((line) => line.trim()) }),
+    ...(thrownAt.length > 0 && { thrownAt }),
   };
+};
+
+/** The places of a stack, which begins with the message. */
+const placesOf = ({ stack = "", message }: Error): readonly string[] => {
+  const at = stack.indexOf(message);
+  const places = at < 0 ? [] : stack.slice(at + message.length).split("\n");
+  return places.flatMap((line) => (/^\s+at /.test(line) ? line.trim() : [])).slice(0, 12);
 };
