@@ -1,3 +1,4 @@
+import type { Urgency } from "./demand.ts";
 import type { Lane } from "./lane.ts";
 import type { Limits } from "./limits.ts";
 
@@ -10,6 +11,24 @@ export interface BucketWindow {
   inFlight: number;
   /** Order of the request whose answer was believed last. */
   learnedFrom: number;
+  /** The vendor told what remains; else it is counted here. */
+  isTold: boolean;
+  /** Requests of other processes that what remains does not know of. */
+  takenByOthers: number;
+  /** Requests of the window that were counted by others who are dead. */
+  usedByDead: number;
+  /** What the others who live have had of the window and hold, in their order. */
+  hadByOthers: readonly Had[];
+  /** What of our part is left until more is known of the others. Absent: the whole allowance is ours. */
+  part: Record<Urgency, number> | undefined;
+  /** When that was dealt out, and the end of the window after which it was. */
+  dealtAt: number;
+  dealtAfter: number;
+}
+
+/** One process's part of a window: counted requests, and what it may still use. */
+export interface Had extends Readonly<Record<Urgency, number>> {
+  readonly used: number;
 }
 
 /** Why and for how long the next request of a bucket must wait. */
@@ -32,6 +51,13 @@ export const newBucketWindow = (aMinute?: number): BucketWindow => ({
   blockedUntil: 0,
   inFlight: 0,
   learnedFrom: 0,
+  isTold: false,
+  takenByOthers: 0,
+  usedByDead: 0,
+  hadByOthers: [],
+  part: undefined,
+  dealtAt: Number.NEGATIVE_INFINITY,
+  dealtAfter: -1,
 });
 
 /** Takes over what an answer told. Answers overtake each other: one to an earlier request knows less than one already seen. */
@@ -40,6 +66,8 @@ export const learnLimits = (window: BucketWindow, limits: Limits, order: number,
   window.learnedFrom = order;
   window.limit = limits.limit ?? window.limit ?? limits.remaining;
   window.remaining = limits.remaining;
+  window.isTold = true;
+  if (now >= window.resetsAt) forgetOthers(window);
   window.resetsAt = now + (limits.resetInMs ?? usualWindowMs);
 };
 
@@ -47,8 +75,19 @@ export const learnLimits = (window: BucketWindow, limits: Limits, order: number,
 export const countRequest = (window: BucketWindow, aMinute: number, now: number): void => {
   const isNewWindow = now >= window.resetsAt;
   const left = isNewWindow ? aMinute : (window.remaining ?? aMinute);
-  if (isNewWindow) window.resetsAt = now + usualWindowMs;
+  if (isNewWindow) {
+    window.resetsAt = now + usualWindowMs;
+    forgetOthers(window);
+  }
+  window.isTold = false;
   window.remaining = Math.max(0, left - 1);
+};
+
+/** A window has begun of which they have had nothing. */
+export const forgetOthers = (window: BucketWindow): void => {
+  window.takenByOthers = 0;
+  window.usedByDead = 0;
+  window.hadByOthers = [];
 };
 
 /** Undefined when a request may go out now. */
@@ -56,15 +95,21 @@ export const hindranceOf = (window: BucketWindow, now: number, share: number, la
   if (now < window.blockedUntil) return { forMs: window.blockedUntil - now, reason: "retry-after" };
   if (window.limit === undefined || window.remaining === undefined) return undefined;
   const isNewWindow = now >= window.resetsAt;
-  const left = (isNewWindow ? window.limit : window.remaining) - window.inFlight;
+  const left = leftIn(window, now);
   if (left > reserveOf(window.limit, share, lane)) return undefined;
   if (!isNewWindow) return { forMs: window.resetsAt - now, reason: "limit" };
   // The window is over and its requests are still under way: one answer will tell what holds now.
   return window.inFlight === 0 ? undefined : { forMs: 100, reason: "limit" };
 };
 
+/** Requests that may still go out in the bucket, whoever sends them. Infinite where no limit is known. */
+export const leftIn = ({ limit, remaining, resetsAt, inFlight, takenByOthers }: BucketWindow, now: number): number => {
+  if (limit === undefined || remaining === undefined) return Number.POSITIVE_INFINITY;
+  return (now >= resetsAt ? limit : remaining - takenByOthers) - inFlight;
+};
+
 /** How many requests of the window are left to others. At least one is ours, however small the limit. */
-const reserveOf = (limit: number, share: number, lane: Lane): number => {
+export const reserveOf = (limit: number, share: number, lane: Lane): number => {
   const ours = Math.max(1, Math.floor(limit * share * (lane === "bulk" ? 1 - heldBackFromBulk : 1)));
   return Math.max(0, limit - ours);
 };

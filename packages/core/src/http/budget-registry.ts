@@ -1,9 +1,9 @@
-import type { Budget } from "./budget.ts";
+import type { Budget, ShareableBudget } from "./budget.ts";
 
 /** Budgets by whom they are for, so that whoever uses the same credential at the same tenant draws from the same one. */
 export interface BudgetRegistry {
   /** The budget under this key; made on first use, whose options then hold for everybody. */
-  for(key: BudgetKey, make: () => Budget): Budget;
+  for(key: BudgetKey, make: () => ShareableBudget): Budget;
 }
 
 /** Whose allowance it is. */

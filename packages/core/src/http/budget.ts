@@ -1,4 +1,5 @@
 import type { Hindrance } from "./bucket-window.ts";
+import type { BudgetNews, BudgetStanding, OtherStandings } from "./budget-standing.ts";
 import type { Lane } from "./lane.ts";
 import type { Limits } from "./limits.ts";
 
@@ -27,6 +28,19 @@ export interface Budget {
   enter(visit: Visit): Promise<Permit>;
   /** How many requests may be under way at once just now. */
   readonly concurrency: number;
+}
+
+/**
+ * A budget that other processes draw from too. In turns, each with no more than a moment between: `standing` is taken and told to the others, and
+ * `heed` is handed what they told. Until it is first, the whole allowance is this process's.
+ */
+export interface ShareableBudget extends Budget {
+  /** How it stands here. */
+  standing(): BudgetStanding;
+  /** Takes over how it stands elsewhere, and keeps to its part from now on. `told`: the standing that the others know of. */
+  heed(told: BudgetStanding, standings: OtherStandings): void;
+  /** Who is told when waiting for the next turn would be too long; at most once between two standings, or twice. */
+  onNews(listener: (news: BudgetNews) => void): void;
 }
 
 /** How a budget is kept. */

@@ -1,16 +1,28 @@
 import { ConfigurationError } from "../errors/index.ts";
 import { type BucketWindow, countRequest, hindranceOf, learnLimits, newBucketWindow } from "./bucket-window.ts";
-import type { Budget, BudgetOptions, Permit, Visit } from "./budget.ts";
+import type { BudgetOptions, Permit, ShareableBudget, Visit } from "./budget.ts";
+import type { BudgetNews, BudgetStanding } from "./budget-standing.ts";
 import { type Concurrency, createConcurrency } from "./concurrency.ts";
+import { sum } from "./deal-out.ts";
+import { createDemand, type Demand, urgencyOf } from "./demand.ts";
 import { type Lane, lanes } from "./lane.ts";
 import type { Limits } from "./limits.ts";
+import {
+  dealConcurrency,
+  dealWindow,
+  hearOthers,
+  isTimeToDeal,
+  isUndealt,
+  type Sharing,
+  standingOf,
+} from "./share-window.ts";
 import { standInLine, tellLine, type Waiter } from "./waiting-line.ts";
 
 /**
  * Makes a budget. It starts knowing nothing but `aMinute` and learns each bucket's limit from the answers; until then only concurrency bounds it.
  * A queue library would hold a place for requests whose bucket is used up and so stop the other buckets; hence the lines of its own.
  */
-export const createBudget = (options: BudgetOptions = {}): Budget => {
+export const createBudget = (options: BudgetOptions = {}): ShareableBudget => {
   const {
     bucketOf = () => "all",
     share = 0.5,
@@ -29,11 +41,21 @@ export const createBudget = (options: BudgetOptions = {}): Budget => {
     running: 0,
     order: 0,
     timer: undefined,
+    demand: createDemand(elapsedMs()),
+    sharing: undefined,
+    mostAtOnce: Number.POSITIVE_INFINITY,
+    news: undefined,
+    onNews: () => undefined,
   };
   return {
     enter: (visit) => enter(state, visit, bucketOf(visit.method, visit.path)),
     get concurrency() {
-      return state.concurrency.allowed;
+      return atOnce(state);
+    },
+    standing: () => standing(state),
+    heed: (told, standings) => heed(state, { ...standings, told }),
+    onNews: (listener) => {
+      state.onNews = listener;
     },
   };
 };
@@ -50,7 +72,17 @@ interface State {
   /** Grows with every request that goes out. */
   order: number;
   timer: ReturnType<typeof setTimeout> | undefined;
+  readonly demand: Demand;
+  /** With whom. Absent: the allowance is this process's alone. */
+  sharing: Sharing | undefined;
+  /** Our part of what may run at once. */
+  mostAtOnce: number;
+  /** What was said since the last standing was made; once is enough. */
+  news: BudgetNews | undefined;
+  onNews: (news: BudgetNews) => void;
 }
+
+const atOnce = ({ concurrency, mostAtOnce }: State): number => Math.min(concurrency.allowed, mostAtOnce);
 
 const enter = (state: State, visit: Visit, bucket: string): Promise<Permit> => {
   const line = getOrAdd(state.lines[visit.lane], bucket, () => []);
@@ -72,16 +104,75 @@ const admitAll = (state: State): void => {
 /** Admits from one line; the time until its next chance when a limit holds it up. */
 const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
   const window = getOrAdd(state.windows, bucket, () => newBucketWindow(state.aMinute));
-  while (line[0] && state.running < state.concurrency.allowed) {
+  while (line[0] && state.running < atOnce(state)) {
     const now = state.elapsedMs();
-    const hindrance = hindranceOf(window, now, state.share, line[0].visit.lane);
+    const { lane } = line[0].visit;
+    const hindrance = hindranceOf(window, now, state.share, lane);
     if (hindrance) {
       tellLine(line, hindrance, now);
       return hindrance.forMs;
     }
+    if (!takePart(state, window, lane, now)) return askAgainMs;
     line.shift()?.admit(permitFor(state, window, bucket));
   }
   return Number.POSITIVE_INFINITY;
+};
+
+/** Others' parts may have come free by then, though nobody said so. */
+const askAgainMs = 1_000;
+
+/** Takes one request of our part, and says that more is wanted when it is used up. */
+const takePart = (state: State, window: BucketWindow, lane: Lane, now: number): boolean => {
+  const urgency = urgencyOf(lane);
+  if (state.sharing && isUndealt(window, now)) dealWindow(window, state.sharing, state.share, now);
+  if (window.part && window.part[urgency] < 1) {
+    say(state, urgency === "urgent" ? "tell" : "ask");
+    return false;
+  }
+  if (window.part) window.part[urgency] -= 1;
+  state.demand.count(urgency);
+  return true;
+};
+
+const say = (state: State, news: BudgetNews) => {
+  if (state.news === "tell" || state.news === news) return;
+  state.news = news;
+  state.onNews(news);
+};
+
+const standing = (state: State): BudgetStanding => {
+  const now = state.elapsedMs();
+  state.news = undefined;
+  const lately = state.demand.lately(now);
+  const buckets = [...state.windows].flatMap(([bucket, window]) => {
+    const known = standingOf(window, now);
+    return known ? [[bucket, known] as const] : [];
+  });
+  const { removals, interactive, bulk } = state.lines;
+  return {
+    urgent: lately.urgent + waitingIn(removals) + waitingIn(interactive),
+    bulk: lately.bulk + waitingIn(bulk),
+    concurrency: state.concurrency.allowed,
+    buckets: Object.fromEntries(buckets),
+  };
+};
+
+const waitingIn = (lines: ReadonlyMap<string, readonly Waiter[]>): number =>
+  sum([...lines.values()].map(({ length }) => length));
+
+const heed = (state: State, sharing: Sharing) => {
+  const now = state.elapsedMs();
+  const { others } = sharing;
+  const isAlone = !others.some(({ isAlive }) => isAlive);
+  state.sharing = isAlone ? undefined : sharing;
+  state.mostAtOnce = isAlone ? Number.POSITIVE_INFINITY : dealConcurrency(sharing);
+  for (const bucket of others.flatMap(({ standing: { buckets } }) => Object.keys(buckets)))
+    getOrAdd(state.windows, bucket, () => newBucketWindow(state.aMinute));
+  for (const [bucket, window] of state.windows) {
+    hearOthers(window, bucket, others, now);
+    if (isAlone || isTimeToDeal(window, sharing, now)) dealWindow(window, state.sharing, state.share, now);
+  }
+  admitAll(state);
 };
 
 const permitFor = (state: State, window: BucketWindow, bucket: string): Permit => {
@@ -109,8 +200,14 @@ const settle = (state: State, window: BucketWindow, order: number, limits: Limit
     state.concurrency.praise();
     if (state.aMinute !== undefined && limits.remaining === undefined) countRequest(window, state.aMinute, now);
     else learnLimits(window, limits, order, now);
-    window.blockedUntil = Math.max(window.blockedUntil, now + (limits.retryAfterMs ?? 0));
+    if (limits.retryAfterMs !== undefined) block(state, window, now + limits.retryAfterMs);
   }
+};
+
+const block = (state: State, window: BucketWindow, until: number) => {
+  if (until <= window.blockedUntil) return;
+  window.blockedUntil = until;
+  say(state, "tell");
 };
 
 /** A request without an answer has probably been counted by the vendor all the same. */

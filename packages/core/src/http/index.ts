@@ -10,8 +10,15 @@ export {
   type Renewal,
   type RequestHead,
 } from "./authentication.ts";
-export type { Budget, BudgetOptions, Permit, Visit } from "./budget.ts";
+export type { Budget, BudgetOptions, Permit, ShareableBudget, Visit } from "./budget.ts";
 export { type BudgetKey, type BudgetRegistry, createBudgetRegistry } from "./budget-registry.ts";
+export type {
+  BucketStanding,
+  BudgetNews,
+  BudgetStanding,
+  OtherStanding,
+  OtherStandings,
+} from "./budget-standing.ts";
 export { type ApiClient, type ApiClientOptions, createApiClient } from "./create-api-client.ts";
 export { createBudget } from "./create-budget.ts";
 export { asForm } from "./form-body.ts";
