@@ -28,18 +28,30 @@ export async function* readLinkHashes(
   resource: ResourceName,
 ): AsyncGenerator<readonly LinkHash[]> {
   const limit = database.batchSize * hashesForEachLink;
-  for (let after: string | undefined, isLast = false; !isLast; ) {
-    const page = sql<{ readonly items: string | null }>`
-      select string_agg(hash || source, ${keySeparator} order by source) as items from (
+  for (let after: string | undefined; ; ) {
+    // One text for a page: a row of its own for each link would cost several times as much.
+    const page = sql<HashPage>`
+      select string_agg(hash || source, ${keySeparator}) as items, max(source) as last from (
         select source, hash from ${database.dialect.table("links")}
         where sync = ${columnKey(sync)} and resource = ${resource} ${isAfter(after)} order by source limit ${limit}) as page`;
     const { rows } = await reading(database, (queries) => page.execute(queries));
-    const keys = rows[0]?.items?.split(keySeparator) ?? [];
-    if (keys.length > 0) yield keys.map((key) => [idOf(key.slice(hashLength)), key.slice(0, hashLength)] as const);
-    isLast = keys.length < limit;
-    after = keys.at(-1)?.slice(hashLength);
+    const [{ items, last } = nothing] = rows;
+    if (items === null || last === null) return;
+    const keys = items.split(keySeparator);
+    yield keys.map(hashIn);
+    if (keys.length < limit) return;
+    after = last;
   }
 }
+
+interface HashPage {
+  readonly items: string | null;
+  readonly last: string | null;
+}
+
+const nothing: HashPage = { items: null, last: null };
+
+const hashIn = (item: string): LinkHash => [idOf(item.slice(hashLength)), item.slice(0, hashLength)];
 
 const isAfter = (source: string | undefined) => (source === undefined ? sql`` : sql`and source > ${source}`);
 

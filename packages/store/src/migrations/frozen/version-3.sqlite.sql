@@ -1,0 +1,1 @@
+create index "links_hashes" on "links" ("sync", "resource", "source", "hash", "version");
