@@ -9,6 +9,8 @@ import { scimBench } from "./scim-bench.ts";
 import { filterFindings, patchFindings, requestsTold, scimFindings } from "./scim-findings.ts";
 import { storeBench } from "./store-bench.ts";
 import { storeFindings } from "./store-findings.ts";
+import { webhooksBench } from "./webhooks-bench.ts";
+import { webhooksFindings, webhooksTold } from "./webhooks-findings.ts";
 
 /** What one part of the bench found. */
 export interface PartResult {
@@ -50,6 +52,10 @@ export const benchParts = {
   store: async (sizes, rounds) => {
     const measured = await storeBench(10 * Math.max(...sizes), rounds);
     return { findings: storeFindings(measured), measured };
+  },
+  webhooks: async ([smallest = 1]) => {
+    const measured = await webhooksBench(Math.ceil(smallest / 10));
+    return { findings: webhooksFindings(measured), note: webhooksTold(measured), measured };
   },
 } as const satisfies { readonly [Name in string]: (sizes: readonly number[], rounds: number) => Promise<PartResult> };
 

@@ -64,13 +64,24 @@ describe("the bench", { timeout }, () => {
       { database: "SQLite", size: 1500 },
       { database: "PostgreSQL", size: 1500 },
     ]);
+    expect(findings).toHaveLength(14);
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+  });
+
+  it("sends webhooks of both vendors, which are stored in both databases", async () => {
+    const { findings, notes, webhooks } = await bench("webhooks", "--people", "200");
+    expect(webhooks).toMatchObject([
+      { database: "SQLite", vendors: [{ vendor: "Okta" }, { vendor: "HiBob" }] },
+      { database: "PostgreSQL", vendors: [{ vendor: "Okta" }, { vendor: "HiBob" }] },
+    ]);
+    expect(notes).toEqual([expect.stringMatching(/^Stored a second, .* in SQLite; .* inserted in PostgreSQL\.$/)]);
     expect(findings).toHaveLength(12);
     for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
   });
 
   it("knows its parts", async () => {
     await expect(bench("scimm")).rejects.toThrow(
-      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta, store",
+      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta, store, webhooks",
     );
   });
 
