@@ -38,8 +38,11 @@ export {
 export {
   createHumaansStandIn,
   defaultHumaansSwitches,
+  eventBody as humaansEventBody,
   type HumaansActs,
+  type HumaansDelivery,
   type HumaansFacts,
+  type HumaansHappening,
   type HumaansPerson,
   type HumaansScope,
   type HumaansStandIn,
@@ -47,6 +50,10 @@ export {
   type HumaansSwitches,
   type HumaansTestAids,
   type HumaansTokenAccess,
+  type HumaansWebhook,
+  type HumaansWebhookActs,
+  type HumaansWebhookOptions,
+  humaansSignature,
 } from "./humaans/index.ts";
 export {
   type CompanyComputerUser as InsightfulCompanyComputerUser,

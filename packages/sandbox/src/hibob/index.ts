@@ -11,7 +11,6 @@ export { defaultHibobSwitches, type HibobSwitches } from "./hibob-switches.ts";
 export type { HibobScimActs } from "./scim/hibob-scim-acts.ts";
 export type { ExternalNames, HibobGroup } from "./scim/hibob-scim-company.ts";
 export { defaultHibobScimSwitches, type HibobScimSwitches } from "./scim/hibob-scim-switches.ts";
-export type { HibobDelivery } from "./webhooks/delivery-queue.ts";
-export type { HibobWebhook, HibobWebhookOptions } from "./webhooks/hibob-webhook.ts";
+export type { HibobDelivery, HibobWebhook, HibobWebhookOptions } from "./webhooks/hibob-webhook.ts";
 export type { HibobWebhookActs } from "./webhooks/hibob-webhooks.ts";
 export { bobSignature, eventBody, type HibobHappening, pingTests } from "./webhooks/webhook-event.ts";

@@ -1,6 +1,7 @@
 import { withFaults } from "../faults/with-faults.ts";
 import { joinParts } from "../parts/join-parts.ts";
 import type { RequestAllowance } from "../parts/request-window.ts";
+import { withAfterthought } from "../parts/with-afterthought.ts";
 import { dayInZone } from "../people/calendar-day.ts";
 import type { SandboxPerson } from "../people/sandbox-person.ts";
 import type { StandIn, StandInClock } from "../stand-in.ts";
@@ -21,6 +22,7 @@ import { personIdOf } from "./person-records.ts";
 import { recordsFromPeople } from "./records-from-people.ts";
 import { statusSettler } from "./settle-statuses.ts";
 import { type HumaansTestAids, testAids } from "./test-aids.ts";
+import { type HumaansWebhookActs, humaansWebhooks } from "./webhooks/humaans-webhooks.ts";
 
 /** How a Humaans stand-in starts. */
 export interface HumaansStandInOptions {
@@ -40,7 +42,7 @@ export interface HumaansStandInOptions {
 }
 
 /** A pretend Humaans: the API below `/api`, the acts of an HR admin and ways to disturb a read beside it. */
-export interface HumaansStandIn extends StandIn, HumaansActs, HumaansTestAids, HumaansFacts {}
+export interface HumaansStandIn extends StandIn, HumaansActs, HumaansTestAids, HumaansWebhookActs, HumaansFacts {}
 
 /** What a caller must know of a stand-in to talk to it. */
 export interface HumaansFacts {
@@ -76,7 +78,9 @@ export function createHumaansStandIn(options: HumaansStandInOptions): HumaansSta
   const handler = humaansHandler({ context, access, hooks, clock, allowance });
   const standIn = withFaults("humaans", handler, humaansDialect(switches), { hangMs });
   const facts: HumaansFacts = { token, companyId: owner.companyId, switches, idOf: (id) => personIdOf(id) };
-  return joinParts(joinParts(standIn, humaansActs(context, access)), joinParts(hooks.aids, facts));
+  const webhooks = humaansWebhooks(context);
+  const acts = withAfterthought(humaansActs(context, access), webhooks.look);
+  return joinParts(joinParts(standIn, acts), joinParts(joinParts(hooks.aids, webhooks.acts), facts));
 }
 
 function actContext(records: HumaansRecords, switches: HumaansSwitches, clock: StandInClock): ActContext {

@@ -54,6 +54,18 @@ export interface HumaansSwitches {
   readonly errorIssues: "name and reason" | "path and message";
   /** Whether 429 says when to come back. */
   readonly retryAfter: "seconds" | "absent";
+  /** How the signature of an event is spelt. */
+  readonly webhookSignature: "hex" | "sha256=hex" | "base64";
+  /** The header that the signature is in. */
+  readonly webhookHeader: string;
+  /** What the `data` of an event holds: the whole record, its id and the person's, or nothing at all. */
+  readonly webhookData: "record" | "ids" | "nothing";
+  /** How job roles and custom values are told: by events named after them, by one about the person, or not at all. */
+  readonly webhooksForParts: "by themselves" | "as the person" | "not told";
+  /** Whether an event that is not taken is sent again. */
+  readonly webhookRetries: "for a day" | "never";
+  /** Whether one that is not taken holds up the others. */
+  readonly webhookOrder: "kept" | "not kept";
 }
 
 /** Fields of a person the stand-in takes to be private. The vendor's list is not public. */
@@ -111,4 +123,10 @@ export const defaultHumaansSwitches: HumaansSwitches = {
   errorCode: "number",
   errorIssues: "name and reason",
   retryAfter: "seconds",
+  webhookSignature: "hex",
+  webhookHeader: "x-humaans-signature",
+  webhookData: "record",
+  webhooksForParts: "by themselves",
+  webhookRetries: "for a day",
+  webhookOrder: "not kept",
 };

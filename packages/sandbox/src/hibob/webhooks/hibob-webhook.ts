@@ -1,7 +1,7 @@
 import { deliveryPlans, type PlannedDelivery } from "../../parts/delivery-plans.ts";
+import { type Delivery, deliveryQueue } from "../../parts/delivery-queue.ts";
 import { oneAtATime } from "../../parts/one-at-a-time.ts";
 import type { HibobSwitches } from "../hibob-switches.ts";
-import { deliveryQueue, type HibobDelivery } from "./delivery-queue.ts";
 import { sendEvent } from "./send-event.ts";
 import { bobSignature, eventBody, type HibobHappening } from "./webhook-event.ts";
 
@@ -16,6 +16,13 @@ export interface HibobWebhookOptions {
   /** The platform's by default. */
   readonly fetch?: typeof fetch;
 }
+
+/** One event that was sent, or was to be: given up after three days. */
+export interface HibobDelivery extends Delivery {
+  readonly employeeId: string;
+}
+
+const threeDaysMs = 3 * 24 * 3_600_000;
 
 /** A webhook of version 2: signed events with ids only, in order, again and again until they are taken. */
 export interface HibobWebhook {
@@ -51,11 +58,17 @@ export interface WebhookInForce extends HibobWebhook {
 export function createWebhook(options: HibobWebhookOptions, parts: WebhookParts): WebhookInForce {
   const { url, secret = "bobWebhookSecretOfNoWorth", types, fetch: send = fetch } = options;
   const plans = deliveryPlans();
-  const queue = deliveryQueue(async (happening) => {
-    const body = eventBody(happening, parts.companyId, parts.switches);
-    const headers = { "content-type": "application/json", "bob-signature": await bobSignature(body, secret) };
-    return sendEvent(send, url, body, headers);
-  }, parts.now);
+  const queue = deliveryQueue({
+    post: async (happening: HibobHappening) => {
+      const body = eventBody(happening, parts.companyId, parts.switches);
+      const headers = { "content-type": "application/json", "bob-signature": await bobSignature(body, secret) };
+      return sendEvent(send, url, body, headers);
+    },
+    now: parts.now,
+    tell: ({ employeeId }) => ({ employeeId }),
+    triesForMs: threeDaysMs,
+    keepsOrder: true,
+  });
   const webhook: WebhookInForce = {
     url,
     secret,
