@@ -26,6 +26,7 @@ describe("what the adapter says of itself", () => {
       { ability: "people.read", permission: "private:read", undoable: true },
       { ability: "people.get", permission: "private:read", undoable: true },
       { ability: "people.discover", permission: "private:read", undoable: true },
+      { ability: "events.receive", undoable: true },
     ]);
     expect(humaans.fromEmployee).toBeUndefined();
   });
@@ -36,6 +37,9 @@ describe("what the adapter says of itself", () => {
       { name: "baseUrl", secret: false, required: false, default: "https://app.humaans.io/api" },
       { name: "profileUrl", secret: false, required: false, default: "https://app.humaans.io/people?profile={id}" },
       { name: "rateShare", secret: false, required: false, default: 0.5 },
+      { name: "webhookSecret", secret: true, required: false, environment: "HUMAANS_WEBHOOK_SECRET" },
+      { name: "webhookSignatureHeader", secret: false, required: false, default: "x-humaans-signature" },
+      { name: "webhookSignature", secret: false, required: false, default: "hex" },
     ]);
   });
 
@@ -53,6 +57,7 @@ describe("settings that cannot work", () => {
     ["no token", { apiToken: " " }, "apiToken"],
     ["a profile address without a place for the id", { profileUrl: "https://acme.example/people" }, "profileUrl"],
     ["an address that is none", { baseUrl: "humaans" }, "baseUrl"],
+    ["a header that is none", { webhookSignatureHeader: "x: y" }, "webhookSignatureHeader"],
   ])("%s", async (_, settings, path) => {
     const error = await failureOf(() => openHumaans({}, settings));
     expect(ConfigurationError.isInstance(error) && error.problems.map((problem) => problem.path)).toEqual([path]);

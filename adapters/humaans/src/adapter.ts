@@ -2,6 +2,7 @@ import { bearer, createApiClient, defineAdapter, type Preset, textMember, type V
 import type { paths } from "./api.gen.ts";
 import { checkToken } from "./check-token.ts";
 import { humaansSettings } from "./config.ts";
+import { events } from "./events.ts";
 import { humaansMapping } from "./mapping.ts";
 import { discoverCustomFields, getPerson, readPeople } from "./people.ts";
 import { personAttributes } from "./person-attributes.ts";
@@ -62,6 +63,7 @@ export const humaans = defineAdapter({
     }),
     permissions: { read: "private:read", get: "private:read", discover: "private:read" },
   },
+  events: (_, settings) => events(settings),
   toEmployee: humaansMapping,
   presets: [builtIn],
 });

@@ -1,4 +1,4 @@
-import { address, labelled, rateShare, secret } from "@rosterkit/core/adapter";
+import { address, choice, labelled, rateShare, secret } from "@rosterkit/core/adapter";
 import { z } from "zod";
 
 /** What a connection to Humaans needs. */
@@ -19,6 +19,18 @@ export const humaansSettings = z.object({
       ...labelled("Address of a profile", "{id} stands for the person's id; the default is what public clients use"),
     }),
   rateShare: rateShare(0.5),
+  webhookSecret: secret("Webhook secret", "What Humaans signs events with; without it no event is taken").optional(),
+  webhookSignatureHeader: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z][\w-]{0,99}$/, { error: "must be the name of a header" })
+    .default("x-humaans-signature")
+    .meta(labelled("Header of the signature", "As one public client has it; Humaans does not publish it")),
+  webhookSignature: choice(
+    ["hex", "base64"],
+    "Spelling of the signature",
+    "Of the HMAC-SHA256 over the body, with or without sha256= before it; Humaans does not publish it",
+  ).default("hex"),
 });
 
 /** Settings with their defaults filled in. */

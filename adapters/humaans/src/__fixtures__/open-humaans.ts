@@ -41,7 +41,7 @@ let hosts = 0;
 /** Calls the stand-in directly. Each has a host of its own, since budgets are shared by host and token. */
 export const openHumaans = (
   { count = 60, answer, ...options }: Partial<HumaansStandInOptions> & Disturbance = {},
-  settings: { readonly apiToken?: string; readonly profileUrl?: string; readonly baseUrl?: string } = {},
+  settings: Partial<Parameters<typeof humaans.connect>[0]> = {},
 ): OpenHumaans => {
   const now = () => Date.parse(`${today}T12:00:00Z`);
   const people = options.people ?? createPeople({ seed: "humaans", count, today });
