@@ -24,16 +24,24 @@ describe("the test that Bob makes first", () => {
 });
 
 describe("a signed event", () => {
-  it.each(["employee.created", "employee.updated", "employee.left", "table.entry.created", "something.new"])(
-    "is a hint to look at the person again (%s)",
-    async (type) => {
-      const body = bodyOf(type);
-      const { response, hints, key } = await receive(body, await bobSignature(body, secret));
-      expect(response.status).toBe(200);
-      expect(hints).toEqual([{ resource: "people", id: "3001" }]);
-      expect(key).toMatch(/^[0-9a-f]{64}$/);
-    },
-  );
+  it.each([
+    "employee.created",
+    "employee.updated",
+    "employee.deleted",
+    "table.entry.created",
+    "table.entry.updated",
+    "employee.joined",
+    "employee.left",
+    "employee.inactivated",
+    "employee.activated",
+    "something.new",
+  ])("is a hint to look at the person again (%s)", async (type) => {
+    const body = bodyOf(type);
+    const { response, hints, key } = await receive(body, await bobSignature(body, secret));
+    expect(response.status).toBe(200);
+    expect(hints).toEqual([{ resource: "people", id: "3001" }]);
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
 
   it.each(["ids", "objects"] as const)("tells no values, whatever its updates look like (%s)", async (fieldUpdates) => {
     const body = bodyOf("employee.updated", fieldUpdates);
@@ -70,11 +78,28 @@ describe("a signed event", () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
-  it("about nobody is taken, and hints at nothing", async () => {
-    const body = JSON.stringify({ type: "company.updated", data: {} });
-    const { response, hints } = await receive(body, await bobSignature(body, secret));
-    expect([response.status, hints]).toEqual([200, []]);
-  });
+  it.each([
+    ["company.updated", []],
+    ["employee.updated", [{ resource: "people" }]],
+    ["table.entry.created", [{ resource: "people" }]],
+  ])(
+    "that names nobody is taken, and is for everybody where people's records are meant (%s)",
+    async (type, expected) => {
+      const body = JSON.stringify({ type, version: "v2", data: {} });
+      const { response, hints } = await receive(body, await bobSignature(body, secret));
+      expect([response.status, hints]).toEqual([200, expected]);
+    },
+  );
+
+  it.each(['"3332883884017713619"', "3332883884017713619"])(
+    "of version 1 is a hint like any other, and nothing of what it says of somebody is taken (%s)",
+    async (id) => {
+      const who = `{"id":${id},"displayName":"Augusta","internal":{"terminationDate":"2026-03-02"}}`;
+      const body = `{"type":"employee.updated","version":"v1","employee":${who},"data":{"fieldUpdates":[]}}`;
+      const { hints } = await receive(body, await bobSignature(body, secret));
+      expect(hints).toEqual([{ resource: "people", id: "3332883884017713619" }]);
+    },
+  );
 });
 
 describe("what is not an event of Bob's", () => {
@@ -91,7 +116,7 @@ describe("what is not an event of Bob's", () => {
   });
 
   it("is 413 when it is too long, signed or not", async () => {
-    const long = `{"text":"${"x".repeat(70_000)}"}`;
+    const long = `{"text":"${"x".repeat(300_000)}"}`;
     expect((await receive(long, await bobSignature(long, secret))).response.status).toBe(413);
   });
 

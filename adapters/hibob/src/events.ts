@@ -11,12 +11,13 @@ import {
   textMember,
 } from "@rosterkit/core/adapter";
 
-/** In bytes. Events hold ids only; whatever is longer is none. */
-const longestBody = 65_536;
+/** In bytes. Events of version 2 hold ids only, those of version 1 somebody's fields; whatever is longer is none. */
+const longestBody = 262_144;
 
 /**
- * Takes one call of a webhook (version 2): the test that Bob makes first, or a signed event. An event says whom to look at again; that access is to
- * end at once is the one thing it states by itself. Answers 401 without a good signature, 413 for what is too long, 400 for what is no event.
+ * Takes one call of a webhook: the test that Bob makes first, or a signed event. An event says whom to look at again; that access is to
+ * end at once is the one thing it states by itself. Version 1, which Bob still sends where it was set up, is a hint too: what it says of somebody is not read.
+ * Answers 401 without a good signature, 413 for what is too long, 400 for what is no event.
  */
 export const receiveEvent = async (secret: string, request: Request): Promise<Received> => {
   const raw = await eventText(request, longestBody);
@@ -38,15 +39,26 @@ const isSignedBy = (secret: string, raw: string, signature: string): boolean => 
 };
 
 const hintsOf = (event: object, raw: string): readonly Hint[] => {
-  const id = employeeIdOf("data" in event ? event.data : undefined, raw);
-  if (id === undefined) return [];
-  const isRevoked = textMember(event, "type") === "employee.access.revoked.immediately";
+  const type = textMember(event, "type") ?? "";
+  const id = employeeIdOf(event, raw);
+  // Somebody's record changed, whoever it was; documents, tasks and the like are nobody's here.
+  if (id === undefined) return aboutPeople.test(type) ? [{ resource: "people", ...instantOf(event) }] : [];
+  const isRevoked = type === "employee.access.revoked.immediately";
   return [{ resource: "people", id, ...instantOf(event), ...(isRevoked && { revoked: true }) }];
 };
 
-/** Ids have 19 digits; of those of a number some would be lost, so they are taken as they stand in the text. */
-const employeeIdOf = (data: unknown, raw: string): string | undefined =>
-  textMember(data, "employeeId") ?? /"employeeId"\s*:\s*(\d{1,30})\b/.exec(raw)?.[1];
+const aboutPeople = /^(employee|table\.entry)\./;
+
+/** Ids have 19 digits; of those of a number some would be lost, so they are taken as they stand in the text. Version 1 has the employee beside the data. */
+const employeeIdOf = (event: object, raw: string): string | undefined => {
+  const { data, employee } = event as { readonly data?: unknown; readonly employee?: unknown };
+  return (
+    textMember(data, "employeeId") ??
+    /"employeeId"\s*:\s*(\d{1,30})\b/.exec(raw)?.[1] ??
+    textMember(employee, "id") ??
+    /"employee"\s*:\s*\{\s*"id"\s*:\s*(\d{1,30})\b/.exec(raw)?.[1]
+  );
+};
 
 /** The published example of a time has no zone; one without says nothing that could be relied on. */
 const instantOf = (event: object): Pick<Hint, "at"> => {
