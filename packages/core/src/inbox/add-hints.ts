@@ -2,6 +2,7 @@ import type { Hint } from "../adapter/adapter.ts";
 import { digest } from "../diff/digest.ts";
 import {
   type Inbox,
+  longestId,
   mostPeople,
   mostRevocations,
   mostSeen,
@@ -18,9 +19,6 @@ export interface Arrival {
   /** When they came. ISO. */
   readonly at: string;
 }
-
-/** Longer ones are no ids of anybody. */
-const longestId = 256;
 
 /**
  * The inbox with what came, a hint for each person and one for all groups. Order, repeats and the vendor's clock make no difference. The same inbox: all of

@@ -1,5 +1,7 @@
 import type { ById } from "../store/by-id.ts";
 
+/** Longer ones are no ids of anybody. */
+export const longestId = 256;
 /** From so many people on, one hint for everybody stands for all of them: reading everybody takes fewer calls than reading each. */
 export const mostPeople = 500;
 /** So many revocations may wait to be heeded; whatever comes beyond is refused, so that the vendor sends it again. */

@@ -1,10 +1,12 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
+import type { ReceivedHints } from "../inbox/received-hints.ts";
 import type { Functions } from "../mapping/custom-step.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Entry } from "../store/journal.ts";
 import type { Link } from "../store/link.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
+import type { Store } from "../store/store.ts";
 import { createSync } from "../sync/create-sync.ts";
 import type { ApplyOptions, PlanOptions } from "../sync/sync.ts";
 import type { SyncSettingsInput } from "../sync/sync-settings.ts";
@@ -32,6 +34,10 @@ export interface WorldStart {
   readonly like?: (connection: AnyConnection, directory: DirectoryState) => AnyConnection;
   /** What the source can tell. */
   readonly source?: Pick<SourceState, "belonging" | "index" | "events" | "unreadable">;
+  /** Another store than one in memory, which goes by the world's clock. */
+  readonly store?: (now: () => number) => Store;
+  /** Keeps what came of events. */
+  readonly received?: ReceivedHints;
 }
 
 /** The day on which most tests happen: a Sunday noon, London in winter. */
@@ -91,7 +97,7 @@ export const createWorld = (start: WorldStart = {}) => {
     keepsSessions: new Set(),
     made: 0,
   };
-  const store = createMemoryStore({ now });
+  const store = start.store?.(now) ?? createMemoryStore({ now });
   const connection = () => connectDirectory(directory, start.lacking);
   const open = (settings: TestSettings = start.settings ?? {}) =>
     createSync({
@@ -100,6 +106,7 @@ export const createWorld = (start: WorldStart = {}) => {
       settings: settingsOf(settings),
       store,
       now,
+      ...(start.received && { received: start.received }),
       ...(start.predicates && { predicates: start.predicates }),
       ...(start.functions && { functions: start.functions }),
     });

@@ -1,4 +1,5 @@
 import type { AnyConnection } from "../adapter/any-adapter.ts";
+import type { ReceivedHints } from "../inbox/received-hints.ts";
 import type { Functions } from "../mapping/custom-step.ts";
 import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
@@ -13,6 +14,8 @@ export interface CreateSyncOptions {
   readonly target: AnyConnection;
   readonly settings: SyncSettingsInput;
   readonly store: Store;
+  /** Where what events named is kept for a while, so that it can be replayed: `store.received` of `@rosterkit/store`. Absent: it cannot be. */
+  readonly received?: ReceivedHints;
   /** Scope rules in code, by the name that the settings use. */
   readonly predicates?: ScopePredicates;
   /** Custom steps of the mappings in code, by the name that the settings' rules use. One of an adapter's own by the same name gives way. */

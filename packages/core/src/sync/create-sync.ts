@@ -24,6 +24,7 @@ import { pollEvents } from "./poll-events.ts";
 import { receiveEvents } from "./receive-events.ts";
 import { release } from "./release.ts";
 import { relinkSync } from "./relink-sync.ts";
+import { replayEvents } from "./replay-events.ts";
 import { revertMatchSync } from "./revert-match-sync.ts";
 import { revertSync } from "./revert-sync.ts";
 import { reviewSync } from "./review-sync.ts";
@@ -62,6 +63,7 @@ export function createSync(options: CreateSyncOptions): Sync {
     shadow: (shadowOptions) => shadowSync(context, shadowOptions),
     receive: (request) => receiveEvents(context, request),
     poll: () => pollEvents(context),
+    replay: (window) => replayEvents(context, window),
     connectEvents: (url) => connectEvents(context, url),
     due: () => dueRuns(context),
     release: (which) => release(context, which),

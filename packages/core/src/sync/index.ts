@@ -1,3 +1,4 @@
+export type { NamedByEvent, ReceivedBetween, ReceivedHint, ReceivedHints } from "../inbox/received-hints.ts";
 export { OwnershipError } from "../ownership/ownership-error.ts";
 export type { Overlap } from "../ownership/registration.ts";
 export { SwitchedError } from "../ownership/switched-error.ts";
@@ -35,6 +36,7 @@ export type { DueRun } from "./due-runs.ts";
 export { FindingsError } from "./findings-error.ts";
 export { keptNames } from "./kept-names.ts";
 export type { Polled } from "./poll-events.ts";
+export type { Replayed, ReplayWindow } from "./replay-events.ts";
 export type { SimulatedMoment } from "./simulate-moments.ts";
 export type {
   ApplyOptions as SyncApplyOptions,

@@ -3,6 +3,7 @@ import type { Page } from "../adapter/reader.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { addHints } from "../inbox/add-hints.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { receivedHints } from "../inbox/received-hints.ts";
 import { concerning } from "./concerning.ts";
 import { changeInbox, readInbox } from "./kept-inbox.ts";
 import { withoutEvents } from "./receive-events.ts";
@@ -62,14 +63,13 @@ const isExpired = (error: unknown): boolean => ApiError.isInstance(error) && [40
 async function store(context: SyncContext, page: Asked, cursor: string | undefined): Promise<boolean> {
   const at = new Date(context.now()).toISOString();
   const all: Hint = { resource: "people" };
+  const hints = [...concerning(context, page.items), ...(page.restarted ? [all] : [])];
+  if (hints.length > 0) await context.received?.add(context.settings.id, receivedHints({ hints, at }));
   let isOurs = false;
   await changeInbox(context, (inbox): Inbox => {
     isOurs = inbox.cursor === cursor;
     if (!isOurs) return inbox;
-    const added = addHints(inbox, {
-      hints: [...concerning(context, page.items), ...(page.restarted ? [all] : [])],
-      at,
-    });
+    const added = addHints(inbox, { hints, at });
     const { next = page.restarted ? undefined : cursor } = page;
     return added === inbox && next === cursor ? inbox : movedTo(added, next);
   });

@@ -1,6 +1,7 @@
 import type { Received } from "../adapter/adapter.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
 import { addHints } from "../inbox/add-hints.ts";
+import { receivedHints } from "../inbox/received-hints.ts";
 import { concerning } from "./concerning.ts";
 import { changeInbox } from "./kept-inbox.ts";
 import type { SyncContext } from "./sync-context.ts";
@@ -26,6 +27,8 @@ export async function receiveEvents(context: SyncContext, request: Request): Pro
 async function store(context: SyncContext, { hints: told, key }: Omit<Received, "response">): Promise<void> {
   const hints = concerning(context, told);
   if (hints.length === 0) return;
-  const at = new Date(context.now()).toISOString();
-  await changeInbox(context, (inbox) => addHints(inbox, { hints, key, at }));
+  const arrival = { hints, key, at: new Date(context.now()).toISOString() };
+  // Before the inbox: what is not kept is not taken, and comes again.
+  await context.received?.add(context.settings.id, receivedHints(arrival));
+  await changeInbox(context, (inbox) => addHints(inbox, arrival));
 }

@@ -2,6 +2,7 @@ import type { AnyConnection } from "../adapter/any-adapter.ts";
 import { once } from "../adapter/once.ts";
 import { keepLease } from "../apply/keep-lease.ts";
 import { ConfigurationError } from "../errors/configuration-error.ts";
+import type { ReceivedHints } from "../inbox/received-hints.ts";
 import type { RandomBytes } from "../password/make-password.ts";
 import type { ScopePredicates } from "../scope/scope-verdict.ts";
 import type { Lease, Store } from "../store/store.ts";
@@ -17,6 +18,7 @@ export interface SyncContext {
   readonly source: AnyConnection;
   readonly target: AnyConnection;
   readonly store: Store;
+  readonly received: ReceivedHints | undefined;
   readonly predicates: ScopePredicates | undefined;
   readonly now: () => number;
   readonly random: RandomBytes;
@@ -40,7 +42,7 @@ const platformRandom: RandomBytes = (count) => crypto.getRandomValues(new Uint8A
 
 /** Binds the parts of a sync together. */
 export function createSyncContext(options: CreateSyncOptions, settings: SyncSettings): SyncContext {
-  const { source, target, store, predicates, now = Date.now, random = platformRandom } = options;
+  const { source, target, store, received, predicates, now = Date.now, random = platformRandom } = options;
   const owner = options.owner ?? crypto.randomUUID();
   const key = target.people.keys?.[0];
   if (key === undefined)
@@ -53,6 +55,7 @@ export function createSyncContext(options: CreateSyncOptions, settings: SyncSett
     source,
     target,
     store,
+    received,
     predicates,
     now,
     random,

@@ -12,6 +12,7 @@ import type { Review } from "../review/review.ts";
 import type { SyncDescription } from "./describe-sync.ts";
 import type { DueRun } from "./due-runs.ts";
 import type { Polled } from "./poll-events.ts";
+import type { Replayed, ReplayWindow } from "./replay-events.ts";
 import type { SimulatedMoment } from "./simulate-moments.ts";
 
 /** How one side answered a check. `ok`: none of its findings stops the sync. */
@@ -187,6 +188,12 @@ export interface Sync {
    * not know any more where we were, it is begun anew and everybody is to be looked at. Rejects with ConfigurationError where the source cannot be asked.
    */
   poll(): Promise<Polled>;
+  /**
+   * Has everybody looked at once more whom events named that came in a window, as if these had come again: each person once, however many named them, and by the next
+   * plan with `hinted`. Asks no vendor, writes nothing, and may be called again. An immediate revocation among them is a mere hint this time, so that one that a person
+   * took back stays so. Rejects with ConfigurationError where nothing is kept (`received`), and for what is no window.
+   */
+  replay(window: ReplayWindow): Promise<Replayed>;
   /**
    * Sees to it that the source sends its events to this address (https; loopback excepted), where `receive` must answer already. May be called again. Where the
    * vendor cannot be told, the steps for a person are given. Rejects with ConfigurationError where the source takes no events, and for another address.
