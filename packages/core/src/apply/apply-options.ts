@@ -5,6 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Batch, Lease, Store } from "../store/store.ts";
 import type { OnProgress } from "./apply-progress.ts";
 import type { ApplySettings } from "./apply-settings.ts";
+import type { EndedChange } from "./ended-changes.ts";
 import type { LinksByResource } from "./known-links.ts";
 import type { Lift } from "./lift.ts";
 import type { LinkMaking } from "./scene.ts";
@@ -44,6 +45,10 @@ export interface ApplyOptions extends LinkMaking {
    * `undefined`: nobody can tell, and all are taken out. Absent: nobody is asked.
    */
   readonly stillOutside?: ((change: Change) => Promise<ReadonlySet<string> | undefined>) | undefined;
+  /** Asked between rounds: `true` ends the run there, everything under way finished and journalled, if anything is left. Absent: nobody is asked. */
+  readonly pauseWhen?: (() => boolean | Promise<boolean>) | undefined;
+  /** Changes of the plan that earlier runs of it have ended, by their ids: they are not tried again. Absent: none. */
+  readonly ended?: ReadonlyMap<string, EndedChange> | undefined;
   /** Ends the run: what is in flight is finished, nothing more is sent. */
   readonly signal?: AbortSignal | undefined;
   readonly progress?: OnProgress | undefined;

@@ -8,7 +8,7 @@ import { assertLift } from "./lift.ts";
 import { type OpenRun, openRun } from "./open-run.ts";
 import { orderChanges } from "./order-changes.ts";
 import { createPendingBatch } from "./pending-batch.ts";
-import { asMade, over, type Rounds, runRound } from "./run-round.ts";
+import { asMade, over, type Rounds, remember, runRound } from "./run-round.ts";
 import { isoAt } from "./scene.ts";
 import { type SetAside, setAside } from "./set-aside.ts";
 import { createTally } from "./tally.ts";
@@ -27,11 +27,12 @@ export const applyPlan = async (options: ApplyOptions): Promise<ApplyReport> => 
   assertApplicable(options);
   const run = openRun(options);
   try {
-    const aside = setAside(options.plan.changes, options.lift, await openIntents(options.store, options.plan.sync));
+    const aside = setAside(leftOf(options), options.lift, await openIntents(options.store, options.plan.sync));
     const rounds = openRounds(run, options, aside);
     countAside(rounds, aside);
-    await work(rounds, options);
-    return report(rounds, options);
+    takeUp(rounds, options);
+    const isPaused = await work(rounds, options);
+    return report(rounds, options, isPaused);
   } finally {
     run.lease.stop();
   }
@@ -43,13 +44,17 @@ const assertApplicable = ({ plan, confirm, lift, lease }: ApplyOptions) => {
   assertLift(lift);
 };
 
+/** The changes that no earlier run of the plan has ended. */
+const leftOf = ({ plan, ended }: Pick<ApplyOptions, "plan" | "ended">) =>
+  ended ? plan.changes.filter(({ id }) => !ended.has(id)) : plan.changes;
+
 const openRounds = (run: OpenRun, options: ApplyOptions, aside: readonly SetAside[]): Rounds => {
-  const { plan, lift, keep, progress, signal } = options;
+  const { plan, lift, keep, progress, signal, ended = new Map() } = options;
   const held = aside.filter(({ result }) => result === "held");
   return {
     run,
-    order: orderChanges(plan.changes, new Set(aside.map(({ change }) => change.id))),
-    tally: createTally(plan.changes.length - held.length, run.now, progress),
+    order: orderChanges(plan.changes, new Set([...ended.keys(), ...aside.map(({ change }) => change.id)])),
+    tally: createTally(leftOf(options).length - held.length, run.now, progress),
     pending: createPendingBatch(keep),
     goingOn: new Map(),
     lift,
@@ -65,19 +70,41 @@ const countAside = (rounds: Rounds, aside: readonly SetAside[]) => {
   }
 };
 
-const work = async (rounds: Rounds, { plan }: ApplyOptions): Promise<void> => {
+/** Goes on where earlier runs of the plan ended. */
+const takeUp = (rounds: Rounds, { ended }: ApplyOptions) => {
+  for (const { change, outcome } of ended?.values() ?? []) {
+    remember(rounds.run, change, outcome);
+    over(rounds, change.id, outcome.result === "done");
+  }
+};
+
+/** Gives whether it was paused. */
+const work = async (rounds: Rounds, options: ApplyOptions): Promise<boolean> => {
   const { run, order, pending, tally } = rounds;
+  const { plan } = options;
   const { digest, confirmation: confirmed, reverts } = plan;
   pending.addEntry(
     runEntry(run, "started", { plan: digest, ...(confirmed && { confirmed }), ...(reverts && { reverts }) }),
   );
+  const isToPause = await runRounds(rounds, options);
+  const isPaused = isToPause && !run.ended() && order.next(1).length > 0;
+  const event = run.ended() ? "aborted" : isPaused ? "paused" : "finished";
+  pending.addEntry(runEntry(run, event, { counts: tally.counts() }));
+  await run.lease.commit(pending.take());
+  return isPaused;
+};
+
+/** Gives whether it is to pause. Then accounts that were just made are led on to where they are to be, and nothing else is begun. */
+const runRounds = async (rounds: Rounds, { pauseWhen }: ApplyOptions): Promise<boolean> => {
+  const { run, order, goingOn } = rounds;
+  let isToPause = false;
   while (!run.ended()) {
-    const changes = order.next(run.settings.roundSize);
+    const changes = order.next(isToPause ? goingOn.size : run.settings.roundSize);
     if (changes.length === 0) break;
     await runRound(rounds, changes);
+    isToPause ||= (await pauseWhen?.()) ?? false;
   }
-  pending.addEntry(runEntry(run, run.ended() ? "aborted" : "finished", { counts: tally.counts() }));
-  await run.lease.commit(pending.take());
+  return isToPause;
 };
 
 const runEntry = (
@@ -92,17 +119,19 @@ const runEntry = (
   ...more,
 });
 
-const report = ({ run, tally, goingOn }: Rounds, { plan, runId }: ApplyOptions): ApplyReport => {
-  const why = run.ended() ? `The run was ${run.ended()} before its turn` : "It waits for changes that wait for it";
+const report = ({ run, tally, goingOn }: Rounds, options: ApplyOptions, isPaused: boolean): ApplyReport => {
+  const ended = run.ended() ?? (isPaused ? "paused" : undefined);
+  const why = ended ? `The run was ${ended} before its turn` : "It waits for changes that wait for it";
   for (const change of goingOn.values()) tally.count(change, asMade({ result: "later", reason: why }));
-  const left = plan.changes.filter((change) => !tally.has(change));
+  const left = leftOf(options).filter((change) => !tally.has(change));
   for (const change of left) tally.count(change, { result: "untouched", reason: why });
   const stopped = run.stopped();
   return {
-    run: runId,
+    run: options.runId,
     ...tally.counts(),
     perChange: tally.reports,
-    aborted: run.ended() === "aborted",
+    aborted: ended === "aborted",
+    ...(isPaused && { paused: true as const }),
     ...(stopped && { stopped }),
   };
 };

@@ -9,6 +9,8 @@ export interface Failure {
   readonly message: string;
   /** One line: what to do next. Absent when there is nothing sensible to say. */
   readonly remedy?: string;
+  /** Id of the adapter whose vendor it was. Absent: it was no vendor's, or nobody can tell. */
+  readonly adapter?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface ChangeReport {
   readonly error?: Failure;
 }
 
-/** What became of a plan. Every change of the plan is counted once. */
+/** What became of a plan. Every change of the plan is counted once; of one that was begun before, those that were left. */
 export interface ApplyReport {
   readonly run: string;
   /** Done, those found to be done already included. */
@@ -59,6 +61,8 @@ export interface ApplyReport {
   readonly review?: "finished";
   /** The caller's signal ended the run. */
   readonly aborted: boolean;
+  /** The run made way for others (`pauseWhen`), and something is left of its plan. */
+  readonly paused?: true;
   /** The vendor refused the credentials or a permission, which ended the run. */
   readonly stopped?: Failure;
 }

@@ -13,7 +13,7 @@ export interface Blocked {
 export interface Order {
   /** At most so many changes, all of one lane, none of which needs another of them or is about the same record. Empty: nothing is left that can be done. */
   next(limit: number): readonly Change[];
-  /** Takes in a change that has come up meanwhile and needs nothing that is not over. */
+  /** Takes in a change that has come up meanwhile and needs nothing that is not over. It is the next one of its lane. */
   add(change: Change): void;
   /** Says that a change is over. When it was not done, the changes that needed it come back, and those that needed them. */
   over(id: string, done: boolean): readonly Blocked[];
@@ -34,9 +34,10 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   const waiting = new Map([...byId].filter(([id]) => !held.has(id)));
   const ready = new Map<Lane, Change[]>(lanes.map((lane) => [lane, []]));
 
+  const queueOf = (change: Change) => ready.get(laneOf.get(change.id) ?? change.lane);
   const release = (change: Change) => {
     waiting.delete(change.id);
-    ready.get(laneOf.get(change.id) ?? change.lane)?.push(change);
+    queueOf(change)?.push(change);
   };
   const over = (id: string, done: boolean): readonly Blocked[] => {
     const blocked: Blocked[] = [];
@@ -66,7 +67,7 @@ export const orderChanges = (changes: readonly Change[], held: ReadonlySet<strin
   };
 
   for (const change of [...waiting.values()]) if (needs.get(change.id)?.size === 0) release(change);
-  return { next, add: release, over };
+  return { next, add: (change) => void queueOf(change)?.unshift(change), over };
 };
 
 /** Takes from the front, one change for each subject: two of one account under way at once would get in each other's way. */

@@ -19,11 +19,16 @@ export interface CallFailure {
 /** Reads an error. Texts of errors that are not of our family may hold anything, so they are not passed on. */
 export const readFailure = (error: unknown): CallFailure => ({
   result: resultOf(error),
-  error: RosterkitError.isInstance(error)
-    ? { code: error.code, message: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) }
-    : { code: "unexpected", message: error instanceof Error ? error.name : "An unexpected failure" },
+  error: failureOf(error),
   ...(ApiError.isInstance(error) && error.requestId && { requests: [error.requestId] }),
 });
+
+const failureOf = (error: unknown): Failure => {
+  if (!RosterkitError.isInstance(error))
+    return { code: "unexpected", message: error instanceof Error ? error.name : "An unexpected failure" };
+  const { code, message, remedy, adapter } = error;
+  return { code, message, ...(remedy !== undefined && { remedy }), ...(adapter !== undefined && { adapter }) };
+};
 
 const resultOf = (error: unknown): CallFailure["result"] => {
   if (PreconditionError.isInstance(error)) return "moved";

@@ -108,8 +108,12 @@ const count = ({ goingOn, order, tally }: Rounds, change: Change, ending: Ending
 export const asMade = (ending: Ending): Ending =>
   ending.result === "done" ? ending : { ...ending, reason: `The account was made; ${ending.reason ?? ending.result}` };
 
-/** What this run did to an account is no change by somebody else to the next change of it. */
-const remember = ({ states, written }: OpenRun, { resource, set }: Change, { account, reached, result }: Ending) => {
+/** What was done to an account for this plan is no change by somebody else to the next change of it. */
+export const remember = (
+  { states, written }: OpenRun,
+  { resource, set }: Change,
+  { account, reached, result }: Pick<Ending, "account" | "reached" | "result">,
+): void => {
   if (!account) return;
   const key = recordKey(resource, account);
   if (reached) states.set(key, reached);

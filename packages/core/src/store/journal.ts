@@ -62,7 +62,8 @@ export interface RunEntry {
   readonly type: "run";
   readonly run: string;
   readonly at: string;
-  readonly event: "started" | "finished" | "aborted";
+  /** `paused`: it made way for others, and a further run goes on with its plan. */
+  readonly event: "started" | "finished" | "aborted" | "paused";
   readonly plan?: string;
   /** The plan was confirmed as a whole, so its changes count in no guard class. */
   readonly confirmed?: Confirmation;

@@ -1,5 +1,7 @@
+import { isRemoval } from "../apply/aim-of.ts";
 import { applyPlan } from "../apply/apply-plan.ts";
 import type { ApplyReport } from "../apply/apply-report.ts";
+import { type EndedChange, readEnded, reportsOfEnded } from "../apply/ended-changes.ts";
 import { type Lift, mayApply } from "../apply/lift.ts";
 import { makePassword } from "../password/make-password.ts";
 import { holdElsewhere } from "../plan/linked-elsewhere.ts";
@@ -51,7 +53,7 @@ async function applyLeased(
   const { store, settings, now } = context;
   const target = await targetOf(context);
   const linkMaking = linkMakingOf(await context.mappings(), target.groups?.attributes);
-  const { confirm, lift, onProgress, signal } = options;
+  const { confirm, lift, onProgress, signal, pauseWhen, continues } = options;
   await assertSameTenants(context, plan);
   const runId = context.newRunId();
   const owners = switching?.owners ?? (await claimOwnership(context, plan.tenants));
@@ -66,6 +68,8 @@ async function applyLeased(
   const { links, groupLinks } = await settleFirst(context, lease);
   const { changes, keep: revertedNow } = switching ? untouched(plan) : await heedReverted(context, plan, runId, links);
   const current = await holdDecided(context, plan, changes);
+  // Read once earlier writes are settled: what became of them counts too.
+  const ended = continues && (await readEnded(store, plan));
   const confirmed = new Map<string, number>();
   await switching?.begin();
   const report = await applyPlan({
@@ -80,26 +84,48 @@ async function applyLeased(
     lift,
     confirm,
     signal,
+    ended,
+    ...(!switching && plan.reverts === undefined && { pauseWhen }),
     progress: (progress) => {
       if (progress.type === "change" && progress.result === "done") confirmed.set(progress.change, now());
       onProgress?.(progress);
     },
-    keep: { ...(await keptBy(context, plan, links, lift, runId)), ...revertedNow, ...switching?.keep },
+    keep: {
+      ...(await keptBy(context, plan, links, lift, ended ? undefined : runId)),
+      ...revertedNow,
+      ...switching?.keep,
+    },
     ...linkMaking,
     makePassword: () => makePassword(settings.passwords, context.random),
     stillLeaving: (change) => stillLeaving(context, planningOnce, change),
     // What takes a run back goes by what the run did, whatever the source says.
     ...(plan.reverts === undefined && { stillOutside: (change) => stillOutside(context, plan.at, links, change) }),
   });
-  const leavers = leaversAfter(plan, report, confirmed, now());
+  const became = whole(plan, report, ended);
+  const leavers = leaversAfter(untold(plan, ended), became, confirmed, now());
   // The run is over and its report is worth more than this: who is not forgotten is only told once more.
   await forgetConfirmed(context, lease, leavers).catch(() => undefined);
-  await keepUpTo(context, lease, plan, report).catch(() => undefined);
-  await forgetHints(context, plan, report).catch(() => undefined);
-  await lookAheadAfter(context, lease, plan, report).catch(() => undefined);
-  const review = await tellFinished(context, lease, plan, report).catch(() => ({}));
+  await keepUpTo(context, lease, plan, became).catch(() => undefined);
+  await forgetHints(context, plan, became).catch(() => undefined);
+  await lookAheadAfter(context, lease, plan, became).catch(() => undefined);
+  const review = await tellFinished(context, lease, plan, became).catch(() => ({}));
   return { ...report, ...(leavers.length > 0 && { leavers }), ...review };
 }
+
+/** What became of the plan as a whole, by this run and those that it goes on from. */
+const whole = (plan: Plan, report: ApplyReport, ended: Ended): ApplyReport =>
+  ended ? { ...report, perChange: [...reportsOfEnded(ended, plan), ...report.perChange] } : report;
+
+/** Without the leavers whom an earlier report of the same plan told as confirmed. */
+const untold = (plan: Plan, ended: Ended): Plan => {
+  const out = [...(ended?.values() ?? [])].filter(
+    ({ change, outcome }) => isRemoval(change) && outcome.result === "done",
+  );
+  const told = new Set(out.map(({ change }) => change.subject));
+  return told.size > 0 ? { ...plan, leavers: plan.leavers?.filter(({ subject }) => !told.has(subject)) ?? [] } : plan;
+};
+
+type Ended = ReadonlyMap<string, EndedChange> | undefined;
 
 /** Links alone are taken over, whatever was taken back of anybody. */
 const untouched = ({ changes }: Plan): Heeded => ({ changes, keep: {} });
@@ -122,33 +148,34 @@ async function keepUpTo(
   { store, settings }: SyncContext,
   lease: Lease,
   { learned: { upTo } }: Plan,
-  { perChange, aborted }: ApplyReport,
+  { perChange, aborted, paused }: ApplyReport,
 ): Promise<void> {
   const isLeft = perChange.some(
     ({ resource, result }) => resource === "people" && result !== "done" && result !== "held",
   );
   const known = (await store.kept(settings.id, factKeys.upTo)) as string | undefined;
-  if (upTo === undefined || isLeft || aborted || (known !== undefined && known >= upTo)) return;
+  if (upTo === undefined || isLeft || aborted || paused || (known !== undefined && known >= upTo)) return;
   await store.commit(lease, { keep: { [factKeys.upTo]: upTo } });
 }
 
-/** What is remembered of a plan as soon as it is applied. */
+/** What is remembered of a plan as soon as it is applied. `run`: the first of the plan; absent, it goes on. */
 async function keptBy(
   { store, settings }: SyncContext,
   plan: Plan,
   links: Links,
   lift: Lift | undefined,
-  run: string,
+  run: string | undefined,
 ): Promise<Kept> {
   const baseline = await store.kept(settings.id, factKeys.baseline);
   const before = (await store.kept(settings.id, factKeys.unreviewed)) as readonly string[] | undefined;
   return {
     [factKeys.ran]: plan.at,
     [factKeys.unreviewed]: unreviewedAfter(before ?? [], plan, links, lift),
-    ...(plan.confirmation === "sync all" && {
-      [factKeys.baseline]: { at: plan.at, ids: [] },
-      [factKeys.baselineBefore]: { run, baseline: baseline ?? null },
-    }),
+    ...(plan.confirmation === "sync all" &&
+      run !== undefined && {
+        [factKeys.baseline]: { at: plan.at, ids: [] },
+        [factKeys.baselineBefore]: { run, baseline: baseline ?? null },
+      }),
   };
 }
 

@@ -85,7 +85,12 @@ describe("what is due", () => {
     const first = iso(world.now());
     world.pass(1000);
     await send(world, { resource: "people" });
-    expect((await world.sync.due())[0]).toEqual({ at: first, because: "hints", plan: { hinted: true } });
+    expect((await world.sync.due())[0]).toEqual({
+      at: first,
+      because: "hints",
+      plan: { hinted: true },
+      latestAt: iso(world.now()),
+    });
     await world.run({ hinted: true });
     await world.run({ hinted: true });
     expect(await due(world, "hints")).toEqual([]);

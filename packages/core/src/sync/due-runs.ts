@@ -20,6 +20,11 @@ export interface DueRun {
   readonly because: "never ran" | "hints" | "every so often" | "next moment" | "decided" | "unsettled" | "left over";
   /** What `plan` is to be told. */
   readonly plan: { readonly hinted?: true };
+  /**
+   * When the same came up last after that: the newest event, the latest decision, the moment after the next one as a plan that is not applied yet saw it. It tells
+   * whether a plan that was made meanwhile knows of it. Absent: nothing did.
+   */
+  readonly latestAt?: string;
   /** When the approval lapses; only of what is decided. ISO. */
   readonly until?: string;
 }
@@ -38,7 +43,7 @@ export async function dueRuns(context: SyncContext): Promise<readonly DueRun[]> 
   const due = [
     wholeRun(context, ahead, hasRun),
     hints(context, ahead, await readInbox(context)),
-    ahead.nextAt === undefined ? undefined : everybody(ahead.nextAt, "next moment"),
+    nextMoment(ahead),
     decided(context, ahead, decisions),
     await unsettled(context),
     ahead.left && everybody(retryAt(context, ahead.left), "left over"),
@@ -66,22 +71,36 @@ function retryAt({ settings }: SyncContext, { at, times }: NonNullable<LookAhead
 /** Those that a run has looked at and left wait like whatever else it left. */
 function hints(context: SyncContext, { left }: LookAhead, { people, everybody: all }: Inbox): DueRun | undefined {
   const waiting = [...Object.values(people), ...(all ? [all] : [])];
-  const first = waiting.map(({ at }) => at).toSorted()[0];
+  const [first, ...more] = waiting.map(({ at }) => at).toSorted();
   if (first === undefined) return undefined;
   const isFresh = waiting.some(({ number }) => number > (left?.hint ?? 0));
   const at = left && !isFresh ? later(first, retryAt(context, left)) : first;
-  return { at, because: "hints", plan: { hinted: true } };
+  return { at, because: "hints", plan: { hinted: true }, ...latest(more) };
 }
+
+const nextMoment = ({ nextAt, pending }: LookAhead): DueRun | undefined =>
+  nextAt === undefined
+    ? undefined
+    : {
+        ...everybody(nextAt, "next moment"),
+        ...latest(pending?.nextAt === undefined || pending.nextAt <= nextAt ? [] : [pending.nextAt]),
+      };
+
+/** Of instants in order. */
+const latest = (more: readonly string[]): Pick<DueRun, "latestAt"> => {
+  const latestAt = more.at(-1);
+  return latestAt === undefined ? {} : { latestAt };
+};
 
 function decided(
   { now }: SyncContext,
   { wholeAt = "" }: LookAhead,
   decisions: readonly Decision[],
 ): DueRun | undefined {
-  const [first] = decisions
+  const [first, ...more] = decisions
     .filter((decision) => isInForce(decision, now()) && decision.at >= wholeAt)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
-  return first && { ...everybody(first.at, "decided"), until: lapsesAt(first) };
+  return first && { ...everybody(first.at, "decided"), until: lapsesAt(first), ...latest(more.map(({ at }) => at)) };
 }
 
 async function unsettled({ store, settings }: SyncContext): Promise<DueRun | undefined> {

@@ -100,8 +100,8 @@ export async function lookAheadAfter(
   plan: Plan,
   report: ApplyReport,
 ): Promise<void> {
-  // What takes a run back, or links over, looks at nobody.
-  if (plan.reverts !== undefined || plan.switches) return;
+  // What takes a run back, or links over, looks at nobody; and what becomes of a plan that was paused is said by its last run.
+  if (plan.reverts !== undefined || plan.switches || report.paused) return;
   const at = new Date(context.now()).toISOString();
   const after = afterApply(await readLookAhead(context), plan, report, at);
   await context.store.commit(lease, { keep: { [factKeys.lookAhead]: after } });

@@ -118,6 +118,16 @@ export interface ApplyOptions {
   readonly confirm?: string;
   readonly lift?: Lift;
   readonly onProgress?: OnProgress;
+  /**
+   * Asked between rounds of writes: `true` pauses the run, so that others come to their turn. What is under way is finished first, and the report says whether
+   * something is left (`paused`). Whoever sees to it that the rest is done calls `apply` with `continues`. Not asked of a plan that takes a run back or links over.
+   */
+  readonly pauseWhen?: () => boolean | Promise<boolean>;
+  /**
+   * The plan was begun before, by this process or another, and was paused or cut short: what an earlier run of it has ended, as the journal tells, is not tried
+   * again, and the report tells of what was left. Absent: every change is looked at.
+   */
+  readonly continues?: true;
   readonly signal?: AbortSignal;
 }
 
@@ -150,7 +160,7 @@ export interface Sync {
   apply(plan: Plan, options?: ApplyOptions): Promise<ApplyReport>;
   /** Plans and applies. A plan that must be confirmed as a whole is confirmed by calling this with `confirm: true`. */
   run(
-    options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress"> & { readonly confirm?: boolean },
+    options?: PlanOptions & Omit<ApplyOptions, "confirm" | "onProgress" | "continues"> & { readonly confirm?: boolean },
   ): Promise<RunReport>;
   /**
    * Plans to take a run back, from what the journal keeps of before. `run`: its id, as in the report. Reads the accounts it touched as they are now,

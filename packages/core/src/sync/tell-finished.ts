@@ -10,9 +10,9 @@ export async function tellFinished(
   context: SyncContext,
   lease: Lease,
   { reverts, switches }: Plan,
-  { aborted, stopped }: ApplyReport,
+  { aborted, paused, stopped }: ApplyReport,
 ): Promise<Pick<ApplyReport, "review">> {
-  if (reverts !== undefined || switches || aborted || stopped) return {};
+  if (reverts !== undefined || switches || aborted || paused || stopped) return {};
   const finished = await finishedOf(context);
   if (!finished || finished.told) return {};
   await context.store.commit(lease, { keep: { [factKeys.reviewFinished]: { ...finished, told: true } } });
