@@ -25,7 +25,7 @@ export function humaansPeople(pages: PageSource): AnyResource {
     JSON.parse((await pages(addressOf(path, call.params?.query))).text) as unknown;
   const client = { get, found: (answer: Promise<unknown>) => answer };
   const api = { client: client as unknown as ApiClient<object> as HumaansApi["client"], today: () => "" };
-  const settings = { apiToken: "", baseUrl: "", profileUrl, rateShare: 1 };
+  const settings = { profileUrl };
   return {
     attributes: shapeOf(humaans.toEmployee, "source"),
     id: ({ person }: { readonly person: { readonly id: string } }) => person.id,

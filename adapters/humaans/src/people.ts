@@ -21,7 +21,7 @@ export interface HumaansApi {
 }
 
 /** Everybody, joiners and leavers included, each with what other lists say of them. */
-export const readPeople = (api: HumaansApi, settings: HumaansSettings): Reader<HumaansPerson> => {
+export const readPeople = (api: HumaansApi, settings: Pick<HumaansSettings, "profileUrl">): Reader<HumaansPerson> => {
   const profileUrl = profileUrls(settings);
   return joined(
     peopleLists(api.client),
@@ -41,7 +41,7 @@ export const readPeople = (api: HumaansApi, settings: HumaansSettings): Reader<H
 /** One person with everything that belongs to them. `undefined` on 404, which may also mean "not permitted". */
 export const getPerson = async (
   { client, today }: HumaansApi,
-  settings: HumaansSettings,
+  settings: Pick<HumaansSettings, "profileUrl">,
   id: string,
   reading: Reading = { day: today(), attributes: [] },
 ): Promise<Found<HumaansPerson> | undefined> => {
@@ -73,7 +73,7 @@ export const discoverCustomFields = async ({ client }: HumaansApi): Promise<Shap
 };
 
 /** Where Humaans shows a person, by its own word first. The settings' address is taken apart once. */
-const profileUrls = (settings: HumaansSettings) => {
+const profileUrls = (settings: Pick<HumaansSettings, "profileUrl">) => {
   const [before = "", after = ""] = settings.profileUrl.split("{id}");
   return ({ profileUrl, id }: HumaansPerson["person"]): string => profileUrl ?? before + encodeURIComponent(id) + after;
 };

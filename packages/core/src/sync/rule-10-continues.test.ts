@@ -48,7 +48,12 @@ describe("rule 10: a plan that is applied in slices", () => {
     for (const id of ids.slice(1)) Object.assign(world.person(id), { title: "Chef" });
     Object.assign(world.person("1"), { end: "2026-11-20" });
     const reports = await inSlices(world, await world.plan());
-    expect(reports.map(({ leavers }) => leavers?.map(({ status }) => status) ?? [])).toEqual([["confirmed"], [], [], []]);
+    expect(reports.map(({ leavers }) => leavers?.map(({ status }) => status) ?? [])).toEqual([
+      ["confirmed"],
+      [],
+      [],
+      [],
+    ]);
   });
 
   it("goes on after the process died between two slices, and in the middle of one", async () => {

@@ -1285,7 +1285,7 @@ export interface components {
             run: string;
             at: string;
             /** @enum {string} */
-            event: "started" | "finished" | "aborted";
+            event: "started" | "finished" | "aborted" | "paused";
             plan?: string;
             /** @enum {string} */
             confirmed?: "first run" | "sync all" | "revert" | "relink" | "review";

@@ -3,7 +3,7 @@ import { roles } from "../roles.ts";
 import { instant } from "./parts.ts";
 
 /** What a key may do. */
-export const role = z.enum(roles);
+const role = z.enum(roles);
 
 /** A key as it is shown: without what proves it. */
 export const keySchema = z

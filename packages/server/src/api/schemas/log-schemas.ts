@@ -9,7 +9,7 @@ const run = z
   .object({
     type: z.literal("run"),
     ...common,
-    event: z.enum(["started", "finished", "aborted"]),
+    event: z.enum(["started", "finished", "aborted", "paused"]),
     plan: z.string().optional(),
     confirmed: z.enum(["first run", "sync all", "revert", "relink", "review"]).optional(),
     reverts: z.string().optional(),
