@@ -29,6 +29,8 @@ export interface ApiScene {
   /** The text of a key of each role. */
   readonly keys: { readonly [Name in Role]: string };
   client(role: Role): ServerClient;
+  /** What is served, without the wire: where a server would hang up on a body that is not read. */
+  readonly handle: ReturnType<typeof createHandler>;
   /** One call as it goes over the wire, with a key where one is given. */
   call(method: string, path: string, more?: CallOptions): Promise<Response>;
   /** Waits for something to be so. */
@@ -94,7 +96,7 @@ export async function openApi(
   );
   const keys: ApiScene["keys"] = Object.fromEntries(made);
   return {
-    ...{ world, runner, store, syncs, url, keys },
+    ...{ world, runner, store, syncs, url, keys, handle },
     client: (role) => createServerClient({ baseUrl: url, key: keys[role] }),
     call: (method, path, { key, body, headers }: CallOptions = {}) =>
       fetch(url + path, {
