@@ -13,6 +13,7 @@ import {
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
 import { createHandler, createLocalJobs, createMetrics, createRunner } from "@rosterkit/server";
+import { createServerClient } from "@rosterkit/server/client";
 import { openSqliteStore } from "@rosterkit/store";
 
 for (const door of [defineAdapter, defineMapping, resolveOktaDomain, serveStandIn]) {
@@ -44,17 +45,18 @@ if (!plan.changes.some(({ operation }) => operation === "create"))
 const store = await openSqliteStore({ file: ":memory:" });
 const { id } = await store.plans.save(plan);
 if ((await store.plans.get(id))?.digest !== plan.digest) throw new Error("a plan came back as another");
-const runner = createRunner({
-  store,
-  jobs: createLocalJobs(),
-  syncs: { list: async () => [], open: async () => undefined },
-});
+const syncs = { list: async () => [], open: async () => undefined };
+const runner = createRunner({ store, jobs: createLocalJobs(), syncs });
 await runner.start();
-const handle = createHandler({ runner, store, metrics: createMetrics() });
+const handle = createHandler({ runner, store, metrics: createMetrics(), api: { store, syncs } });
 for (const path of ["healthz", "readyz", "metrics"]) {
   const { status } = await handle(new Request(`http://localhost/${path}`));
   if (status !== 200) throw new Error(`the server answers ${status} to ${path}`);
 }
+const { key } = await store.apiKeys.make({ name: "consumer", role: "viewer", by: "consumer" });
+const client = createServerClient({ baseUrl: "http://localhost", key, fetch: (request) => handle(request) });
+const { data: queue, error } = await client.GET("/queue");
+if (queue?.total !== 0) throw new Error(`the server answers ${error?.code} to its client`);
 await runner.stop();
 await store.close();
 

@@ -15,5 +15,6 @@ export type * as ScimAdapter from "@rosterkit/scim/adapter";
 export type * as ScimClient from "@rosterkit/scim/client";
 export type * as ScimServer from "@rosterkit/scim/server";
 export type * as Server from "@rosterkit/server";
+export type * as ServerClient from "@rosterkit/server/client";
 export type * as Store from "@rosterkit/store";
 export type * as Testing from "@rosterkit/testing";

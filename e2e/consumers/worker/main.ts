@@ -7,6 +7,7 @@ import { humaans, humaansMapping } from "@rosterkit/humaans";
 import { insightful, insightfulMapping } from "@rosterkit/insightful";
 import { learnAmp, learnAmpMapping } from "@rosterkit/learn-amp";
 import { scim } from "@rosterkit/scim/adapter";
+import { createServerClient } from "@rosterkit/server/client";
 
 for (const door of [createSync, loadMapping]) {
   if (typeof door !== "function") throw new Error("a door opens on nothing");
@@ -26,5 +27,14 @@ const refused = await connection.check().then(
   () => true,
 );
 if (!refused) throw new Error("a refused token was believed");
+
+const client = createServerClient({
+  baseUrl: "https://rosterkit.example.com",
+  key: "rk_key",
+  fetch: async (request) =>
+    Response.json({ items: [], total: request.headers.get("authorization") === "Bearer rk_key" ? 0 : 1 }),
+});
+const { data } = await client.GET("/queue");
+if (data?.total !== 0) throw new Error("the server was asked without the key");
 
 console.log("ok");

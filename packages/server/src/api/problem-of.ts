@@ -25,6 +25,7 @@ const statusOf: { readonly [code: string]: Problem["status"] } = {
   "unexpected-response": 502,
   "incomplete-roster": 502,
   "rate-limit": 503,
+  "not-sent": 503,
 };
 
 const busySeconds = 10;

@@ -21,7 +21,7 @@ export async function approve({
 }: RouteCall<PlanParams, unknown, Approval>): Promise<{ readonly approved: readonly string[] }> {
   const plan = await planOf(context, params);
   const { sync } = await syncOf(context, params.sync);
-  const chosen = plan.changes.filter((change) => isChosen(change, body));
+  const chosen = chosenOf(plan.changes, body);
   if (chosen.length === 0) throw nothingChosen();
   const by = body.by?.trim();
   await sync.decide(chosen, by ? `${by} (${key.name})` : key.name, body.reason);
@@ -29,11 +29,13 @@ export async function approve({
   return { approved: chosen.map(({ id }) => id) };
 }
 
-const isChosen = ({ id, held, resource, subject }: Change, { changes, classes, subjects }: Approval): boolean =>
-  held !== undefined &&
-  (changes.includes(id) ||
-    classes.includes(held.guardClass ?? "") ||
-    (resource === "people" && subjects.includes(subject)));
+function chosenOf(changes: readonly Change[], approval: Approval): readonly Change[] {
+  const [ids, classes, people] = [approval.changes, approval.classes, approval.subjects].map((names) => new Set(names));
+  return changes.filter(
+    ({ id, held, resource, subject }) =>
+      held && (ids?.has(id) || classes?.has(held.guardClass ?? "") || (resource === "people" && people?.has(subject))),
+  );
+}
 
 const nothingChosen = (): ProblemError =>
   new ProblemError({

@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import { roles } from "../roles.ts";
 import { instant } from "./parts.ts";
 
-/** What a key may do. */
 const role = z.enum(roles);
 
 /** A key as it is shown: without what proves it. */
