@@ -1243,6 +1243,7 @@ export interface components {
                 /** @enum {boolean} */
                 hinted?: true;
             };
+            latestAt?: string;
             until?: string;
         };
         Checked: {

@@ -1,3 +1,4 @@
+import { ConfigurationError } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
 import { pausesOf } from "./keep-trouble.ts";
 import { changeHealth } from "./kept-state.ts";
@@ -60,7 +61,10 @@ export function createRunner(options: RunnerOptions): Runner {
       return jobs.ask(sync, { ...of, ...(confirm && { confirm }) });
     },
     syncAll: (sync, { confirm } = {}) => jobs.ask(sync, { kind: "sync all", ...(confirm && { confirm }) }),
-    applyPlan: (sync, plan) => jobs.ask(sync, { kind: "plan", plan }),
+    applyPlan: async (sync, plan) => {
+      if (!options.plans) throw noPlans();
+      await jobs.ask(sync, { kind: "plan", plan });
+    },
     wake: (sync) => jobs.wake(sync, now()),
     receive: async (sync, request) => {
       const startedMs = now();
@@ -96,3 +100,8 @@ export function createRunner(options: RunnerOptions): Runner {
     },
   };
 }
+
+const noPlans = (): ConfigurationError =>
+  new ConfigurationError([{ path: "plans", message: "is not said: nobody knows where plans are kept" }], {
+    remedy: "Hand the runner `plans`, as of the store that `onPlan` saves into.",
+  });

@@ -1,4 +1,4 @@
-import type { Plan } from "@rosterkit/core";
+import { ConfigurationError, type Plan } from "@rosterkit/core";
 import { describe, expect, it, vi } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
 import { account, createWorld, person } from "../../../core/src/plan/world.fixture.ts";
@@ -174,6 +174,8 @@ describe("rule 9: a kept plan that was seen", () => {
     await scene.runner.applyPlan("sync", { id: "gone", digest: seen?.digest ?? "" });
     await scene.settle();
     expect(world.directory.writes).toEqual([]);
+    const other = await openScene(two);
+    await expect(other.runner.applyPlan("sync", { id, digest: "" })).rejects.toSatisfy(ConfigurationError.isInstance);
     const told = scene.notices.flatMap(({ code }) => code ?? []);
     expect(told).toEqual(["confirmation-required", "configuration"]);
   });

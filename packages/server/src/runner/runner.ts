@@ -73,7 +73,7 @@ export interface Runner {
   syncAll(sync: string, options?: AskOptions): Promise<void>;
   /**
    * Has a kept plan applied next, confirmed as a whole by the digest of what was seen: for a first run or a `sync all` that was planned and told
-   * (`confirmation needed`, `onPlan`). What has moved since is left to the next plan.
+   * (`confirmation needed`, `onPlan`). What has moved since is left to the next plan. Rejects with a ConfigurationError without `plans`.
    */
   applyPlan(sync: string, plan: SeenPlan): Promise<void>;
   /** Looks at once what is due: a sync is new, its settings changed, a person decided something. */

@@ -51,6 +51,7 @@ export const dueSchema = z
     at: z.string(),
     because: z.enum(["never ran", "hints", "every so often", "next moment", "decided", "unsettled", "left over"]),
     plan: z.object({ hinted: z.literal(true).optional() }),
+    latestAt: z.string().optional(),
     until: z.string().optional(),
   })
   .openapi("DueRun");
