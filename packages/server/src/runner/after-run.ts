@@ -36,7 +36,7 @@ export async function afterRun(context: RunnerContext, unattended: UnattendedSyn
     applied: report?.applied ?? 0,
     notApplied: (report?.failed ?? 0) + (report?.moved ?? 0) + (report?.skipped ?? 0),
     held: report?.heldLeft ?? 0,
-    leavers: leaversOf(ran, isWhole(run)),
+    leavers: leaversOf(ran, { whole: isWhole(run), isKept: job.action?.plan !== undefined }),
     used: [unattended.source.id, unattended.target.id],
   };
   await tellAfterRun(context, job.sync, ran, isWhole(run));
