@@ -123,6 +123,11 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
       sourcesOf("packages/server"),
       { path: "^pg-boss$|node_modules/pg-boss/", dynamic: false, dependencyTypesNot: ["type-only"] },
     ),
+    forbidden("mail-behind-one-door", "nodemailer is loaded by whoever sends mail.", sourcesOf("packages/server"), {
+      path: "^nodemailer$|node_modules/nodemailer/",
+      dynamic: false,
+      dependencyTypesNot: ["type-only"],
+    }),
     forbidden("testing-stands-on-core", "", sourcesOf("packages/testing"), {
       path: "^(packages|adapters|apps)/",
       pathNot: "^packages/(testing|core)/",

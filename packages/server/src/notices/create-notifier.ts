@@ -9,6 +9,9 @@ import { type NoticeOutbox, openOutbox, type WaitingNotice } from "./outbox.ts";
 import { createWebhookChannel } from "./webhook-channel.ts";
 
 const lookAgainMs = 30_000;
+/** A store that is away comes back within a minute, mostly; a process that is to end does not wait for it. */
+const keepTries = { retries: 35, minTimeout: 250, maxTimeout: 2000 };
+const keepTriesAtEnd = 3;
 /** Beside the later tries of the outbox: what is over in a moment, nobody has to wait a minute for. */
 const quickTries = { retries: 2, minTimeout: 250, factor: 3 };
 
@@ -43,9 +46,10 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
     stop: async () => {
       clearInterval(looking);
-      await putting.onIdle();
       isOn = false;
-      await Promise.all(lines.map((line) => line.stop()));
+      const stopping = lines.map((line) => line.stop());
+      await putting.onIdle();
+      await Promise.all(stopping);
     },
   };
 }
@@ -97,7 +101,9 @@ function openLine(channel: Channel, outbox: NoticeOutbox, onFailure: NotifierOpt
   return {
     put: async (entry) => {
       try {
-        const dropped = await pRetry(() => outbox.put(entry), quickTries);
+        const shouldRetry = ({ attemptNumber }: { readonly attemptNumber: number }) =>
+          !isStopping || attemptNumber < keepTriesAtEnd;
+        const dropped = await pRetry(() => outbox.put(entry), { ...keepTries, shouldRetry });
         const message = "Too many notices wait";
         for (const one of dropped)
           failed(one, { code: "too many", message, times: one.pause?.times ?? 0, isGivenUp: true });

@@ -1,5 +1,4 @@
 import { ConfigurationError, type ConfigurationProblem, isLoopbackHost } from "@rosterkit/core";
-import { createTransport } from "nodemailer";
 import { type Channel, NotDeliveredError, oneTryMs } from "./channel.ts";
 import { subjectOf, textOf } from "./notice-text.ts";
 import type { NoticeMail } from "./notifier.ts";
@@ -7,12 +6,7 @@ import type { NoticeMail } from "./notifier.ts";
 /** Mails each notice in plain text. Throws a ConfigurationError that lists every problem; calls nobody. */
 export function createMailChannel({ url, from, to }: NoticeMail): Channel {
   assertMail({ url, from, to });
-  const transport = createTransport({
-    url,
-    requireTLS: mustEncrypt(url),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  let opening: ReturnType<typeof openTransport> | undefined;
   const [, host = "localhost"] = /@([\w.-]+)>?$/.exec(from) ?? [];
   return {
     name: "mail",
@@ -27,11 +21,18 @@ export function createMailChannel({ url, from, to }: NoticeMail): Channel {
         headers: { "Auto-Submitted": "auto-generated" },
         signal: AbortSignal.timeout(oneTryMs),
       };
-      const { rejected } = await transport.sendMail(mail).catch(refuse);
+      opening ??= openTransport(url);
+      const { rejected } = await (await opening).sendMail(mail).catch(refuse);
       return rejected.length > 0 ? `The mail server refused ${rejected.length} of ${to.length} addresses` : undefined;
     },
   };
 }
+
+/** Loaded by whoever mails: it takes 25 MB. */
+const openTransport = async (url: string) => {
+  const { createTransport } = await import("nodemailer");
+  return createTransport({ url, requireTLS: mustEncrypt(url), disableFileAccess: true, disableUrlAccess: true });
+};
 
 /** Whoever listens in between must see neither the password nor the mail. */
 const mustEncrypt = (url: string): boolean => {

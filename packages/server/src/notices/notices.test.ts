@@ -1,7 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { ConfigurationError, createMemoryStore, type Store } from "@rosterkit/core";
+import { openSqliteStore } from "@rosterkit/store";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { type SeenRequest, startTestServer } from "../../../core/src/http/start-test-server.ts";
 import type { Notice } from "../runner/notice.ts";
@@ -26,11 +30,10 @@ interface Scene {
   notifier(more?: Partial<NotifierOptions>): Notifier;
 }
 
-const open = (webhookUrl: string): Scene => {
+const open = (webhookUrl: string, store: Store = createMemoryStore()): Scene => {
   let nowMs = Date.parse("2026-11-23T09:00:00Z");
   const now = () => nowMs;
   // Leases go by the machine's clock, as the notifiers really wait for each other.
-  const store = createMemoryStore();
   const failures: NoticeFailure[] = [];
   return {
     store,
@@ -83,6 +86,27 @@ describe("a notice by webhook", () => {
       async () => expect(await scene.store.kept("notices by webhook", "outbox")).toBeUndefined(),
       patient,
     );
+  });
+
+  it("is in the database file when a process ends, and goes from it once it was sent", async () => {
+    const server = await startTestServer((_, response) => response.writeHead(200).end());
+    const folder = await mkdtemp(join(tmpdir(), "rosterkit-notices-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "store.db");
+    const before = await openSqliteStore({ file });
+    const first = open(server.url, before).notifier();
+    first.onNotice(held);
+    await first.stop();
+    await before.close();
+    const after = await openSqliteStore({ file });
+    const second = open(server.url, after).notifier();
+    second.start();
+    await vi.waitFor(async () => {
+      expect(server.seen).toHaveLength(1);
+      expect(await after.kept("notices by webhook", "outbox")).toBeUndefined();
+    }, patient);
+    await second.stop();
+    await after.close();
   });
 
   it("is sent by one of several processes", async () => {
@@ -195,7 +219,25 @@ describe("a notice by webhook", () => {
     ]);
   });
 
-  it("that the store does not take is told as given up", async () => {
+  it("waits for a store that is away", async () => {
+    const server = await startTestServer((_, response) => response.writeHead(200).end());
+    const scene = open(server.url);
+    const { lease } = scene.store;
+    let asked = 0;
+    scene.store.lease = () => {
+      asked += 1;
+      return Promise.reject(new Error("the database is away"));
+    };
+    const notifier = scene.notifier();
+    notifier.start();
+    notifier.onNotice(held);
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(3), patient);
+    scene.store.lease = lease;
+    await vi.waitFor(() => expect(server.seen).toHaveLength(1), patient);
+    expect(scene.failures).toEqual([]);
+  });
+
+  it("that the store does not take until the process ends is told as given up", async () => {
     const scene = open("http://127.0.0.1:9");
     scene.store.lease = () => Promise.reject(new Error("the disk is full"));
     const notifier = scene.notifier();
