@@ -1,5 +1,6 @@
 import type { Wait } from "@rosterkit/core";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { NoticeFailure } from "../notices/notifier.ts";
 import type { Listeners, TurnLeavers } from "../runner/notice.ts";
 import type { Runner } from "../runner/runner.ts";
 
@@ -7,6 +8,8 @@ import type { Runner } from "../runner/runner.ts";
 export interface Metrics extends Required<Pick<Listeners, "onNotice" | "onTurn" | "onWebhook">> {
   /** For `Io.onWait`. */
   readonly onWait: (wait: Wait) => void;
+  /** For the notifier. */
+  readonly onNoticeFailure: (failure: Pick<NoticeFailure, "channel" | "isGivenUp">) => void;
   /** The text that Prometheus asks for, with how long the queue is now. */
   text(runner: Pick<Runner, "queue" | "running">): Promise<string>;
   readonly contentType: string;
@@ -102,6 +105,12 @@ export function createMetrics({ now = Date.now }: { readonly now?: () => number 
     buckets: waitSeconds,
     registers: [registry],
   });
+  const failures = new Counter({
+    name: "rosterkit_notice_failures_total",
+    help: "Notices that were not delivered, and whether they are given up",
+    labelNames: ["channel", "given_up"],
+    registers: [registry],
+  });
   const countLeavers = (sync: string, { confirmed, open }: TurnLeavers) => {
     for (const { exposureMs, reactionMs } of confirmed) {
       exposure.observe({ sync }, exposureMs / 1000);
@@ -122,6 +131,7 @@ export function createMetrics({ now = Date.now }: { readonly now?: () => number 
       if (leavers) countLeavers(sync, leavers);
     },
     onWait: ({ vendor, reason, untilMs }) => waits.observe({ vendor, reason }, Math.max(0, untilMs - now()) / 1000),
+    onNoticeFailure: ({ channel, isGivenUp }) => failures.inc({ channel, given_up: String(isGivenUp) }),
     onNotice: ({ sync, about }) => notices.inc({ sync, about }),
     onWebhook: ({ sync, status, ms }) => webhooks.observe({ sync, status: String(status) }, ms / 1000),
     contentType: registry.contentType,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { account, person, type TestSettings } from "../../../core/src/plan/world.fixture.ts";
 import { hourMs, openScene, withOurClock } from "../__fixtures__/open-scene.ts";
 import { createMetrics } from "../handler/create-metrics.ts";
+import { leaversOf } from "../runner/leavers-of.ts";
 import type { TurnEnded } from "../runner/notice.ts";
 import { joinListeners } from "./join-listeners.ts";
 import { percentilesOf } from "./percentiles-of.ts";
@@ -60,6 +61,28 @@ describe("rule 14: two clocks", () => {
     await scene.settle();
     expect(turns.at(-1)?.leavers).toEqual({ confirmed: [] });
     expect(await value('rosterkit_open_leavers{sync="sync"}')).toBe(1);
+  });
+});
+
+describe("the leavers of a kept plan", () => {
+  it("whom it found to be out were counted when it was made", async () => {
+    const { scene } = await open();
+    Object.assign(scene.world.person("2"), { end: "2026-11-20" });
+    const plan = await scene.world.plan();
+    const { leavers = [], ...report } = await scene.world.apply(plan);
+    const ran = { plan: { ...plan, leavers }, report };
+    expect(leaversOf(ran, { whole: true, isKept: false })).toMatchObject({ confirmed: [{}], open: [] });
+    expect(leaversOf(ran, { whole: true, isKept: true })).toEqual({ confirmed: [], open: [] });
+  });
+});
+
+describe("notices that do not get out", () => {
+  it("are counted, and those given up apart", async () => {
+    const { metrics, value } = await open();
+    metrics.onNoticeFailure({ channel: "mail", isGivenUp: false });
+    metrics.onNoticeFailure({ channel: "mail", isGivenUp: true });
+    expect(await value('rosterkit_notice_failures_total{channel="mail",given_up="true"}')).toBe(1);
+    expect(await value('rosterkit_notice_failures_total{channel="mail",given_up="false"}')).toBe(1);
   });
 });
 
