@@ -18,6 +18,8 @@ export interface Stage {
   /** Where people read; nothing is shown there with `--json`. */
   readonly screen: Screen;
   readonly progress: Progress;
+  /** Prints a line of JSON at once, with `--json`: of what goes on while a command does. */
+  readonly tell: (event: object) => void;
   readonly signal: AbortSignal;
   readonly global: GlobalOptions;
   /** Whether somebody can be asked. */

@@ -38,13 +38,19 @@ async function run({ act, ...invocation }: Invocation): Promise<void> {
   });
   try {
     const isInteractive = !isJson && stdin.isTTY === true && stdout.isTTY === true;
-    const { code, json } = await act({ ...invocation, folder, workspace, screen, progress, signal, isInteractive });
-    if (isJson) stdout.write(`${JSON.stringify(json)}\n`);
+    const stage = { ...invocation, folder, workspace, screen, progress, tell, signal, isInteractive };
+    const { code, json } = await act(stage);
+    tell(json);
     process.exitCode = code;
   } finally {
     progress.end();
     await workspace.close();
   }
+}
+
+/** One line, for programs. */
+function tell(json: unknown): void {
+  if (isJson) stdout.write(`${JSON.stringify(json)}\n`);
 }
 
 /** Says why it ended here, and gives the exit code. */
@@ -55,7 +61,7 @@ function explainEnd(error: unknown): ExitCode | number {
     errorScreen.print("Stopped. What was under way is in the journal; the next run settles it before anything else.");
     return stopped.exitCode;
   }
-  if (isJson) stdout.write(`${JSON.stringify(errorJson(error))}\n`);
+  tell(errorJson(error));
   printError(errorScreen, error, env.DEBUG === "1");
   return exitCodes.error;
 }

@@ -32,6 +32,7 @@ function addRow(
   for (const [words, help] of parameters) command.argument(words, help);
   for (const option of options) command.addOption(optionOf(option));
   for (const part of parts) addRow(program, command, part, run);
+  if (!act) return;
   command.action(async (...given: readonly unknown[]) => {
     const words = given
       .slice(0, -2)

@@ -1,4 +1,4 @@
-import { createSync, defaultIo, type Io, type Sync, type Wait } from "@rosterkit/core";
+import { type AnyConnection, createSync, defaultIo, type Io, type Sync, type Wait } from "@rosterkit/core";
 import type { DurableStore } from "@rosterkit/store";
 import { UsageError } from "@rosterkit/terminal";
 import type { Config, SyncInput } from "./config/config.ts";
@@ -51,7 +51,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   };
   // Its own settings are checked by `createSync`, which knows them all.
   const open = async (entry: Config["syncs"][number]): Promise<NamedSync> =>
-    openSync((await config()).config, entry as unknown as SyncInput, await store(), options);
+    openFor((await config()).config, entry as unknown as SyncInput, await store(), options);
   const named = async (id: string | undefined) => {
     const found = (await config()).config;
     return id === undefined ? found.syncs : [syncOf(found, id)];
@@ -81,14 +81,22 @@ function syncOf({ syncs }: Config, id: string | undefined): Config["syncs"][numb
   return only;
 }
 
-async function openSync(
+async function openFor(
   config: Config,
-  { source: from, target: to, ...settings }: SyncInput,
+  entry: SyncInput,
   store: DurableStore,
   { signal, onWait }: WorkspaceOptions,
 ): Promise<NamedSync> {
   const ioFor = (vendor: string): Io => ({ ...defaultIo(), signal, onWait: (wait) => onWait(wait, vendor) });
-  const source = await openNamed(config, from, process.env, ioFor(from));
-  const target = await openNamed(config, to, process.env, ioFor(to));
-  return { id: settings.id, sync: createSync({ source, target, settings, store }) };
+  const source = await openNamed(config, entry.source, process.env, ioFor(entry.source));
+  const target = await openNamed(config, entry.target, process.env, ioFor(entry.target));
+  return { id: entry.id, sync: syncBetween(entry, { source, target, store }) };
+}
+
+/** A sync of the config over its connections. Throws as `createSync` does. */
+export function syncBetween(
+  { source: _, target: __, ...settings }: SyncInput,
+  over: { readonly source: AnyConnection; readonly target: AnyConnection; readonly store: DurableStore },
+): Sync {
+  return createSync({ ...over, settings });
 }

@@ -30,6 +30,6 @@ export { createRunner } from "./runner/create-runner.ts";
 export type { LeaverClocks, Listeners, Notice, RunReason, TurnEnded, TurnLeavers } from "./runner/notice.ts";
 export type { Pause } from "./runner/pause.ts";
 export type { AskOptions, Runner, RunnerOptions, RunnerState, RunningTurn, SyncStatus } from "./runner/runner.ts";
-export type { Schedule } from "./runner/schedule.ts";
+export { nextScheduledMs, type Schedule } from "./runner/schedule.ts";
 export { type SignalSource, stopOnSignals } from "./runner/stop-on-signals.ts";
 export type { SyncsToRun, UnattendedSync, UsedConnection } from "./runner/unattended-sync.ts";

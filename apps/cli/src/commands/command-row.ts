@@ -9,7 +9,8 @@ export interface CommandRow {
   readonly options?: readonly OptionRow[];
   /** Commands below it: `log verify`. */
   readonly parts?: readonly CommandRow[];
-  readonly act: Act;
+  /** Absent: one of its parts has to be named. */
+  readonly act?: Act;
 }
 
 /** An option of a command. None takes a secret: command lines are seen by others and kept in histories. */

@@ -3,6 +3,7 @@ import { approve } from "./approve.ts";
 import { check } from "./check.ts";
 import type { CommandRow, OptionRow } from "./command-row.ts";
 import { createCompletion } from "./completion.ts";
+import { connectEvents } from "./connect-events.ts";
 import { due } from "./due.ts";
 import { explain } from "./explain.ts";
 import { handOver } from "./hand-over.ts";
@@ -11,8 +12,10 @@ import { log } from "./log.ts";
 import { askMatches, decideMatches, finishMatches, revertMatch, showMatches } from "./match.ts";
 import { migrate } from "./migrate.ts";
 import { plan } from "./plan.ts";
+import { listPlans, showKeptPlan } from "./plans.ts";
 import { release } from "./release.ts";
 import { revert } from "./revert.ts";
+import { serve } from "./serve.ts";
 import { simulate } from "./simulate.ts";
 import { syncAll } from "./sync-all.ts";
 import { exportSync, importSync } from "./transfer.ts";
@@ -167,6 +170,47 @@ const deciding: readonly CommandRow[] = [
   },
 ];
 
+const unattended: readonly CommandRow[] = [
+  {
+    name: "serve",
+    description: "run the syncs by themselves, and answer over HTTP, until Ctrl-C or SIGTERM",
+    options: [
+      { flags: "--host <address>", help: "address to listen at; 127.0.0.1 when neither this nor the config says" },
+      { flags: "--port <number>", help: "port to listen at, 0 for any; 8080 when neither this nor the config says" },
+      { flags: "--concurrency <number>", help: "syncs worked on at once; 4 when neither this nor the config says" },
+    ],
+    act: serve,
+  },
+  {
+    name: "plans",
+    description: "plans of which something waits for a person, as serve keeps them",
+    parts: [
+      {
+        name: "show",
+        description: "show one, or keep it in a file for approve and apply",
+        parameters: [["<plan>", "its id"]],
+        options: [out, html, all],
+        act: showKeptPlan,
+      },
+    ],
+    act: listPlans,
+  },
+  {
+    name: "events",
+    description: "how the source tells that something happened",
+    parts: [
+      {
+        name: "connect",
+        description: "have the source send its events to a server that runs already",
+        options: [
+          { flags: "--url <address>", help: "where vendors reach the server; server.url of the config when left out" },
+        ],
+        act: connectEvents,
+      },
+    ],
+  },
+];
+
 const settingUp: readonly CommandRow[] = [
   {
     name: "init",
@@ -202,6 +246,7 @@ export const commands: readonly CommandRow[] = [
   ...reading,
   ...writing,
   ...deciding,
+  ...unattended,
   {
     name: "completion",
     description: "print a script that completes commands and options in a shell",

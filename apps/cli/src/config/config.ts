@@ -1,6 +1,7 @@
 import { type SyncSettingsInput, syncSettingsSchema } from "@rosterkit/core";
 import { z } from "zod";
 import { adapterIds } from "./adapters.ts";
+import { serverConfigSchema } from "./server-config.ts";
 
 const name = z
   .string()
@@ -40,6 +41,7 @@ export const configSchema = z.strictObject({
     )
     .max(1000)
     .describe("What is kept in step"),
+  server: serverConfigSchema.prefault({}).describe("How syncs run by themselves, under serve"),
 });
 
 /** A config with every default filled in. */

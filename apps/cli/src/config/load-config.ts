@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseSettings } from "@rosterkit/core/adapter";
@@ -42,7 +42,9 @@ const findConfig = (folder: string): string | undefined =>
 async function readConfig(file: string): Promise<unknown> {
   try {
     if (extname(file) === ".json") return JSON.parse(await readFile(file, "utf8"));
-    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href);
+    // Node keeps a module for good, so that a changed file has to have another address.
+    const version = (await stat(file)).mtimeMs;
+    const module: { readonly default?: unknown } = await import(`${pathToFileURL(file).href}?${version}`);
     return module.default;
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`, remedyOf(error));

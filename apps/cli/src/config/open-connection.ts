@@ -1,10 +1,15 @@
-import { type AnyConnection, ConfigurationError, type Io } from "@rosterkit/core";
+import { type AnyAdapter, type AnyConnection, ConfigurationError, type Io } from "@rosterkit/core";
 import { describeSettings, settingsFromEnvironment } from "@rosterkit/core/adapter";
 import { loadAdapter } from "./adapters.ts";
 import type { Config } from "./config.ts";
+import { type Environment, readVariable } from "./read-variable.ts";
 
-/** Texts by name, as in `process.env`. */
-export type Environment = { readonly [name: string]: string | undefined };
+/** A vendor and what it is to be connected with. */
+export interface NamedSettings {
+  readonly adapter: AnyAdapter;
+  /** With secrets; not checked yet. */
+  readonly settings: { readonly [name: string]: unknown };
+}
 
 /**
  * Opens a connection of the config. Settings of the environment, `<NAME>_<SETTING>`, win over those of the file, and secrets are taken from there alone.
@@ -16,12 +21,20 @@ export async function openNamed(
   environment: Environment,
   io: Io,
 ): Promise<AnyConnection> {
+  const { adapter, settings } = await settingsNamed(config, name, environment);
+  return adapter.connect(settings, io);
+}
+
+/** What a connection of the config would be opened with. Throws as `openNamed` does for what is in the wrong place. */
+export async function settingsNamed(config: Config, name: string, environment: Environment): Promise<NamedSettings> {
   const entry = Object.hasOwn(config.connections, name) ? config.connections[name] : undefined;
   if (!entry)
     throw new ConfigurationError([{ path: `connections.${name}`, message: "there is no connection of this name" }]);
   const adapter = await loadAdapter(entry.adapter);
-  assertNoSecrets(name, describeSettings(adapter.settings, name), entry.settings);
-  return adapter.connect(merged(entry.settings, settingsFromEnvironment(adapter.settings, name, environment)), io);
+  const rows = describeSettings(adapter.settings, name);
+  assertNoSecrets(name, rows, entry.settings);
+  const texts = Object.fromEntries(rows.map((row) => [row.environment, readVariable(environment, row.environment)]));
+  return { adapter, settings: merged(entry.settings, settingsFromEnvironment(adapter.settings, name, texts)) };
 }
 
 type Settings = { readonly [name: string]: unknown };

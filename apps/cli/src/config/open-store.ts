@@ -7,10 +7,11 @@ import {
   migrateSqliteStore,
   openPostgresStore,
   openSqliteStore,
+  StoreError,
 } from "@rosterkit/store";
 import { UsageError } from "@rosterkit/terminal";
 import type { Config } from "./config.ts";
-import type { Environment } from "./open-connection.ts";
+import { type Environment, readVariable } from "./read-variable.ts";
 
 type Place = Config["store"];
 
@@ -21,7 +22,15 @@ type Place = Config["store"];
 export async function openStore(place: Place, folder: string, environment: Environment): Promise<DurableStore> {
   return "sqlite" in place
     ? openSqliteStore({ file: await privateFile(resolve(folder, place.sqlite)) })
-    : openPostgresStore({ connectionString: addressIn(place.postgres, environment), migrate: false });
+    : openPostgresStore({ connectionString: addressIn(place.postgres, environment), migrate: false }).catch(explain);
+}
+
+function explain(error: unknown): never {
+  if (!StoreError.isInstance(error) || error.reason !== "older") throw error;
+  throw new StoreError("older", error.message, {
+    remedy: "Stop whatever uses the store, then: rosterkit migrate",
+    cause: error,
+  });
 }
 
 /** Brings the tables of the store that a config names up to date. Throws as `openStore` does. */
@@ -31,8 +40,11 @@ export async function migrateStore(place: Place, folder: string, environment: En
     : migratePostgresStore({ connectionString: addressIn(place.postgres, environment) });
 }
 
-/** SQLite would make a file that others may read, and it holds personal data; what it puts beside it gets the same mode. */
-async function privateFile(file: string): Promise<string> {
+/**
+ * SQLite would make a file that others may read, and it holds personal data; what it puts beside it gets the same mode. Throws a UsageError where that cannot
+ * be.
+ */
+export async function privateFile(file: string): Promise<string> {
   const found = await open(file, "a", 0o600).catch((error: unknown) => cannotOpen(file, error));
   await found.close();
   return file;
@@ -46,8 +58,9 @@ function cannotOpen(file: string, error: unknown): never {
   );
 }
 
-function addressIn(name: string, environment: Environment): string {
-  const found = environment[name];
+/** The connection string in a variable. Throws a UsageError where it is not set. */
+export function addressIn(name: string, environment: Environment): string {
+  const found = readVariable(environment, name);
   if (found) return found;
   throw new UsageError(`The environment has no ${name}`, `Set ${name} to the connection string of the database.`);
 }

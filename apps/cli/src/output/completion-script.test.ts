@@ -13,7 +13,7 @@ function offered(...words: readonly string[]): readonly string[] {
 
 describe("completion in bash", () => {
   test("offers commands, their parts and their options", () => {
-    expect(offered("pl")).toEqual(["plan"]);
+    expect(offered("pl")).toEqual(["plan", "plans"]);
     expect(offered("log", "v")).toEqual(["verify"]);
     expect(offered("match", "finish", "--d")).toEqual(["--digest"]);
     expect(offered("plan", "--out", "x", "--ch")).toEqual(["--changed"]);

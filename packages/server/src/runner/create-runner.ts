@@ -1,7 +1,7 @@
 import { ConfigurationError } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
 import { pausesOf } from "./keep-trouble.ts";
-import { changeHealth } from "./kept-state.ts";
+import { changeHealth, readHealth } from "./kept-state.ts";
 import { tell } from "./notice.ts";
 import { createReceiver } from "./receive-in-line.ts";
 import type { Runner, RunnerOptions, RunnerState, RunningTurn } from "./runner.ts";
@@ -76,6 +76,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return response;
     },
     release: async (connection) => {
+      if (!(await readHealth(options.store, connection))) return;
       await changeHealth(options.store, connection, () => undefined);
       for (const sync of await syncs.list()) await jobs.wake(sync, now());
     },

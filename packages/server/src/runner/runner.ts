@@ -84,7 +84,7 @@ export interface Runner {
    * while too many wait.
    */
   receive(sync: string, request: Request): Promise<Response | undefined>;
-  /** Ends the quarantine of a connection, as after its credential was changed, and has its syncs look at once. */
+  /** Ends the quarantine of a connection, as after its credential was changed, and has all syncs look at once. Does nothing where there is none. */
   release(connection: string): Promise<void>;
   /** What waits, in order, whichever process comes to do it. */
   queue(): Promise<readonly WaitingJob[]>;

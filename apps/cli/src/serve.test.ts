@@ -1,0 +1,101 @@
+import { once } from "node:events";
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type Desk, openDesk } from "./cli.fixture.ts";
+import { listening } from "./serving.fixture.ts";
+
+describe("serve over one file", { timeout: 240_000 }, () => {
+  let desk: Desk;
+  beforeEach(async () => {
+    desk = await openDesk(15);
+    await desk.configure({});
+  });
+  afterEach(() => desk.close());
+
+  const serve = (...words: readonly string[]) => desk.start("serve", "--port", "0", "--json", ...words);
+  const config = () => join(desk.folder, "rosterkit.config.json");
+
+  test("does what is due, keeps the plan that waits for a person, and drains", async () => {
+    const serving = await listening(serve());
+    expect(serving.events[0]).toMatchObject({ syncs: [{ sync: "hr", because: "never ran" }] });
+    await serving.told({ event: "turn", result: "waits", because: "never ran" });
+    await serving.told({ event: "notice", about: "confirmation needed", sync: "hr" });
+    expect((await fetch(`${serving.url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${serving.url}/metrics`)).text()).toContain('rosterkit_turns_total{sync="hr"');
+    expect((await fetch(`${serving.url}/webhooks/nobody`, { method: "POST" })).status).toBe(404);
+
+    const { value } = await desk.json("plans");
+    const { plans } = value as { readonly plans: readonly { readonly id: string }[] };
+    expect(plans).toHaveLength(1);
+    expect((await desk.run("plans", "show", plans[0]?.id ?? "", "--out", "plan.json")).code).toBe(2);
+    expect((await desk.run("plans", "show", "none")).stderr).toContain("rosterkit plans");
+    // Beside the server, which lets whoever works on the sync finish.
+    expect((await desk.run("apply", "plan.json", "--yes")).code).toBe(0);
+
+    const { code, stderr } = await serving.end();
+    expect({ code, last: serving.events.at(-1) }).toEqual({ code: 0, last: { event: "stopped", cutShort: 0 } });
+    expect(stderr).toContain("Stopping.");
+  });
+
+  test("refuses what it cannot serve", async () => {
+    const first = await listening(serve());
+    const second = await serve().ended;
+    expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("serves the store") });
+    await first.end("SIGKILL");
+
+    const taken = createServer().listen(0, "127.0.0.1");
+    await once(taken, "listening");
+    const { port } = taken.address() as { readonly port: number };
+    const busy = await desk.run("serve", "--port", String(port));
+    taken.close();
+    expect(busy).toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} of 127.0.0.1 is in use`) });
+    expect(await desk.run("serve", "--port", "a")).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("--port"),
+    });
+
+    const { syncs, ...rest } = JSON.parse(await readFile(config(), "utf8"));
+    await writeFile(
+      config(),
+      JSON.stringify({ ...rest, syncs, server: { syncs: { other: { pollEveryMinutes: 5 } } } }),
+    );
+    expect(await serve().ended).toMatchObject({ code: 1, stderr: expect.stringContaining('names "other"') });
+    await writeFile(config(), JSON.stringify({ ...rest, syncs: [] }));
+    expect(await serve().ended).toMatchObject({ code: 1, stdout: expect.stringContaining("The config has no sync") });
+  });
+
+  test("takes changes of the config in, and lives on with the last good one", async () => {
+    const [good, token] = [await readFile(config(), "utf8"), desk.environment.OKTA_API_TOKEN ?? ""];
+    await writeFile(join(desk.folder, ".env"), "OKTA_API_TOKEN=00-wrong\n");
+    delete desk.environment.OKTA_API_TOKEN;
+    const serving = await listening(serve());
+    await serving.told({ event: "notice", about: "quarantined", connection: "okta" });
+
+    await writeFile(config(), "{");
+    await fetch(`${serving.url}/webhooks/hr`);
+    await serving.told({ event: "problem" });
+
+    await writeFile(join(desk.folder, ".env"), `OKTA_API_TOKEN=${token}\n`);
+    await writeFile(config(), good);
+    await fetch(`${serving.url}/webhooks/hr`);
+    await serving.told({ event: "turn", result: "waits" });
+
+    await writeFile(config(), good.replaceAll('"hr"', '"other"'));
+    expect((await fetch(`${serving.url}/webhooks/hr`)).status).toBe(404);
+    expect((await serving.end("SIGINT")).code).toBe(0);
+  });
+
+  test("a start tries what was quarantined", async () => {
+    const token = desk.environment.OKTA_API_TOKEN ?? "";
+    desk.environment.OKTA_API_TOKEN = "00-wrong";
+    const before = await listening(serve());
+    await before.told({ event: "notice", about: "quarantined", connection: "okta" });
+    expect((await before.end()).code).toBe(0);
+    desk.environment.OKTA_API_TOKEN = token;
+    const serving = await listening(serve());
+    await serving.told({ event: "turn", result: "waits" });
+    await serving.end();
+  });
+});
