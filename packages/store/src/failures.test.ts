@@ -182,14 +182,34 @@ describe("a store in a file", () => {
   it("that is no database, or a damaged one, says so and changes nothing in it", async () => {
     const file = fresh();
     writeFileSync(file, "This is a letter, and no database at all. ".repeat(100));
-    expect(await reasonOf(openSqliteStore({ file }))).toBe("corrupt");
+    const error = await failure(openSqliteStore({ file }));
+    expect([error.reason, error.message, error.remedy]).toEqual([
+      "corrupt",
+      `The file is not a database: ${file}`,
+      expect.stringContaining("restore the last backup"),
+    ]);
     expect(readFileSync(file, "utf8")).toMatch(/^This is a letter/);
     const damaged = fresh();
     const store = await openSqliteStore({ file: damaged });
     await store.commit(await hold(store), many(2000, "good"));
     await store.close();
     damage(damaged);
-    expect(await reasonOf(readAll(damaged))).toBe("corrupt");
+    expect(await failure(readAll(damaged))).toMatchObject({
+      reason: "corrupt",
+      message: `The database file is damaged: ${damaged}`,
+    });
+  });
+
+  it("whose pages are whole and whose texts are not, says so, and which file it is", async () => {
+    const file = fresh();
+    const database = await openSqlite({ file });
+    await migrate(database);
+    const store = keep(createDurableStore(database, {}));
+    await store.commit(await hold(store), many(3, "good"));
+    await sql`update links set content = substr(content, 2)`.execute(database.queries);
+    const error = await failure(linksOf(store));
+    expect([error.reason, error.message]).toEqual(["corrupt", `A row does not hold what was written: ${file}`]);
+    expect(`${error.stack} ${JSON.stringify(error)} ${error.cause}`).not.toContain("good-0");
   });
 
   it("that cannot be there, or cannot be written, says so", async () => {

@@ -52,9 +52,9 @@ export const openSqlite = async ({
     const sqlite = new DatabaseSync(file, { enableForeignKeyConstraints: true });
     for (const setting of settings) sqlite.exec(setting);
     const dialect = new WaitingSqliteDialect(bridgeSqlite(sqlite), busyTimeoutMs);
-    return { dialect: createSqliteDialect(now), queries: new Kysely<Tables>({ dialect }), now, batchSize };
+    return { dialect: createSqliteDialect(file, now), queries: new Kysely<Tables>({ dialect }), now, batchSize };
   } catch (error) {
-    throw explainSqlite(error);
+    throw explainSqlite(error, file);
   }
 };
 

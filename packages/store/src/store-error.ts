@@ -43,7 +43,7 @@ export interface StoreErrorOptions extends RosterkitErrorOptions {
 }
 
 /**
- * A database that could not do what was asked. The message and the fields hold no value, no SQL and no connection string. With `maybeWritten` the
+ * A database that could not do what was asked. The message names the file of SQLite; message and fields hold no value, no SQL and no connection string. With `maybeWritten` the
  * connection was lost while committing: the commit is there whole, or not at all.
  */
 export class StoreError extends RosterkitError {

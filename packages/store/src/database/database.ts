@@ -23,6 +23,8 @@ export interface WithIds {
 /** What the two databases do not have in common. */
 export interface Dialect {
   readonly name: "sqlite" | "postgres";
+  /** Which database it is, for whoever has to mend it: the file, or the schema. Never the way there, which may hold a password. */
+  readonly place: string;
   /** A table's name in SQL written by hand, where Kysely does not put the schema before it. */
   table(name: string): RawBuilder<unknown>;
   /** How many rows are handed over at once. */

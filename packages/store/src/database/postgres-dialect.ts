@@ -10,6 +10,7 @@ const schemaLock = 7_011_990_113;
  */
 export const createPostgresDialect = (schema: string, now: (() => number) | undefined): Dialect => ({
   name: "postgres",
+  place: `schema ${schema}`,
   table: (name) => sql`${sql.id(schema, name)}`,
   rowsAtOnce: 1000,
   rows: (columns, rows) => {

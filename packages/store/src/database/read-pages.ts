@@ -22,7 +22,7 @@ export async function* readPages<Item, Key extends string | number>(
     const answer = await reading(database, (queries) => page.execute(queries));
     if (answer.rows.length === 0) return;
     const text = `[${answer.rows.map(({ content }) => content).join(",")}]`;
-    yield parseJson(text);
+    yield parseJson(text, database.dialect.place);
     if (answer.rows.length < limit) return;
     after = answer.rows.at(-1)?.key;
     limit = nextLimit(limit, text.length, database.batchSize);

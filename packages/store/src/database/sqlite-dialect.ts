@@ -3,8 +3,9 @@ import type { Dialect } from "./database.ts";
 import { explainSqlite } from "./sqlite-failures.ts";
 
 /** What only SQLite does. `now`: the clock that leases go by. */
-export const createSqliteDialect = (now: () => number): Dialect => ({
+export const createSqliteDialect = (file: string, now: () => number): Dialect => ({
   name: "sqlite",
+  place: file,
   table: (name) => sql.table(name),
   rowsAtOnce: 200,
   rows: (columns, rows) => {
@@ -24,7 +25,7 @@ export const createSqliteDialect = (now: () => number): Dialect => ({
     const found = await sql`select 1 from sqlite_master where type = 'table' and name = ${name}`.execute(queries);
     return found.rows.length > 0;
   },
-  explain: (error) => explainSqlite(error),
+  explain: (error) => explainSqlite(error, file),
 });
 
 /** The text around the parameters of so many rows: one template, because building one for each row costs more than the rows. */

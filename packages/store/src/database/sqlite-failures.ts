@@ -14,11 +14,11 @@ const failures: { readonly [code: number]: readonly [StoreFailure, name: string,
   26: ["corrupt", "SQLITE_NOTADB", "The file is not a database"],
 };
 
-/** What a failure of SQLite means, without its text, which may quote SQL. */
-export const explainSqlite = (error: unknown): StoreError => {
+/** What a failure of SQLite means, and of which file, without its text, which may quote SQL. */
+export const explainSqlite = (error: unknown, file: string): StoreError => {
   const code = codeOf(error);
   const [reason, databaseCode, message] = failures[code & 0xff] ?? unknown(error, code);
-  return new StoreError(reason, message, { databaseCode });
+  return new StoreError(reason, `${message}: ${file}`, { databaseCode });
 };
 
 /** Whether another connection stood in the way, so that asking again may help. */

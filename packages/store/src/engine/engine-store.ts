@@ -22,6 +22,6 @@ export const createEngineStore = (database: Database): Store => ({
         .where("key", "=", columnKey(key))
         .executeTakeFirst(),
     );
-    return row && parseJson(row.content);
+    return row && parseJson(row.content, database.dialect.place);
   },
 });

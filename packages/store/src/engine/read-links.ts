@@ -79,5 +79,8 @@ export const readLinkHistory = async (
       .orderBy("version")
       .execute(),
   );
-  return rows.map(({ content, replaced_at }) => ({ link: parseJson(content), replacedAt: replaced_at }));
+  return rows.map(({ content, replaced_at }) => ({
+    link: parseJson(content, database.dialect.place),
+    replacedAt: replaced_at,
+  }));
 };

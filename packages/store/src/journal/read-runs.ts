@@ -34,5 +34,5 @@ export const readRuns = async (
       .limit(limit)
       .execute(),
   );
-  return rows.map(({ number, content }) => ({ number, entry: parseJson(content) }));
+  return rows.map(({ number, content }) => ({ number, entry: parseJson(content, database.dialect.place) }));
 };
