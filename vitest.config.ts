@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 /** Workspace packages are tested as sources, not as builds. */
 const conditions = ["@rosterkit/source", "module", "node", "development|production"];
 
-/** Every workspace member is a project of its own; this file has what they share. `e2e/consumers` needs builds, and has a config of its own. */
+/** Every workspace member is a project of its own; this file has what they share. `e2e/consumers`, which needs builds, and `e2e/crash`, which needs the machine, have configs of their own. */
 const members = globSync("{packages/*,adapters/*,apps/*,examples,bench,e2e}/tsconfig.json", {
   cwd: import.meta.dirname,
 })
@@ -18,7 +18,7 @@ const project = (folder: string, tsconfig: string) => ({
   test: {
     name: folder,
     include: ["**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**", "consumers/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "consumers/**", "crash/**"],
     typecheck: {
       enabled: existsSync(join(import.meta.dirname, folder, tsconfig)),
       include: ["**/*.test-d.ts"],

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, "..");
 const reports = join(root, ".reports");
 
 /** Everything CI runs, in CI's order: names of scripts in the root package.json. */
-const steps = ["lint", "typecheck", "arrows", "build", "tests", "prove", "generated", "unused", "consumers"];
+const steps = ["lint", "typecheck", "arrows", "build", "tests", "prove", "crash", "generated", "unused", "consumers"];
 
 /** Runs one script; a later step still runs after a failure, so one run shows everything that is wrong. */
 function runStep(step: string) {

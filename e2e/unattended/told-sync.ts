@@ -14,11 +14,15 @@ export interface ToldSync {
   readonly oktaConnection: string;
 }
 
-/** The real sync over real adapters. `heads`: headers that every call to a vendor carries, so that it can tell who calls. */
+/**
+ * The real sync over real adapters. `heads`: headers that every call to a vendor carries, so that it can tell who calls. `now`: the clock that
+ * the sync and its store go by. Absent: the machine's.
+ */
 export const syncTold = (
   told: ToldSync,
   store: Store,
   heads: { readonly [name: string]: string } = {},
+  now?: () => number,
 ): UnattendedSync => {
   const io: Io = { ...defaultIo(), fetch: (input, init) => fetch(marked(new Request(input, init), heads)) };
   return {
@@ -28,18 +32,28 @@ export const syncTold = (
       settings: {
         id: told.id,
         newJoinersOnly: false,
-        lifecycle: { zone: "Europe/London" },
+        lifecycle: { zone: "Europe/London", leavers: { action: "deactivate" } },
         guard: wide,
         vendorHoldMs: 5000,
       },
       store,
+      ...(now && { now }),
     }),
     source: { id: `HR of ${told.id}`, adapter: humaans.id },
     target: { id: told.oktaConnection, adapter: okta.id },
   };
 };
 
-const wide = { create: { count: 10_000, share: 1 } };
+const everybody = { count: 10_000, share: 1 };
+const wide = {
+  create: everybody,
+  "login change": everybody,
+  "cleared value": everybody,
+  update: everybody,
+  remove: everybody,
+  reactivate: everybody,
+  attribute: everybody,
+};
 
 const marked = (request: Request, heads: { readonly [name: string]: string }): Request => {
   for (const [name, value] of Object.entries(heads)) request.headers.set(name, value);

@@ -1,6 +1,6 @@
 import { argv, pid, stdout } from "node:process";
 import { createPostgresJobs, createRunner, stopOnSignals } from "@rosterkit/server";
-import { openPostgresStore } from "@rosterkit/store";
+import { type DurableStore, openPostgresStore } from "@rosterkit/store";
 import { syncTold, type ToldSync } from "./told-sync.ts";
 
 /** What a worker process is told. */
@@ -8,6 +8,8 @@ export interface WorkerOrders {
   readonly connectionString: string;
   readonly schema: string;
   readonly syncs: readonly ToldSync[];
+  /** The longest that leases are taken for, in milliseconds, so that nobody waits a minute for a worker that was killed. Absent: as the sync asks. */
+  readonly leaseForMs?: number;
 }
 
 /** What it prints, a line for each. */
@@ -18,10 +20,14 @@ export interface WorkerLine {
   readonly atMs: number;
 }
 
-const { connectionString, schema, syncs }: WorkerOrders = JSON.parse(argv[2] ?? "{}");
+const { connectionString, schema, syncs, leaseForMs = Infinity }: WorkerOrders = JSON.parse(argv[2] ?? "{}");
 const print = (line: Omit<WorkerLine, "atMs">) => stdout.write(`${JSON.stringify({ ...line, atMs: Date.now() })}\n`);
 
-const store = await openPostgresStore({ connectionString, schema });
+const opened = await openPostgresStore({ connectionString, schema });
+const store: DurableStore = {
+  ...opened,
+  lease: (sync, owner, forMs) => opened.lease(sync, owner, Math.min(forMs, leaseForMs)),
+};
 const runner = createRunner({
   store,
   jobs: await createPostgresJobs({ connectionString, schema: `${schema}_jobs` }),

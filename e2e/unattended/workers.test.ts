@@ -40,7 +40,8 @@ const open = async (sizes: readonly number[], workers: number) => {
     });
     return worker;
   };
-  return { companies, store, asks, start, workers: Array.from({ length: workers }, start) };
+  const started: readonly Worker[] = Array.from({ length: workers }, start);
+  return { companies, store, asks, start, workers: started };
 };
 
 const until = (what: () => void | Promise<void>, timeout: number) => vi.waitFor(what, { timeout, interval: 100 });

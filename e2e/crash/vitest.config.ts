@@ -1,0 +1,16 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@rosterkit/source", "module", "node", "development|production"];
+
+/** Kills processes by the dozen, so it runs by itself: in the general run it would compete with everything else. */
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    root: join(import.meta.dirname),
+    include: ["*.test.ts"],
+    testTimeout: 1_200_000,
+    hookTimeout: 120_000,
+  },
+});
