@@ -18,6 +18,7 @@ export { assertSecureUrl, isLoopbackHost } from "./http/assert-secure-url.ts";
 export type { Budget, ShareableBudget } from "./http/budget.ts";
 export type { BudgetKey, BudgetRegistry } from "./http/budget-registry.ts";
 export type { BudgetStanding, OtherStanding } from "./http/budget-standing.ts";
+export type { Lane } from "./http/lane.ts";
 export { defaultIo, type Io, type Wait } from "./http/io.ts";
 export * from "./lifecycle/index.ts";
 export * from "./password/index.ts";

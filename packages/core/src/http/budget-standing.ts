@@ -9,6 +9,8 @@ export interface BudgetStanding {
   readonly bulk: number;
   /** How many requests at once the vendor seems to bear, of all processes together. */
   readonly concurrency: number;
+  /** The process has just begun: what it uses until it tells again is not known yet, unless it heard of us. */
+  readonly begins?: true;
   /** Of buckets of which anything is known. */
   readonly buckets: { readonly [bucket: string]: BucketStanding };
 }
@@ -26,7 +28,7 @@ export interface BucketStanding {
   readonly remaining?: number;
   /** Requests of this process in the window, where the vendor tells nothing and they are counted. */
   readonly used?: number;
-  /** What is left of the part that this process was dealt. Absent: nothing was dealt. */
+  /** What this process may still use before it looks again how the others stand. Absent: no limit is known. */
   readonly held?: { readonly urgent: number; readonly bulk: number };
 }
 

@@ -9,10 +9,10 @@ import { type Lane, lanes } from "./lane.ts";
 import type { Limits } from "./limits.ts";
 import {
   dealConcurrency,
+  dealUndealt,
   dealWindow,
   hearOthers,
   isTimeToDeal,
-  isUndealt,
   type Sharing,
   standingOf,
 } from "./share-window.ts";
@@ -124,7 +124,7 @@ const askAgainMs = 1_000;
 /** Takes one request of our part, and says that more is wanted when it is used up. */
 const takePart = (state: State, window: BucketWindow, lane: Lane, now: number): boolean => {
   const urgency = urgencyOf(lane);
-  if (state.sharing && isUndealt(window, now)) dealWindow(window, state.sharing, state.share, now);
+  if (state.sharing) dealUndealt(window, state.sharing, state.share, now);
   if (window.part && window.part[urgency] < 1) {
     say(state, urgency === "urgent" ? "tell" : "ask");
     return false;
@@ -145,7 +145,7 @@ const standing = (state: State): BudgetStanding => {
   state.news = undefined;
   const lately = state.demand.lately(now);
   const buckets = [...state.windows].flatMap(([bucket, window]) => {
-    const known = standingOf(window, now);
+    const known = standingOf(window, state.share, now);
     return known ? [[bucket, known] as const] : [];
   });
   const { removals, interactive, bulk } = state.lines;

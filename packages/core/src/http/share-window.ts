@@ -7,7 +7,7 @@ import type { Urgency } from "./demand.ts";
 const sameEndMs = 2_000;
 
 /** One bucket as others have to know it. Undefined when there is nothing to tell. */
-export const standingOf = (window: BucketWindow, now: number): BucketStanding | undefined => {
+export const standingOf = (window: BucketWindow, share: number, now: number): BucketStanding | undefined => {
   const { limit, remaining, inFlight, isTold } = window;
   const blockedForMs = window.blockedUntil - now;
   const resetsInMs = window.resetsAt - now;
@@ -16,9 +16,20 @@ export const standingOf = (window: BucketWindow, now: number): BucketStanding | 
   return {
     inFlight,
     ...(blockedForMs > 0 && { blockedForMs }),
-    ...(window.part && { held: { urgent: Math.max(0, window.part.urgent), bulk: Math.max(0, window.part.bulk) } }),
+    ...(limit !== undefined && { held: heldIn(window, limit, share, now) }),
     ...(isOn && { resetsInMs, limit, ...(isTold ? { remaining } : { used: limit - remaining }) }),
   };
+};
+
+/** Whoever is alone holds all there is. */
+const heldIn = (window: BucketWindow, limit: number, share: number, now: number): Record<Urgency, number> => {
+  const left = leftIn(window, now);
+  const all = () => ({
+    urgent: left - reserveOf(limit, share, "removals"),
+    bulk: left - reserveOf(limit, share, "bulk"),
+  });
+  const { urgent, bulk } = window.part ?? all();
+  return { urgent: Math.max(0, urgent), bulk: Math.max(0, bulk) };
 };
 
 /** Takes over what the others know of one bucket. */
@@ -30,14 +41,16 @@ export const hearOthers = (window: BucketWindow, bucket: string, others: readonl
   const dead = heard.filter(({ isAlive }) => !isAlive);
   window.hadByOthers = alive.map((one) => ({ ...nothingHeld, ...one.held, used: countedIn(window, one, now) }));
   window.usedByDead = sum(dead.map((one) => countedIn(window, one, now)));
-  const underWay = sum(alive.map(({ inFlight }) => inFlight));
-  window.takenByOthers = underWay + window.usedByDead + sum(window.hadByOthers.map(({ used }) => used));
+  window.takenByOthers = window.isTold
+    ? sum(alive.map(({ inFlight }) => inFlight))
+    : window.usedByDead + sum(window.hadByOthers.map(({ used }) => used));
 };
 
 const nothingHeld = { urgent: 0, bulk: 0 };
 
-const countedIn = ({ isTold }: BucketWindow, { used = 0, resetsAt }: Heard, now: number): number =>
-  isTold || resetsAt <= now ? 0 : used;
+/** With what is under way of those who live. */
+const countedIn = ({ isTold }: BucketWindow, { used = 0, inFlight, isAlive, resetsAt }: Heard, now: number): number =>
+  isTold ? 0 : (resetsAt > now ? used : 0) + (isAlive ? inFlight : 0);
 
 interface Heard extends BucketStanding {
   readonly isAlive: boolean;
@@ -85,7 +98,6 @@ export interface Sharing extends OtherStandings {
 export const dealWindow = (window: BucketWindow, sharing: Sharing | undefined, share: number, now: number) => {
   const { limit } = window;
   const isOver = now >= window.resetsAt;
-  if (isOver) forgetOthers(window);
   window.part = undefined;
   window.dealtAt = now;
   window.dealtAfter = isOver ? window.resetsAt : -1;
@@ -96,11 +108,20 @@ export const dealWindow = (window: BucketWindow, sharing: Sharing | undefined, s
     const wanted = wantedIn(window, sharing, urgency, used);
     return dealOut(Math.max(0, pool - kept), wanted, sharing.position, sharing.turn) - used;
   };
+  const keptFromBulk = reserveOf(limit, share, "bulk") + Math.ceil(urgent);
+  const mostForBulk = isToWait(sharing) ? 0 : pool - keptFromBulk - used - takenFromBulk(window);
   window.part = {
     urgent: deal("urgent", reserveOf(limit, share, "removals")),
-    bulk: deal("bulk", reserveOf(limit, share, "bulk") + Math.ceil(urgent)),
+    bulk: Math.min(deal("bulk", keptFromBulk), mostForBulk),
   };
 };
+
+/** What others have had and hold is theirs, even where it is more than their part, until they tell that they hold it no more. */
+const takenFromBulk = ({ hadByOthers }: BucketWindow): number => sum(hadByOthers.map(({ used, bulk }) => used + bulk));
+
+/** Of two that begin at once one may not have heard of the other, and use it all. */
+const isToWait = ({ others, told }: Sharing): boolean =>
+  told.begins === true && others.some(({ isAlive, standing }) => isAlive && standing.begins);
 
 /** What is dealt out, and what of it we have used already. */
 interface Pool {
@@ -139,9 +160,14 @@ const nothingHad = { ...nothingHeld, used: 0 };
 export const isTimeToDeal = ({ dealtAt, part }: BucketWindow, { others }: OtherStandings, now: number): boolean =>
   part === undefined || others.every(({ isAlive, ageMs }) => !isAlive || now - ageMs > dealtAt);
 
-/** Whether what is left has to be dealt out again: a limit became known, or its window is over. */
-export const isUndealt = ({ limit, part, resetsAt, dealtAfter }: BucketWindow, now: number): boolean =>
-  limit !== undefined && (part === undefined || (now >= resetsAt && dealtAfter !== resetsAt));
+/** Deals out what has to be, whoever told what: a limit became known, or its window is over. */
+export const dealUndealt = (window: BucketWindow, sharing: Sharing, share: number, now: number) => {
+  const { limit, part, resetsAt, dealtAfter } = window;
+  const isNewWindow = now >= resetsAt && dealtAfter !== resetsAt;
+  if (limit === undefined || (part && !isNewWindow)) return;
+  if (isNewWindow) forgetOthers(window);
+  dealWindow(window, sharing, share, now);
+};
 
 /** How many of the requests that the vendor bears at once are ours: one at least. */
 export const dealConcurrency = (sharing: Sharing): number => {
