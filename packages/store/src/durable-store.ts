@@ -13,6 +13,7 @@ import { type Erased, erase } from "./privacy/erase.ts";
 import { type Expired, expire } from "./privacy/expire.ts";
 import type { ErasedPerson } from "./privacy/names-person.ts";
 import { type PrivacySettings, readPrivacy, writePrivacy } from "./privacy/privacy-settings.ts";
+import { createReceived, type Received } from "./received/received.ts";
 import type { SealingKeys } from "./secrets/seal.ts";
 
 /** What both databases are told. */
@@ -33,6 +34,8 @@ export interface DurableStore extends Store {
   readonly syncs: Syncs;
   readonly plans: Plans;
   readonly apiKeys: ApiKeys;
+  /** What came of events, to be handed to `createSync`. */
+  readonly received: Received;
   /** Earlier decisions about one record, oldest first, with their evidence. */
   linkHistory(sync: string, resource: ResourceName, source: string): Promise<readonly FormerLink[]>;
   /** Of every link its source id and a hash that changes with anything in it, in batches: to compare stores without reading links whole. */
@@ -62,6 +65,7 @@ export const createDurableStore = (database: Database, { keys }: Pick<StoreSetti
   syncs: createSyncs(database),
   plans: createPlans(database),
   apiKeys: createApiKeys(database),
+  received: createReceived(database),
   linkHistory: (sync, resource, source) => readLinkHistory(database, sync, resource, source),
   linkHashes: (sync, resource) => readLinkHashes(database, sync, resource),
   runs: (sync, which) => readRuns(database, sync, which),

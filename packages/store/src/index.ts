@@ -26,6 +26,7 @@ export type { Erased } from "./privacy/erase.ts";
 export type { Expired } from "./privacy/expire.ts";
 export type { ErasedPerson } from "./privacy/names-person.ts";
 export type { PrivacySettings } from "./privacy/privacy-settings.ts";
+export type { Received } from "./received/received.ts";
 export { type KeyPlace, keyFrom } from "./secrets/key-from.ts";
 export type { SealingKeys } from "./secrets/seal.ts";
 export { SealedSecretError } from "./secrets/sealed-secret-error.ts";

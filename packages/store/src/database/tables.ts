@@ -1,3 +1,5 @@
+import type { ResourceName } from "@rosterkit/core";
+
 /**
  * The tables as queries see them. Ids are compared byte by byte; instants are ISO texts with milliseconds in UTC, as core has them, so that what comes
  * back is what went in and order of text is order of time; `content` is JSON as text, because JSON columns lose NUL, order and digits.
@@ -17,6 +19,7 @@ export interface Tables {
   readonly plan_lines: { readonly plan: string; readonly number: number; readonly content: string };
   readonly settings: { readonly name: string; readonly content: string };
   readonly api_keys: ApiKeyRow;
+  readonly received: ReceivedRow;
 }
 
 /** One row a sync, locked by whoever writes for it: its lease, and where its journal ends and begins. */
@@ -132,4 +135,15 @@ interface ApiKeyRow {
   readonly used_at: string | null;
   readonly revoked_at: string | null;
   readonly revoked_by: string | null;
+}
+
+/** Whom an event named. */
+interface ReceivedRow {
+  readonly sync: string;
+  /** By which a repeat is known. */
+  readonly key: string;
+  readonly at: string;
+  readonly resource: ResourceName;
+  /** `null`: everybody. */
+  readonly subject: string | null;
 }

@@ -83,6 +83,10 @@ onBoth("migrating", (fresh, server) => {
     expect((await store.apiKeys.list()).map(({ name, revokedBy }) => [name, revokedBy])).toEqual(
       version < 2 ? [] : [["old console", "ben"]],
     );
+    const ever = { since: "", until: "9" };
+    expect(await store.received.named("old sync", ever, 10)).toEqual(
+      version < 4 ? [] : [{ resource: "people", id: "ann" }],
+    );
     await store.commit(await hold(store, "old sync", "new owner"), { entries: [intentOf("bob")] });
     expect(await entriesOf(store, "old sync")).toHaveLength(2);
   });

@@ -28,7 +28,14 @@ onBoth("rule 13: a person who is erased", (fresh) => {
     const named = await store.plans.save(await planOf("ann"));
     const other = await store.plans.save(await planOf("bob"));
 
-    expect(await store.erase(lease, ann, "dpo")).toEqual({ links: 1, entries: 2, open: 0, kept: 2, plans: 1 });
+    expect(await store.erase(lease, ann, "dpo")).toEqual({
+      links: 1,
+      entries: 2,
+      open: 0,
+      kept: 2,
+      plans: 1,
+      events: 0,
+    });
 
     const tables = ["links", "link_history", "journal", "kept", "plans", "plan_lines"] as const;
     const { queries } = await place.look();

@@ -8,6 +8,7 @@ import { writeKept } from "../engine/write-kept.ts";
 import { hashOf } from "../engine/write-links.ts";
 import { append } from "../journal/append.ts";
 import { noteLine, spansOf } from "../journal/notes.ts";
+import { eraseReceived } from "../received/forget-received.ts";
 import { forgetInValue } from "./forget-in-value.ts";
 import { createFinder, createTextFinder, type ErasedPerson, fewestLetters } from "./names-person.ts";
 import { withoutPerson, withoutValues } from "./redact-entry.ts";
@@ -25,13 +26,15 @@ export interface Erased {
   readonly kept: number;
   /** Plans that named them, which went whole. */
   readonly plans: number;
+  /** What was kept of events that named them. */
+  readonly events: number;
 }
 
 const entriesAtOnce = 1000;
 
 /**
  * Erases a person from what one sync remembers, whole or not at all, under a lease so that no run writes again what it has read before: evidence of
- * their link and all its history, their entries of the journal and the values of those that name them, plans that name them, and what kept values say of them.
+ * their link and all its history, their entries of the journal and the values of those that name them, plans that name them, what kept values say of them, and that events named them.
  */
 export const erase = async (database: Database, lease: Lease, person: ErasedPerson, by: string): Promise<Erased> => {
   assertPerson(person);
@@ -51,6 +54,7 @@ export const erase = async (database: Database, lease: Lease, person: ErasedPers
       open: found.open,
       kept: await eraseKept(transaction, database.dialect, sync, person),
       plans: await erasePlans(transaction, sync, person),
+      events: await eraseReceived(transaction, sync, person),
     };
   });
 };

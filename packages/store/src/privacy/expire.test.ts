@@ -27,10 +27,10 @@ onBoth("rule 13: what was kept long enough", (fresh) => {
     const lease = await hold(store);
     await store.commit(lease, { entries: [intentOf("ann"), outcomeOf("ann")] });
     await store.commit(lease, { entries: [intentOf("bob", "run-2", pass(29)), outcomeOf("bob", "run-2", pass(0))] });
-    expect(await store.expire()).toEqual({ plans: 0, entries: 0, cut: 0 });
+    expect(await store.expire()).toEqual({ plans: 0, entries: 0, cut: 0, events: 0 });
     pass(2);
-    expect(await store.expire()).toEqual({ plans: 0, entries: 1, cut: 0 });
-    expect(await store.expire()).toEqual({ plans: 0, entries: 0, cut: 0 });
+    expect(await store.expire()).toEqual({ plans: 0, entries: 1, cut: 0, events: 0 });
+    expect(await store.expire()).toEqual({ plans: 0, entries: 0, cut: 0, events: 0 });
     const [old, , young] = await entriesOf(store);
     expect(old).toMatchObject({ what: { who: "Name of ann", set: { title: "New title of ann" } } });
     expect(JSON.stringify(old)).not.toContain("Old title");
@@ -47,6 +47,7 @@ onBoth("rule 13: what was kept long enough", (fresh) => {
       valueDays: 5,
       beforeDays: 30,
       planDays: 30,
+      eventDays: 30,
     });
     pass(6);
     await store.commit(lease, { entries: [intentOf("bob", "run-2", pass(0)), outcomeOf("bob", "run-2", pass(0))] });
@@ -98,11 +99,18 @@ onBoth("rule 13: what was kept long enough", (fresh) => {
     for (const change of [
       { logDays: 1 },
       { planDays: 0.5 },
+      { eventDays: null as never },
       { valueDays: -3 },
       { beforeDays: null as never },
       { other: 3 } as never,
     ])
       await expect(store.setPrivacy(change)).rejects.toSatisfy(ConfigurationError.isInstance);
-    expect(await store.privacy()).toEqual({ logDays: null, valueDays: null, beforeDays: 30, planDays: 30 });
+    expect(await store.privacy()).toEqual({
+      logDays: null,
+      valueDays: null,
+      beforeDays: 30,
+      planDays: 30,
+      eventDays: 30,
+    });
   });
 });

@@ -4,6 +4,7 @@ import { parseJson } from "../database/parse-json.ts";
 import type { HeadRow } from "../database/tables.ts";
 import { append } from "../journal/append.ts";
 import { noteLine, spansOf } from "../journal/notes.ts";
+import { expireReceived } from "../received/forget-received.ts";
 import { type PrivacySettings, readPrivacy } from "./privacy-settings.ts";
 import { withoutBefore, withoutValues } from "./redact-entry.ts";
 import { rewriteEntries } from "./rewrite-entries.ts";
@@ -15,6 +16,8 @@ export interface Expired {
   readonly entries: number;
   /** Entries that are gone. */
   readonly cut: number;
+  /** What came of events. */
+  readonly events: number;
 }
 
 const dayMs = 86_400_000;
@@ -25,6 +28,7 @@ const entriesAtOnce = 2000;
 export const expire = async (database: Database): Promise<Expired> => {
   const settings = await readPrivacy(database);
   const plans = await expirePlans(database);
+  const events = await expireReceived(database, settings.eventDays);
   const syncs = await reading(database, (queries) => queries.selectFrom("heads").select("sync").execute());
   let [entries, cut] = [0, 0];
   for (const { sync } of syncs) {
@@ -40,7 +44,7 @@ export const expire = async (database: Database): Promise<Expired> => {
       strip: withoutBefore,
     });
   }
-  return { plans, entries, cut };
+  return { plans, entries, cut, events };
 };
 
 const expirePlans = async (database: Database): Promise<number> => {

@@ -13,10 +13,18 @@ export interface PrivacySettings {
   readonly beforeDays: number;
   /** Plans that were saved. */
   readonly planDays: number;
+  /** Whom events named, which is what replaying needs. */
+  readonly eventDays: number;
 }
 
-/** The log for good, values with it, plans and what was before for 30 days. */
-const defaultPrivacy: PrivacySettings = { logDays: null, valueDays: null, beforeDays: 30, planDays: 30 };
+/** The log for good, values with it; plans, what was before and what came of events for 30 days. */
+const defaultPrivacy: PrivacySettings = {
+  logDays: null,
+  valueDays: null,
+  beforeDays: 30,
+  planDays: 30,
+  eventDays: 30,
+};
 
 const name = "privacy";
 
