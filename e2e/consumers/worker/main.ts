@@ -28,13 +28,17 @@ const refused = await connection.check().then(
 );
 if (!refused) throw new Error("a refused token was believed");
 
+let asked = "";
 const client = createServerClient({
   baseUrl: "https://rosterkit.example.com",
   key: "rk_key",
-  fetch: async (request) =>
-    Response.json({ items: [], total: request.headers.get("authorization") === "Bearer rk_key" ? 0 : 1 }),
+  fetch: async (request) => {
+    asked = `${request.url} ${request.headers.get("authorization")}`;
+    return new Response(null, { status: 204 });
+  },
 });
-const { data } = await client.GET("/queue");
-if (data?.total !== 0) throw new Error("the server was asked without the key");
+await client.GET("/queue");
+if (asked !== "https://rosterkit.example.com/api/v1/queue Bearer rk_key")
+  throw new Error(`the server was asked ${asked}`);
 
 console.log("ok");
