@@ -82,7 +82,7 @@ export async function openApi(
   const metrics = createMetrics();
   const handle = createHandler({ runner, store, metrics, api: { store, syncs, now, ...more } });
   const server = serve({
-    fetch: (request, { incoming }) => handle(request, { address: incoming.socket.remoteAddress ?? "" }),
+    fetch: (request, { incoming }) => handle(request, { address: incoming.socket.remoteAddress }),
     hostname: "127.0.0.1",
     port: 0,
   });

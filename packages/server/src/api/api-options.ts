@@ -38,5 +38,5 @@ export interface ApiCall {
 /** Where a request comes from, as whoever serves it knows. */
 export interface Caller {
   /** The address of the other end, or what a proxy in front says it is, where that proxy can be believed. Absent: all who are refused count together. */
-  readonly address?: string;
+  readonly address?: string | undefined;
 }

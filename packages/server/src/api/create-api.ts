@@ -44,7 +44,7 @@ export function createApi({ options, runner, authenticate }: ApiParts): OpenAPIH
       if (!result.success) throw invalidRequest(result.error);
     },
   });
-  const document = describeApi();
+  const document = JSON.stringify(describeApi());
   app.onError((error) => answerProblem(problemOf(error)));
   app.use(async (context, next) => {
     const startedMs = now();
@@ -53,7 +53,7 @@ export function createApi({ options, runner, authenticate }: ApiParts): OpenAPIH
     context.header("x-content-type-options", "nosniff");
     tell(onCall, callOf(context, startedMs, now()));
   });
-  app.get("/openapi.json", (context) => context.json(document));
+  app.get("/openapi.json", (context) => context.body(document, 200, { "content-type": "application/json" }));
   app.use(async (context, next) => {
     refuseCrossSite(context.req.raw);
     context.set("key", await authenticate(context.req.raw, context.env.caller ?? {}));
