@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { person } from "../../../core/src/plan/world.fixture.ts";
 import { type ApiScene, openApi } from "../__fixtures__/open-api.ts";
+import { changeStanding } from "../runner/kept-state.ts";
 
 const hourMs = 3_600_000;
 const three = { people: [person("1"), person("2"), person("3")], settings: { guard: { update: { count: 1 } } } };
@@ -117,6 +118,16 @@ describe("rule 9: what is held", () => {
     await scene.until(() => titles(scene).filter((title) => title === "Chef").length === 2);
     await scene.until(() => scene.runner.running().length === 0);
     expect(titles(scene)).toEqual(["Chef", undefined, "Chef"]);
+  });
+
+  it("is not put off by a run that waited for just this", async () => {
+    const { scene, path } = await openHeld();
+    const until = new Date(scene.world.now() + hourMs).toISOString();
+    const waits = { code: "waits for a person", message: "", since: until, times: 7, until };
+    await changeStanding(scene.store, "sync", (known) => ({ ...known, pause: waits }));
+    const body = approval({ classes: ["update"] });
+    await scene.client("operator").POST("/syncs/{sync}/plans/{plan}/approve", { params: { path }, body });
+    await scene.until(() => titles(scene).every((title) => title === "Chef"));
   });
 
   it("stays held without a reason, for nothing that is meant, and while somebody else works on the sync", async () => {

@@ -90,3 +90,10 @@ export async function endTrouble(
   await changeStanding(store, sync, ({ pause: _, ...standing }) => standing);
   if (pause.code !== waitsForPerson.code) recovered({});
 }
+
+/** A person was there: what waited for one may be tried at once. Trouble of any other kind stays. */
+export async function endWaitForPerson(store: Store, sync: string): Promise<void> {
+  const { pause } = await readStanding(store, sync);
+  if (pause?.code !== waitsForPerson.code) return;
+  await changeStanding(store, sync, ({ pause: _, ...standing }) => standing);
+}

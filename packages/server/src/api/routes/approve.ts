@@ -1,4 +1,5 @@
 import type { Change } from "@rosterkit/core";
+import { endWaitForPerson } from "../../runner/keep-trouble.ts";
 import type { RouteCall } from "../define-route.ts";
 import { ProblemError } from "../problem-error.ts";
 import { type PlanParams, planOf } from "./kept-plans.ts";
@@ -25,6 +26,7 @@ export async function approve({
   if (chosen.length === 0) throw nothingChosen();
   const by = body.by?.trim();
   await sync.decide(chosen, by ? `${by} (${key.name})` : key.name, body.reason);
+  await endWaitForPerson(context.store, params.sync);
   await context.runner.wake(params.sync);
   return { approved: chosen.map(({ id }) => id) };
 }

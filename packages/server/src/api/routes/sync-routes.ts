@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { endWaitForPerson } from "../../runner/keep-trouble.ts";
 import { readHealth } from "../../runner/kept-state.ts";
 import { type AnyRoute, defineRoute } from "../define-route.ts";
 import { ProblemError } from "../problem-error.ts";
@@ -69,6 +70,7 @@ export const syncRoutes: readonly AnyRoute[] = [
     answer: z.object({ waiting: waitingSchema }),
     handle: async ({ params, ...context }) => {
       await assertSync(context, params.sync);
+      await endWaitForPerson(context.store, params.sync);
       await context.runner.wake(params.sync);
       return { waiting: (await context.runner.queue()).filter(({ sync }) => sync === params.sync) };
     },
