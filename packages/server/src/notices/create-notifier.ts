@@ -40,9 +40,10 @@ export function createNotifier(options: NotifierOptions): Notifier {
       looking = setInterval(deliver, options.lookAgainMs ?? lookAgainMs);
       deliver();
     },
-    onNotice: (notice) => {
+    onNotice: async (notice) => {
       const entry = { id: `msg_${randomUUID()}`, notice, since: new Date(now()).toISOString() };
-      void putting.add(() => Promise.all(lines.map((line) => line.put(entry)))).then(deliver);
+      await putting.add(() => Promise.all(lines.map((line) => line.put(entry))));
+      deliver();
     },
     stop: async () => {
       clearInterval(looking);

@@ -60,7 +60,9 @@ export interface NoticeFailure {
 }
 
 /** Tells people what the runner tells it. */
-export interface Notifier extends Required<Pick<Listeners, "onNotice">> {
+export interface Notifier extends Listeners {
+  /** Resolves when the notice is in the store, or given up; never rejects. */
+  readonly onNotice: (notice: Notice) => Promise<void>;
   /** Begins to deliver, first of all what an earlier process left. To be called once. */
   start(): void;
   /**

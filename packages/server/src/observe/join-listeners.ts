@@ -8,12 +8,12 @@ export interface Observers extends Listeners {
 }
 
 /**
- * Several listeners as one, such as metrics, log and notifier. Each hears everything, whatever the others throw; `onPlan` is awaited one after
+ * Several listeners as one, such as metrics, log and notifier. Each hears everything, whatever the others throw; `onNotice` waits for all of them, and `onPlan` is awaited one after
  * the other and rejects with the first that does.
  */
 export const joinListeners = (...all: readonly Observers[]): Required<Observers> => ({
-  onNotice: (notice) => {
-    for (const { onNotice } of all) tell(onNotice, notice);
+  onNotice: async (notice) => {
+    await Promise.all(all.map(({ onNotice }) => tell(onNotice, notice)));
   },
   onTurn: (turn) => {
     for (const { onTurn } of all) tell(onTurn, turn);

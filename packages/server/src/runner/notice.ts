@@ -75,7 +75,8 @@ export interface TurnEnded {
 
 /** Whom the runner tells. What these throw is nobody's concern, but `onPlan` is waited for, and a run ends where it rejects. */
 export interface Listeners {
-  readonly onNotice?: (notice: Notice) => void;
+  /** A promise is waited for where a notice is about what a run left: only then does it count as told. */
+  readonly onNotice?: (notice: Notice) => unknown;
   readonly onTurn?: (turn: TurnEnded) => void;
   /** A call of a webhook was answered. */
   readonly onWebhook?: (call: { readonly sync: string; readonly status: number; readonly ms: number }) => void;
@@ -83,10 +84,10 @@ export interface Listeners {
   readonly onPlan?: (plan: Plan, job: Job) => Promise<void>;
 }
 
-/** Tells somebody, and lives on whatever they do. */
-export const tell = <Told>(listener: ((told: Told) => void) | undefined, told: Told): void => {
+/** Tells somebody at once, and lives on whatever they do. Resolves when they are done with it; never rejects. */
+export const tell = async <Told>(listener: ((told: Told) => unknown) | undefined, told: Told): Promise<void> => {
   try {
-    listener?.(told);
+    await listener?.(told);
   } catch {
     // Whoever listens must not end a run.
   }

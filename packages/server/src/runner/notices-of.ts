@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LeaverReport } from "@rosterkit/core";
-import { changeStanding } from "./kept-state.ts";
+import { changeStanding, readStanding } from "./kept-state.ts";
 import { type Notice, tell } from "./notice.ts";
 import type { RanOnce } from "./run-once.ts";
 import { isoOf, type RunnerContext } from "./runner-context.ts";
@@ -43,19 +43,15 @@ const markOf = (texts: readonly string[]): string =>
  */
 export async function tellAfterRun(context: RunnerContext, sync: string, ran: RanOnce, whole: boolean): Promise<void> {
   const at = isoOf(context.now());
-  const fresh: Notice[] = [];
-  const causes = causesOf(ran);
-  await changeStanding(context.store, sync, (known) => {
-    fresh.length = 0;
-    const told = { ...known.told };
-    for (const { about, mark, more } of causes) {
-      const isNew = whole ? told[about] !== mark : mark !== "" && !told[about];
-      if (!isNew) continue;
-      if (mark !== "") fresh.push({ about, sync, at, ...more });
-      told[about] = mark;
-    }
-    return JSON.stringify(told) === JSON.stringify(known.told ?? {}) ? known : { ...known, told };
-  });
-  if (ran.report?.review) fresh.push({ about: "review finished", sync, at });
-  for (const notice of fresh) tell(context.onNotice, notice);
+  const { told = {} } = await readStanding(context.store, sync);
+  const fresh = causesOf(ran).filter(({ about, mark }) =>
+    whole ? (told[about] ?? "") !== mark : mark !== "" && !told[about],
+  );
+  // Told first: whoever dies in between tells it once more, and nobody misses it.
+  for (const { about, mark, more } of fresh)
+    if (mark !== "") await tell(context.onNotice, { about, sync, at, ...more });
+  if (ran.report?.review) await tell(context.onNotice, { about: "review finished", sync, at });
+  if (fresh.length === 0) return;
+  const marks = Object.fromEntries(fresh.map(({ about, mark }) => [about, mark]));
+  await changeStanding(context.store, sync, (known) => ({ ...known, told: { ...known.told, ...marks } }));
 }
