@@ -1,14 +1,21 @@
 import { context, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { BasicTracerProvider, InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
-import type { Wait } from "@rosterkit/core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { defaultIo } from "@rosterkit/core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createApiClient } from "../../../core/src/http/create-api-client.ts";
+import { createBudget } from "../../../core/src/http/create-budget.ts";
+import { answerJson, startTestServer } from "../../../core/src/http/start-test-server.ts";
 import { account, person } from "../../../core/src/plan/world.fixture.ts";
 import { openScene, type Scene, withOurClock } from "../__fixtures__/open-scene.ts";
 import { inSpan } from "./in-span.ts";
 import { traceWaits } from "./trace-waits.ts";
 
 withOurClock();
+
+interface paths {
+  "/people": { get: { responses: { 200: { content: { "application/json": readonly string[] } } } } };
+}
 
 const exporter = new InMemorySpanExporter();
 
@@ -75,28 +82,40 @@ describe("the trace of a turn", () => {
 });
 
 describe("waits for a vendor", () => {
-  const wait: Wait = { vendor: "okta", bucket: "/api/v1/users", untilMs: 5000, reason: "limit" };
-  const work = <Result>(name: string, doing: () => Promise<Result>) =>
-    inSpan(name, {}, doing, () => ({ attributes: {} }));
-  const eventsOf = (name: string) => spans(name).flatMap(({ events }) => events.map(({ attributes }) => attributes));
+  const eventsOf = (name: string) =>
+    spans(name).flatMap(({ events }) => events.map((event) => ({ name: event.name, ...event.attributes })));
 
-  it("stand with the work that waits, and with its turn where somebody else's work tells them", async () => {
-    let onWait: (wait: Wait) => void = () => undefined;
-    await work("turn", async () => {
-      onWait = traceWaits(() => 2000);
-      await work("plan", async () => onWait(wait));
-      await trace.getTracer("test").startActiveSpan("elsewhere", { root: true }, async (span) => {
-        onWait({ ...wait, reason: "retry-after" });
-        span.end();
-      });
+  it("stand with the work whose calls are made to wait", async () => {
+    const server = await startTestServer((_, response, count) =>
+      count === 1 ? response.writeHead(429, { "retry-after": "1" }).end() : answerJson(response, 200, []),
+    );
+    const client = createApiClient<paths>({
+      vendor: { id: "acme", name: "Acme" },
+      baseUrl: server.url,
+      budget: createBudget(),
+      io: { ...defaultIo(), ...traceWaits() },
     });
-    const told = { "rosterkit.vendor": "okta", "rosterkit.bucket": "/api/v1/users", "rosterkit.wait_ms": 3000 };
-    expect(eventsOf("plan")).toEqual([{ ...told, "rosterkit.reason": "limit" }]);
-    expect(eventsOf("turn")).toEqual([{ ...told, "rosterkit.reason": "retry-after" }]);
-    expect(eventsOf("elsewhere")).toEqual([]);
+    vi.useRealTimers();
+    await inSpan(
+      "plan",
+      {},
+      () => client.get("/people"),
+      () => ({ attributes: {} }),
+    );
+    expect(server.seen).toHaveLength(2);
+    expect(eventsOf("plan")).toEqual([
+      {
+        name: "wait for vendor",
+        "rosterkit.vendor": "acme",
+        "rosterkit.bucket": "all",
+        "rosterkit.reason": "retry-after",
+        "rosterkit.wait_ms": expect.closeTo(1000, -3),
+      },
+    ]);
   });
 
-  it("of connections that were opened for no turn are told nowhere", () => {
-    expect(() => traceWaits()(wait)).not.toThrow();
+  it("are told nowhere where nothing is traced", () => {
+    expect(() => traceWaits().onWait({ vendor: "acme", bucket: "all", untilMs: 0, reason: "limit" })).not.toThrow();
+    expect(exporter.getFinishedSpans()).toEqual([]);
   });
 });
