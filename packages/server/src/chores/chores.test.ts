@@ -147,6 +147,26 @@ describe("what is done once a day", () => {
   });
 });
 
+describe("a clock that is set back", () => {
+  it("keeps nothing from being done, and no use from being seen", async () => {
+    let expired = 0;
+    const { chores, notices, looked, pass, wait } = open([okta], async () => {
+      expired += 1;
+    });
+    wait(365 * dayMs);
+    const one = chores();
+    await one.used(["okta"]);
+    one.start();
+    await vi.waitFor(() => expect([expired, looked()]).toEqual([1, 1]), patient);
+    wait(-365 * dayMs);
+    await vi.waitFor(() => expect([expired, looked()]).toEqual([2, 2]), patient);
+    await one.used(["okta"]);
+    await pass(23);
+    await one.stop();
+    expect(notices.map(({ endsAt }) => endsAt)).toEqual(["2026-12-23T13:00:00.000Z"]);
+  });
+});
+
 describe("that a connection was used well", () => {
   withOurClock();
 

@@ -30,7 +30,8 @@ const isoOf = (ms: number): string => new Date(ms).toISOString();
 /** Remembers that the credential of a connection was used well. */
 export async function noteUse(store: Store, connection: string, nowMs: number): Promise<void> {
   const { usedAt } = await readLife(store, connection);
-  if (usedAt !== undefined && nowMs - Date.parse(usedAt) < roughlyMs) return;
+  // A clock may have been set back since.
+  if (usedAt !== undefined && Math.abs(nowMs - Date.parse(usedAt)) < roughlyMs) return;
   await changeShared<CredentialState>(store, lifeOf(connection), (known) => ({ ...known, usedAt: isoOf(nowMs) }));
 }
 

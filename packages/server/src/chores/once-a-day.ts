@@ -23,7 +23,7 @@ export async function onceADay(
   const shared = { name: "chores of the server", key: chore, tries: 50 };
   const nowMs = now();
   const isDue = (known: ChoreState | undefined) =>
-    nowMs - msOf(known?.doneAt) >= dayMs && nowMs - msOf(known?.beganAt) >= hourMs;
+    awayMs(nowMs, known?.doneAt) >= dayMs && awayMs(nowMs, known?.beganAt) >= hourMs;
   if (!isDue((await store.kept(shared.name, shared.key)) as ChoreState | undefined)) return;
   const beganAt = new Date(nowMs).toISOString();
   let isMine = false;
@@ -36,4 +36,6 @@ export async function onceADay(
   await changeShared<ChoreState>(store, shared, (known) => ({ beganAt, ...known, doneAt: beganAt }));
 }
 
-const msOf = (at: string | undefined): number => (at === undefined ? Number.NEGATIVE_INFINITY : Date.parse(at));
+/** A clock that was set back does not make it wait for longer than a day. */
+const awayMs = (nowMs: number, at: string | undefined): number =>
+  at === undefined ? Number.POSITIVE_INFINITY : Math.abs(nowMs - Date.parse(at));

@@ -145,6 +145,20 @@ describe("a notice by webhook", () => {
     for (const response of unanswered) response.writeHead(200).end();
   });
 
+  it("waits no longer because a clock was set back", async () => {
+    let status = 500;
+    const server = await startTestServer((_, response) => response.writeHead(status).end());
+    const scene = open(server.url);
+    const notifier = scene.notifier();
+    scene.pass(365 * 24 * 60 * minuteMs);
+    notifier.start();
+    notifier.onNotice(held);
+    await vi.waitFor(() => expect(scene.failures).toHaveLength(1), patient);
+    status = 200;
+    scene.pass(-365 * 24 * 60 * minuteMs);
+    await vi.waitFor(() => expect(server.seen).toHaveLength(4), patient);
+  });
+
   it("is tried again at once after a 5xx, then ever more seldom, and keeps its id", async () => {
     let status = 500;
     const server = await startTestServer((_, response) => response.writeHead(status).end());

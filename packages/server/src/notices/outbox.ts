@@ -27,6 +27,7 @@ const claimForMs = 60_000;
 const restForMs = 60_000;
 const keptForMs = 3 * 24 * 3_600_000;
 const mostWaiting = 500;
+const mostMs = 2 * 3_600_000;
 
 /** Notices that were told and are not delivered yet, in a store, for one channel. */
 export interface NoticeOutbox {
@@ -103,4 +104,8 @@ const nextOf = ({ waiting, claim }: Outbox = nothing, by: string, nowMs: number)
     ? (waiting.find(({ pause }) => !pause) ?? waiting.find(({ pause }) => isPast(pause?.until, nowMs)))
     : undefined;
 
-const isPast = (until: string | undefined, nowMs: number): boolean => until === undefined || Date.parse(until) <= nowMs;
+/** Nobody waits for two hours: what is to be waited for so long was written before a clock was set back. */
+const isPast = (until: string | undefined, nowMs: number): boolean => {
+  const leftMs = until === undefined ? 0 : Date.parse(until) - nowMs;
+  return leftMs <= 0 || leftMs > mostMs;
+};
