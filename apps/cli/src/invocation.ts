@@ -18,8 +18,6 @@ export interface Stage {
   /** Where people read; nothing is shown there with `--json`. */
   readonly screen: Screen;
   readonly progress: Progress;
-  /** Prints a line of JSON at once, with `--json`: of what goes on while a command does. */
-  readonly tell: (event: object) => void;
   readonly signal: AbortSignal;
   readonly global: GlobalOptions;
   /** Whether somebody can be asked. */
@@ -33,7 +31,7 @@ export interface Stage {
 /** What a command comes to. */
 export interface Outcome {
   readonly code: ExitCode;
-  /** What `--json` prints. */
+  /** What `--json` prints. `undefined`: it has printed already. */
   readonly json: unknown;
 }
 

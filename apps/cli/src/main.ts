@@ -38,7 +38,7 @@ async function run({ act, ...invocation }: Invocation): Promise<void> {
   });
   try {
     const isInteractive = !isJson && stdin.isTTY === true && stdout.isTTY === true;
-    const stage = { ...invocation, folder, workspace, screen, progress, tell, signal, isInteractive };
+    const stage = { ...invocation, folder, workspace, screen, progress, signal, isInteractive };
     const { code, json } = await act(stage);
     tell(json);
     process.exitCode = code;
@@ -50,7 +50,7 @@ async function run({ act, ...invocation }: Invocation): Promise<void> {
 
 /** One line, for programs. */
 function tell(json: unknown): void {
-  if (isJson) stdout.write(`${JSON.stringify(json)}\n`);
+  if (isJson && json !== undefined) stdout.write(`${JSON.stringify(json)}\n`);
 }
 
 /** Says why it ended here, and gives the exit code. */

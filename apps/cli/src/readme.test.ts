@@ -76,7 +76,7 @@ describe("a new user who follows the README alone", { timeout: 240_000 }, () => 
     expect(readme).toContain(`${serving.url}/readyz`);
     expect((await fetch(`${serving.url}/readyz`)).status).toBe(200);
     sandbox.stdin?.write("\n");
-    await serving.told({ event: "turn", because: "schedule", result: "done", applied: 1 });
+    await serving.told({ msg: "turn ended", because: "schedule", result: "done", applied: 1 });
     expect(await serving.end()).toMatchObject({ code: 0 });
   });
 });

@@ -31,7 +31,7 @@ test("several processes share one PostgreSQL, and go on when one of them dies", 
   expect((await desk.run("migrate")).code).toBe(0);
 
   const [one, other] = await Promise.all([listening(serve()), listening(serve())]);
-  const turns = () => [...one.events, ...other.events].filter(({ event }) => event === "turn");
+  const turns = () => [...one.events, ...other.events].filter(({ msg }) => msg === "turn ended");
   await expect.poll(() => new Set(turns().map(({ sync }) => sync)).size, { timeout: 120_000 }).toBe(2);
   for (const { url } of [one, other]) expect((await fetch(`${url}/readyz`)).status).toBe(200);
 

@@ -1,10 +1,17 @@
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
+import { createServer as createHttpServer } from "node:http";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./cli.fixture.ts";
 import { listening } from "./serving.fixture.ts";
+
+async function listenAt(server: Server): Promise<AddressInfo> {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return server.address() as AddressInfo;
+}
 
 describe("serve over one file", { timeout: 240_000 }, () => {
   let desk: Desk;
@@ -20,8 +27,8 @@ describe("serve over one file", { timeout: 240_000 }, () => {
   test("does what is due, keeps the plan that waits for a person, and drains", async () => {
     const serving = await listening(serve());
     expect(serving.events[0]).toMatchObject({ syncs: [{ sync: "hr", because: "never ran" }] });
-    await serving.told({ event: "turn", result: "waits", because: "never ran" });
-    await serving.told({ event: "notice", about: "confirmation needed", sync: "hr" });
+    await serving.told({ msg: "turn ended", result: "waits", because: "never ran" });
+    await serving.told({ msg: "notice", about: "confirmation needed", sync: "hr" });
     expect((await fetch(`${serving.url}/readyz`)).status).toBe(200);
     expect(await (await fetch(`${serving.url}/metrics`)).text()).toContain('rosterkit_turns_total{sync="hr"');
     expect((await fetch(`${serving.url}/webhooks/nobody`, { method: "POST" })).status).toBe(404);
@@ -29,14 +36,55 @@ describe("serve over one file", { timeout: 240_000 }, () => {
     const { value } = await desk.json("plans");
     const { plans } = value as { readonly plans: readonly { readonly id: string }[] };
     expect(plans).toHaveLength(1);
+    expect((await desk.run("plans")).stdout).toMatch(new RegExp(`${plans[0]?.id} +hr `));
     expect((await desk.run("plans", "show", plans[0]?.id ?? "", "--out", "plan.json")).code).toBe(2);
+    expect((await desk.run("plans")).stdout).toMatch(new RegExp(`${plans[0]?.id} +hr `));
     expect((await desk.run("plans", "show", "none")).stderr).toContain("rosterkit plans");
     // Beside the server, which lets whoever works on the sync finish.
     expect((await desk.run("apply", "plan.json", "--yes")).code).toBe(0);
 
     const { code, stderr } = await serving.end();
-    expect({ code, last: serving.events.at(-1) }).toEqual({ code: 0, last: { event: "stopped", cutShort: 0 } });
+    expect({ code, last: serving.events.at(-1) }).toEqual({
+      code: 0,
+      last: expect.objectContaining({ msg: "stopped", cutShort: 0 }),
+    });
     expect(stderr).toContain("Stopping.");
+  });
+
+  test("answers its HTTP API to whoever has a key", async () => {
+    const { value } = await desk.json("keys", "add", "the console", "--role", "viewer", "--by", "Jo");
+    const { key, id } = value as { readonly key: string; readonly id: string };
+    const serving = await listening(serve());
+    const ask = (headers: { readonly [name: string]: string }) => fetch(`${serving.url}/api/v1/syncs`, { headers });
+    expect((await ask({})).status).toBe(401);
+    const authorization = `Bearer ${key}`;
+    expect(JSON.stringify(await (await ask({ authorization })).json())).toContain('"hr"');
+    expect((await desk.run("keys", "revoke", id, "--by", "Jo")).stdout).toContain("the console is refused");
+    await expect.poll(async () => (await ask({ authorization })).status, { timeout: 90_000 }).toBe(401);
+    expect((await desk.run("keys")).stdout).toMatch(new RegExp(`${id} +the console .*viewer .*revoked`));
+    expect(await desk.run("keys", "revoke", "none")).toMatchObject({ code: 1 });
+    await serving.end();
+  });
+
+  test("tells people by webhook", async () => {
+    const [told, receiver] = [Promise.withResolvers<string>(), createHttpServer()];
+    receiver.on("request", async (request, response) => {
+      told.resolve(await text(request));
+      response.end();
+    });
+    const { port } = await listenAt(receiver);
+    const { syncs, ...rest } = JSON.parse(await readFile(config(), "utf8"));
+    const server = { notices: { webhook: { url: `http://127.0.0.1:${port}/` } } };
+    await writeFile(config(), JSON.stringify({ ...rest, syncs, server }));
+    expect(await serve().ended).toMatchObject({ code: 1, stderr: expect.stringContaining("ROSTERKIT_WEBHOOK_SECRET") });
+    desk.environment.ROSTERKIT_WEBHOOK_SECRET = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
+    const serving = await listening(serve());
+    expect(JSON.parse(await told.promise)).toMatchObject({
+      type: "rosterkit.confirmation_needed",
+      data: { sync: "hr" },
+    });
+    expect((await serving.end()).code).toBe(0);
+    receiver.close();
   });
 
   test("refuses what it cannot serve", async () => {
@@ -45,9 +93,8 @@ describe("serve over one file", { timeout: 240_000 }, () => {
     expect(second).toMatchObject({ code: 1, stderr: expect.stringContaining("serves the store") });
     await first.end("SIGKILL");
 
-    const taken = createServer().listen(0, "127.0.0.1");
-    await once(taken, "listening");
-    const { port } = taken.address() as { readonly port: number };
+    const taken = createServer();
+    const { port } = await listenAt(taken);
     const busy = await desk.run("serve", "--port", String(port));
     taken.close();
     expect(busy).toMatchObject({ code: 1, stderr: expect.stringContaining(`Port ${port} of 127.0.0.1 is in use`) });
@@ -71,16 +118,16 @@ describe("serve over one file", { timeout: 240_000 }, () => {
     await writeFile(join(desk.folder, ".env"), "OKTA_API_TOKEN=00-wrong\n");
     delete desk.environment.OKTA_API_TOKEN;
     const serving = await listening(serve());
-    await serving.told({ event: "notice", about: "quarantined", connection: "okta" });
+    await serving.told({ msg: "notice", about: "quarantined", connection: "okta" });
 
     await writeFile(config(), "{");
     await fetch(`${serving.url}/webhooks/hr`);
-    await serving.told({ event: "problem" });
+    await serving.told({ msg: "error", during: "reading the config again" });
 
     await writeFile(join(desk.folder, ".env"), `OKTA_API_TOKEN=${token}\n`);
     await writeFile(config(), good);
     await fetch(`${serving.url}/webhooks/hr`);
-    await serving.told({ event: "turn", result: "waits" });
+    await serving.told({ msg: "turn ended", result: "waits" });
 
     await writeFile(config(), good.replaceAll('"hr"', '"other"'));
     expect((await fetch(`${serving.url}/webhooks/hr`)).status).toBe(404);
@@ -91,11 +138,11 @@ describe("serve over one file", { timeout: 240_000 }, () => {
     const token = desk.environment.OKTA_API_TOKEN ?? "";
     desk.environment.OKTA_API_TOKEN = "00-wrong";
     const before = await listening(serve());
-    await before.told({ event: "notice", about: "quarantined", connection: "okta" });
+    await before.told({ msg: "notice", about: "quarantined", connection: "okta" });
     expect((await before.end()).code).toBe(0);
     desk.environment.OKTA_API_TOKEN = token;
     const serving = await listening(serve());
-    await serving.told({ event: "turn", result: "waits" });
+    await serving.told({ msg: "turn ended", result: "waits" });
     await serving.end();
   });
 });

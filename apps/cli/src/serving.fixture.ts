@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 import type { Ended, Running } from "./cli.fixture.ts";
 
-/** What `serve --json` tells, by the name of each event. */
+/** What `serve --json` tells, as the server's log has it. */
 export interface ServeEvent {
-  readonly event: string;
+  readonly msg: string;
   readonly [name: string]: unknown;
 }
 
@@ -36,7 +36,7 @@ export async function listening({ child, ended }: Running): Promise<Serving> {
     }, patience);
   const tooSoon = ended.then(({ stderr }) => Promise.reject(new Error(`It ended: ${stderr}`)));
   tooSoon.catch(() => undefined);
-  const { url } = await Promise.race([told({ event: "listening" }), tooSoon]);
+  const { url } = await Promise.race([told({ msg: "listening" }), tooSoon]);
   return {
     url: String(url),
     events,

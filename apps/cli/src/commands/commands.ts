@@ -1,5 +1,8 @@
+import { apiKeyRoles } from "@rosterkit/store";
+import { logLevels } from "../serve/log-levels.ts";
 import { apply } from "./apply.ts";
 import { approve } from "./approve.ts";
+import { backup } from "./backup.ts";
 import { check } from "./check.ts";
 import type { CommandRow, OptionRow } from "./command-row.ts";
 import { createCompletion } from "./completion.ts";
@@ -8,6 +11,7 @@ import { due } from "./due.ts";
 import { explain } from "./explain.ts";
 import { handOver } from "./hand-over.ts";
 import { init } from "./init.ts";
+import { addKey, listKeys, revokeKey } from "./keys.ts";
 import { log } from "./log.ts";
 import { askMatches, decideMatches, finishMatches, revertMatch, showMatches } from "./match.ts";
 import { migrate } from "./migrate.ts";
@@ -28,6 +32,8 @@ const reason: OptionRow = { flags: "--reason <text>", help: "why", required: tru
 const all: OptionRow = { flags: "--all", help: "show everybody, however many there are" };
 const html: OptionRow = { flags: "--html <file>", help: "write the plan as a page to look at; it holds personal data" };
 const out: OptionRow = { flags: "--out <file>", help: "keep the plan instead of applying it; it holds personal data" };
+
+const keyMaker: OptionRow = { flags: "--by <name>", help: "who decides; the machine's user when left out" };
 
 const reading: readonly CommandRow[] = [
   { name: "check", description: "check credentials and permissions on both sides of every sync", act: check },
@@ -178,6 +184,11 @@ const unattended: readonly CommandRow[] = [
       { flags: "--host <address>", help: "address to listen at; 127.0.0.1 when neither this nor the config says" },
       { flags: "--port <number>", help: "port to listen at, 0 for any; 8080 when neither this nor the config says" },
       { flags: "--concurrency <number>", help: "syncs worked on at once; 4 when neither this nor the config says" },
+      {
+        flags: "--log-level <level>",
+        help: "least level of lines with --json; info when left out",
+        choices: logLevels,
+      },
     ],
     act: serve,
   },
@@ -194,6 +205,31 @@ const unattended: readonly CommandRow[] = [
       },
     ],
     act: listPlans,
+  },
+  {
+    name: "keys",
+    description: "keys of the HTTP API that serve answers",
+    parts: [
+      {
+        name: "add",
+        description: "make one, and show it this once",
+        parameters: [["<name>", "who or what has it; approvals by it are recorded under this name"]],
+        options: [
+          { flags: "--role <role>", help: "what it may do, least first", choices: apiKeyRoles, required: true },
+          { flags: "--ends <instant>", help: "ISO date or instant from which on it is refused; never when left out" },
+          keyMaker,
+        ],
+        act: addKey,
+      },
+      {
+        name: "revoke",
+        description: "refuse one from now on",
+        parameters: [["<key>", "its id"]],
+        options: [keyMaker],
+        act: revokeKey,
+      },
+    ],
+    act: listKeys,
   },
   {
     name: "events",
@@ -226,6 +262,12 @@ const settingUp: readonly CommandRow[] = [
     act: init,
   },
   { name: "migrate", description: "bring the tables of the store up to date", act: migrate },
+  {
+    name: "backup",
+    description: "copy a store that is a file, while it is used; of PostgreSQL pg_dump does that",
+    parameters: [["<file>", "a new file; it holds personal data"]],
+    act: backup,
+  },
   {
     name: "export",
     description: "write all that the store knows of a sync into a file; it holds personal data",

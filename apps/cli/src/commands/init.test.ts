@@ -18,7 +18,7 @@ function stageOf(folder: string, set: readonly string[]): Stage {
   const { signal } = new AbortController();
   const workspace = createWorkspace({ named: undefined, folder, signal, onWait: () => {} });
   return {
-    ...{ workspace, folder, signal, screen: blankScreen, progress: noProgress, tell: () => {}, isInteractive: true },
+    ...{ workspace, folder, signal, screen: blankScreen, progress: noProgress, isInteractive: true },
     ...{ global: {}, words: [], options: { set } },
   };
 }

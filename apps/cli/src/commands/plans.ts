@@ -12,9 +12,9 @@ export const listPlans: Act = async ({ workspace, global, screen }) => {
   printTable(
     screen,
     [
-      ["plan", 38],
+      ["plan", 40],
       ["sync", 30],
-      ["saved", 26],
+      ["saved", 28],
     ],
     saved.map(({ id, sync, savedAt }) => [id, sync, savedAt]),
   );

@@ -4,13 +4,14 @@ import type { Config } from "../config/config.ts";
 import type { LoadedConfig } from "../config/load-config.ts";
 import type { Act } from "../invocation.ts";
 import { claimFile, type Unclaim } from "../serve/claim-file.ts";
-import { serveStore } from "../serve/serve-store.ts";
 
 /** Runs syncs by themselves until it is told to end, and answers over HTTP. */
 export const serve: Act = async (stage) => {
   const loaded = await stage.workspace.config();
   assertServable(loaded.config);
   const unclaim = await claim(loaded);
+  // No other command needs all that a server is made of.
+  const { serveStore } = await import("../serve/serve-store.ts");
   try {
     return await serveStore(stage, loaded);
   } finally {

@@ -16,6 +16,17 @@ const servedSync = z.strictObject({
     .describe("How often the source is asked what happened; never when left out"),
 });
 
+const notices = z.strictObject({
+  webhook: z
+    .strictObject({ url: z.string().max(2000).describe("https; loopback excepted") })
+    .optional()
+    .describe("Posted as JSON, signed with ROSTERKIT_WEBHOOK_SECRET"),
+  mail: z
+    .strictObject({ from: z.string().max(320), to: z.array(z.string().max(320)).min(1).max(50).readonly() })
+    .optional()
+    .describe("Mailed through ROSTERKIT_MAIL_URL"),
+});
+
 /** What `serve` is told by a config. No part of it is a secret. */
 export const serverConfigSchema = z.strictObject({
   host: z
@@ -30,5 +41,6 @@ export const serverConfigSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .describe("Where vendors reach this server, for their events: https, a reverse proxy's"),
+  notices: notices.default({}).describe("How people hear of what waits for them"),
   syncs: z.record(z.string(), servedSync).default({}).describe("By the id of a sync, when it runs"),
 });

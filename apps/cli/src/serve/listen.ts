@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import type { Caller } from "@rosterkit/server";
 import { UsageError } from "@rosterkit/terminal";
 
 /** A handler that is reached over HTTP. */
@@ -21,9 +22,13 @@ export interface Place {
 /** Longer than any of our callers needs; who is slower holds a place of somebody else. */
 const requestTimeout = 30_000;
 
-/** Serves a web-standard handler over HTTP. Throws a UsageError where that address cannot be listened at. */
-export async function listen(handle: (request: Request) => Promise<Response>, place: Place): Promise<Listening> {
-  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, getRequestListener(handle));
+/** Serves a web-standard handler, which is told the address of the other end, over HTTP. Throws a UsageError where that address cannot be listened at. */
+export async function listen(
+  handle: (request: Request, caller: Caller) => Promise<Response>,
+  place: Place,
+): Promise<Listening> {
+  const listener = getRequestListener((request, environment) => handle(request, callerOf(environment)));
+  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, listener);
   server.listen(place.port, place.host);
   await once(server, "listening").catch((error: unknown) => cannotListen(place, error));
   const address = server.address();
@@ -37,6 +42,11 @@ export async function listen(handle: (request: Request) => Promise<Response>, pl
       await once(server, "close");
     },
   };
+}
+
+function callerOf(environment: unknown): Caller {
+  const address = (environment as HttpBindings).incoming.socket.remoteAddress;
+  return address === undefined ? {} : { address };
 }
 
 function cannotListen({ host, port }: Place, error: unknown): never {

@@ -3,15 +3,14 @@ import type { DurableStore } from "@rosterkit/store";
 import type { Config, SyncInput } from "../config/config.ts";
 import { syncBetween } from "../workspace.ts";
 import type { CurrentConfig } from "./current-config.ts";
-import { createKeptConnections } from "./kept-connections.ts";
+import type { OpenConnection } from "./kept-connections.ts";
 
-/** The syncs of a config as it is at each turn. `onChange`: told the name of a connection whose settings or secrets are others than before. */
+/** The syncs of a config as it is at each turn. */
 export function createServedSyncs(
   current: CurrentConfig,
   store: DurableStore,
-  onChange: (connection: string) => void,
+  connectionTo: OpenConnection,
 ): SyncsToRun {
-  const connectionTo = createKeptConnections(onChange);
   return {
     list: async () => (await current()).config.syncs.map(({ id }) => id),
     open: async (id) => {

@@ -1,0 +1,85 @@
+import {
+  createChores,
+  createHandler,
+  createLocalJobs,
+  createMetrics,
+  createPostgresJobs,
+  createRunner,
+  type Jobs,
+  joinListeners,
+  type Listeners,
+  type Runner,
+  type SyncsToRun,
+} from "@rosterkit/server";
+import type { DurableStore } from "@rosterkit/store";
+import type { Config } from "../config/config.ts";
+import type { LoadedConfig } from "../config/load-config.ts";
+import { addressIn } from "../config/open-store.ts";
+import { createCurrentConfig } from "./current-config.ts";
+import { keepWaitingPlan } from "./keep-waiting-plan.ts";
+import { createKeptConnections } from "./kept-connections.ts";
+import { notifierOf } from "./notifier-of.ts";
+import { createServedSyncs } from "./served-syncs.ts";
+import type { Events } from "./tell-events.ts";
+import { watchedCredentials } from "./watched-credentials.ts";
+
+/** Everything that serves a config, not begun yet. */
+export interface Server {
+  readonly syncs: SyncsToRun;
+  readonly handle: ReturnType<typeof createHandler>;
+  start(): Promise<void>;
+  /** Drains: begins nothing any more, and waits for what goes on. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** What a server is made of. */
+export interface ServerParts {
+  readonly loaded: LoadedConfig;
+  readonly store: DurableStore;
+  readonly events: Events;
+  readonly concurrency: number;
+  /** Told each turn. */
+  readonly onTurn: NonNullable<Listeners["onTurn"]>;
+}
+
+/** Puts a server together. Throws what keeps it from beginning: secrets of notices that are missing, a database that cannot be reached. */
+export async function assembleServer({ loaded, store, events, ...more }: ServerParts): Promise<Server> {
+  const metrics = createMetrics();
+  const notifier = notifierOf(loaded.config, process.env, { store, ...events });
+  const told = joinListeners(events, metrics, notifier, more);
+  const current = createCurrentConfig(loaded, (error) => events.problem("reading the config again", error));
+  // Whoever changed a connection has mended it.
+  const release = (name: string) =>
+    runner.release(name).catch((error: unknown) => events.problem("ending a quarantine", error));
+  const open = createKeptConnections({ onWait: told.onWait, onChange: (name) => void release(name) });
+  const syncs = createServedSyncs(current, store, open);
+  const chores = createChores({
+    ...{ store, onNotice: told.onNotice, onFailure: events.onChoreFailure },
+    credentials: async () => watchedCredentials((await current()).config, open),
+  });
+  const runner: Runner = createRunner({
+    ...joinListeners(told, chores, { onPlan: keepWaitingPlan(store) }),
+    ...{ store, syncs, concurrency: more.concurrency, jobs: await jobsFor(loaded.config, events) },
+  });
+  return {
+    syncs,
+    handle: createHandler({ runner, store, metrics, api: { store, syncs, onCall: events.onCall } }),
+    start: async () => {
+      for (const name of Object.keys(loaded.config.connections)) await release(name);
+      await runner.start();
+      notifier.start();
+      chores.start();
+    },
+    stop: async () => {
+      await runner.stop();
+      await chores.stop();
+      await notifier.stop();
+    },
+  };
+}
+
+function jobsFor({ store }: Config, { problem }: Events): Promise<Jobs> | Jobs {
+  if ("sqlite" in store) return createLocalJobs();
+  const connectionString = addressIn(store.postgres, process.env);
+  return createPostgresJobs({ connectionString, onError: (error) => problem("asking the database for jobs", error) });
+}
