@@ -68,6 +68,15 @@ describe("what goes wrong says why and what to do", { timeout: 180_000 }, () => 
     expect(await desk.run("apply", "plan.json")).toMatchObject({ code: 1, stderr: expect.stringMatching(/plan file/) });
   });
 
+  test("a run of which a part is refused ends with 4, and what is left comes with the next one", async () => {
+    await desk.configure({});
+    desk.okta.planFault({ kind: "forbidden", method: "POST", path: /\/users$/, nth: 3 });
+    const { code, value } = await desk.json("sync-all", "--yes");
+    expect({ code, value }).toMatchObject({ code: 4, value: { failed: 1, applied: expect.any(Number) } });
+    expect((await desk.run("log")).stdout).toContain("refused");
+    expect((await desk.run("sync-all", "--yes")).code).toBe(0);
+  });
+
   test("Ctrl-C ends a read at once, with 130", async () => {
     await desk.configure({});
     desk.humaans.planFault({ kind: "time-out", path: /people$/, nth: 1, times: 50 });
