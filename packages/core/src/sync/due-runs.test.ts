@@ -134,6 +134,29 @@ describe("what is due", () => {
     expect(await due(world, "unsettled")).toEqual([iso(world.now() + 90_000)]);
   });
 
+  it("is at once what was hinted at before the clock was set back, and not when that instant comes again", async () => {
+    const world = await open();
+    world.pass(2 * hourMs);
+    await send(world, { resource: "people", id: "1" });
+    world.pass(-hourMs);
+    expect(await due(world, "hints")).toEqual([iso(world.now())]);
+    await world.run({ hinted: true });
+    expect(await due(world, "hints")).toEqual([]);
+  });
+
+  it("is what was approved after the clock was set back, though a run is dated later than that", async () => {
+    const world = await open({ guard: { update: { count: 0 } } });
+    world.pass(2 * hourMs);
+    Object.assign(world.person("1"), { title: "Chef" });
+    const { plan } = await world.run();
+    world.pass(-hourMs);
+    await world.sync.decide(plan.changes, "Ada", "checked");
+    world.pass(1000);
+    expect(await due(world, "decided")).toEqual([iso(world.now() - 1000)]);
+    await world.run();
+    expect(await due(world, "decided")).toEqual([]);
+  });
+
   it("asks no vendor", async () => {
     const world = await open();
     world.source.tenant = "another company";

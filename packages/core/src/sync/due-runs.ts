@@ -55,6 +55,12 @@ const everybody = (at: string, because: DueRun["because"]): DueRun => ({ at, bec
 
 const after = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();
 
+/** What has happened did not happen later than now: its instant is ahead where the clock was set back since, and nobody waits for it to come again. */
+const notAhead = ({ now }: SyncContext, at: string): string => {
+  const nowAt = new Date(now()).toISOString();
+  return at > nowAt ? nowAt : at;
+};
+
 const later = (one: string, other: string | undefined): string => (other !== undefined && other > one ? other : one);
 
 function wholeRun({ settings, now }: SyncContext, { wholeAt, triedAt }: LookAhead, hasRun: boolean): DueRun {
@@ -71,8 +77,9 @@ function retryAt({ settings }: SyncContext, { at, times }: NonNullable<LookAhead
 /** Those that a run has looked at and left wait like whatever else it left. */
 function hints(context: SyncContext, { left }: LookAhead, { people, everybody: all }: Inbox): DueRun | undefined {
   const waiting = [...Object.values(people), ...(all ? [all] : [])];
-  const [first, ...more] = waiting.map(({ at }) => at).toSorted();
-  if (first === undefined) return undefined;
+  const [earliest, ...more] = waiting.map(({ at }) => at).toSorted();
+  if (earliest === undefined) return undefined;
+  const first = notAhead(context, earliest);
   const isFresh = waiting.some(({ number }) => number > (left?.hint ?? 0));
   const at = left && !isFresh ? later(first, retryAt(context, left)) : first;
   return { at, because: "hints", plan: { hinted: true }, ...latest(more) };
@@ -93,12 +100,14 @@ const latest = (more: readonly string[]): Pick<DueRun, "latestAt"> => {
 };
 
 function decided(
-  { now }: SyncContext,
+  context: SyncContext,
   { wholeAt = "" }: LookAhead,
   decisions: readonly Decision[],
 ): DueRun | undefined {
+  // A run that is dated ahead cannot tell what came after it: the clock was set back since.
+  const since = notAhead(context, wholeAt) === wholeAt ? wholeAt : "";
   const [first, ...more] = decisions
-    .filter((decision) => isInForce(decision, now()) && decision.at >= wholeAt)
+    .filter((decision) => isInForce(decision, context.now()) && decision.at >= since)
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return first && { ...everybody(first.at, "decided"), until: lapsesAt(first), ...latest(more.map(({ at }) => at)) };
 }
