@@ -134,6 +134,26 @@ describe("what is due", () => {
     expect(await due(world, "unsettled")).toEqual([iso(world.now() + 90_000)]);
   });
 
+  it("is whoever was left out of a plan because of such a write, though applying that plan settles it", async () => {
+    const world = await open({ vendorHoldMs: 90_000 });
+    for (const id of ["1", "2"]) Object.assign(world.person(id), { title: "Chef" });
+    const [what] = (await world.plan()).changes;
+    const lease = await world.store.lease("sync", "a run that died", 1000);
+    if (!lease || !what) throw new Error("no lease, or no change");
+    const entry = { type: "intent", run: "dead", change: what.id, at: iso(world.now()), subject: "1", what } as const;
+    await world.store.commit(lease, { entries: [entry] });
+    await world.store.release(lease);
+    const planned = await world.plan();
+    expect(short(planned)).toEqual(["update 2"]);
+    const plannedAt = world.now();
+    world.pass(90_000);
+    await world.apply(planned);
+    expect(await due(world, "unsettled")).toEqual([iso(plannedAt + 90_000)]);
+    await world.run();
+    expect(world.account("a-1").title).toBe("Chef");
+    expect(await due(world, "unsettled")).toEqual([]);
+  });
+
   it("is at once what was hinted at before the clock was set back, and not when that instant comes again", async () => {
     const world = await open();
     world.pass(2 * hourMs);

@@ -45,7 +45,7 @@ export async function dueRuns(context: SyncContext): Promise<readonly DueRun[]> 
     hints(context, ahead, await readInbox(context)),
     nextMoment(ahead),
     decided(context, ahead, decisions),
-    await unsettled(context),
+    await unsettled(context, ahead),
     ahead.left && everybody(retryAt(context, ahead.left), "left over"),
   ];
   return due.filter((one) => one !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
@@ -112,7 +112,9 @@ function decided(
   return first && { ...everybody(first.at, "decided"), until: lapsesAt(first), ...latest(more.map(({ at }) => at)) };
 }
 
-async function unsettled({ store, settings }: SyncContext): Promise<DueRun | undefined> {
+/** What nobody planned for because of an open write is due too where something else has settled that write since, as applying that same plan does. */
+async function unsettled({ store, settings }: SyncContext, { unsettledAt }: LookAhead): Promise<DueRun | undefined> {
   const [oldest] = await openIntents(store, settings.id);
-  return oldest && everybody(after(oldest.at, settings.vendorHoldMs), "unsettled");
+  const at = oldest?.at ?? unsettledAt;
+  return at === undefined ? undefined : everybody(after(at, settings.vendorHoldMs), "unsettled");
 }

@@ -31,6 +31,8 @@ export interface LookAhead {
   readonly triedAt?: string;
   readonly pending?: Pending;
   readonly left?: LeftSince;
+  /** When somebody was left out of a plan because of a write whose outcome was not known, and no plan for everybody has planned for them since. */
+  readonly unsettledAt?: string;
 }
 
 /** What a plan looked at. */
@@ -51,9 +53,15 @@ export const readLookAhead = async ({ store, settings }: Pick<SyncContext, "stor
 /** Once a plan is made. A read may bring the next instant nearer; only a plan for everybody puts it off, once it is applied or has nothing to apply. */
 export function afterPlan(known: LookAhead, plan: Plan, looked: Looked, at: string): LookAhead {
   const { everybody, complete, nextAt, hint } = looked;
-  const { pending, ...rest } = known;
+  const { pending, unsettledAt, ...rest } = known;
   const nearer = nearest(known.nextAt, nextAt);
-  const tried = { ...rest, ...(nearer !== undefined && { nextAt: nearer }), ...(everybody && { triedAt: at }) };
+  const leftOut = plan.issues.some(({ code }) => code === "unsettled") ? at : everybody ? undefined : unsettledAt;
+  const tried = {
+    ...rest,
+    ...(nearer !== undefined && { nextAt: nearer }),
+    ...(everybody && { triedAt: at }),
+    ...(leftOut !== undefined && { unsettledAt: leftOut }),
+  };
   if (!everybody || !complete) {
     const waits = brought(pending, nextAt);
     return { ...tried, ...(waits && { pending: waits }), ...(!complete && { left: leftAgain(known, hint, at) }) };
