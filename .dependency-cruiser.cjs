@@ -119,9 +119,9 @@ Okta's suites and strangers' clients, so vendors that speak SCIM stand on it, th
     ),
     forbidden(
       "job-queue-behind-one-door",
-      "pg-boss is loaded by whoever shares work over PostgreSQL.",
+      "pg-boss and the driver are loaded by whoever shares work, or budgets, over PostgreSQL.",
       sourcesOf("packages/server"),
-      { path: "^pg-boss$|node_modules/pg-boss/", dynamic: false, dependencyTypesNot: ["type-only"] },
+      { path: "^(pg|pg-boss)$|node_modules/(pg|pg-boss)/", dynamic: false, dependencyTypesNot: ["type-only"] },
     ),
     forbidden("mail-behind-one-door", "nodemailer is loaded by whoever sends mail.", sourcesOf("packages/server"), {
       path: "^nodemailer$|node_modules/nodemailer/",

@@ -1,4 +1,4 @@
-import { createSync, defaultIo, type Io, type Store } from "@rosterkit/core";
+import { type BudgetRegistry, createSync, defaultIo, type Io, type Store } from "@rosterkit/core";
 import { humaans } from "@rosterkit/humaans";
 import { okta } from "@rosterkit/okta";
 import type { UnattendedSync } from "@rosterkit/server";
@@ -16,15 +16,20 @@ export interface ToldSync {
 
 /**
  * The real sync over real adapters. `heads`: headers that every call to a vendor carries, so that it can tell who calls. `now`: the clock that
- * the sync and its store go by. Absent: the machine's.
+ * the sync and its store go by; absent, the machine's. `budgets`: rate budgets shared with other processes; absent, this process's own.
  */
 export const syncTold = (
   told: ToldSync,
   store: Store,
   heads: { readonly [name: string]: string } = {},
   now?: () => number,
+  budgets?: BudgetRegistry,
 ): UnattendedSync => {
-  const io: Io = { ...defaultIo(), fetch: (input, init) => fetch(marked(new Request(input, init), heads)) };
+  const io: Io = {
+    ...defaultIo(),
+    fetch: (input, init) => fetch(marked(new Request(input, init), heads)),
+    ...(budgets && { budgets }),
+  };
   return {
     sync: createSync({
       source: humaans.connect({ apiToken: told.hrToken, baseUrl: `${told.hrUrl}/api` }, io),

@@ -1,5 +1,5 @@
 import { argv, pid, stdout } from "node:process";
-import { createPostgresJobs, createRunner, stopOnSignals } from "@rosterkit/server";
+import { createPostgresJobs, createRunner, createSharedBudgets, stopOnSignals } from "@rosterkit/server";
 import { type DurableStore, openPostgresStore } from "@rosterkit/store";
 import { syncTold, type ToldSync } from "./told-sync.ts";
 
@@ -23,6 +23,7 @@ export interface WorkerLine {
 const { connectionString, schema, syncs, leaseForMs = Infinity }: WorkerOrders = JSON.parse(argv[2] ?? "{}");
 const print = (line: Omit<WorkerLine, "atMs">) => stdout.write(`${JSON.stringify({ ...line, atMs: Date.now() })}\n`);
 
+const budgets = await createSharedBudgets({ connectionString, schema: `${schema}_budgets` });
 const opened = await openPostgresStore({ connectionString, schema });
 const store: DurableStore = {
   ...opened,
@@ -36,7 +37,7 @@ const runner = createRunner({
     open: async (id) => {
       const told = syncs.find((one) => one.id === id);
       print({ begins: id });
-      return told && syncTold(told, store, { "x-worker": String(pid) });
+      return told && syncTold(told, store, { "x-worker": String(pid) }, undefined, budgets);
     },
   },
   concurrency: 2,
@@ -44,4 +45,5 @@ const runner = createRunner({
 });
 await runner.start();
 await stopOnSignals(runner, process);
+await budgets.stop();
 await store.close();

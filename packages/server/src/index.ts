@@ -1,4 +1,5 @@
 export type { ApiCall, ApiOptions, Caller } from "./api/api-options.ts";
+export { createSharedBudgets, type SharedBudgets, type SharedBudgetsOptions } from "./budgets/create-shared-budgets.ts";
 export type {
   Chore,
   ChoreFailure,
