@@ -1,14 +1,22 @@
+import { dueBench } from "./due-bench.ts";
+import { dueFindings, dueTold } from "./due-findings.ts";
 import { filterBench } from "./filter-bench.ts";
 import { type Finding, mappingFindings, parts, reconcileFindings } from "./findings.ts";
+import { idleBench } from "./idle-bench.ts";
+import { idleFindings, idleTold } from "./idle-findings.ts";
 import { mappingBench } from "./mapping-bench.ts";
 import { oktaBench } from "./okta-bench.ts";
 import { oktaFindings } from "./okta-findings.ts";
+import { overheadBench } from "./overhead-bench.ts";
+import { overheadFindings, overheadTold } from "./overhead-findings.ts";
 import { patchBench } from "./patch-bench.ts";
 import { reconcileBench } from "./reconcile-bench.ts";
 import { scimBench } from "./scim-bench.ts";
 import { filterFindings, patchFindings, requestsTold, scimFindings } from "./scim-findings.ts";
 import { storeBench } from "./store-bench.ts";
 import { storeFindings } from "./store-findings.ts";
+import { turnsBench } from "./turns-bench.ts";
+import { turnsFindings, turnsTold } from "./turns-findings.ts";
 import { webhooksBench } from "./webhooks-bench.ts";
 import { webhooksFindings, webhooksTold } from "./webhooks-findings.ts";
 
@@ -56,6 +64,22 @@ export const benchParts = {
   webhooks: async ([smallest = 1]) => {
     const measured = await webhooksBench(Math.ceil(smallest / 10));
     return { findings: webhooksFindings(measured), note: webhooksTold(measured), measured };
+  },
+  due: async ([smallest = 1]) => {
+    const measured = await dueBench(Math.ceil(smallest / 10));
+    return { findings: dueFindings(measured), note: dueTold(measured), measured };
+  },
+  turns: async ([smallest = 1]) => {
+    const measured = await turnsBench(Math.ceil(smallest / 50));
+    return { findings: turnsFindings(measured), note: turnsTold(measured), measured };
+  },
+  idle: async (_, rounds) => {
+    const measured = await idleBench(rounds * 12_000);
+    return { findings: idleFindings(measured), note: idleTold(measured), measured };
+  },
+  overhead: async ([smallest = 1], rounds) => {
+    const measured = await overheadBench(Math.ceil(smallest / 5), rounds);
+    return { findings: overheadFindings(measured), note: overheadTold(measured), measured };
   },
 } as const satisfies { readonly [Name in string]: (sizes: readonly number[], rounds: number) => Promise<PartResult> };
 

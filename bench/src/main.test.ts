@@ -79,9 +79,32 @@ describe("the bench", { timeout }, () => {
     for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
   });
 
+  it("has syncs due at once, by our queue and by what one would take instead", async () => {
+    const { findings, notes, due } = await bench("due", "--people", "50");
+    expect(due).toMatchObject({ syncs: 5, ours: [{ workers: 1 }, { workers: 2 }, { workers: 4 }] });
+    expect(notes).toEqual([expect.stringMatching(/^5 runs took .* by timers\.$/)]);
+    expect(findings).toHaveLength(6);
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThan(0);
+  });
+
+  it("measures how late, how fair and how apart turns are", async () => {
+    const { findings, turns } = await bench("turns", "--people", "250");
+    expect(turns).toMatchObject({ kills: { syncs: 5, killed: 3, overlaps: 0 } });
+    expect(findings).toHaveLength(6);
+    for (const { ratio } of findings) expect(ratio).toBeGreaterThanOrEqual(0);
+  });
+
+  it("weighs what scheduling a write and doing nothing at all cost", async () => {
+    const { findings, notes, idle, overhead } = await bench("idle", "overhead", "--people", "500");
+    expect([idle.idleMs, overhead.writes]).toEqual([12_000, 100]);
+    expect(notes).toHaveLength(2);
+    expect(findings).toHaveLength(7);
+    for (const { ratio } of findings) expect(ratio).toEqual(expect.any(Number));
+  });
+
   it("knows its parts", async () => {
     await expect(bench("scimm")).rejects.toThrow(
-      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta, store, webhooks",
+      "the parts of the bench are reconcile, mapping, scim, filter, patch, okta, store, webhooks, due, turns, idle, overhead",
     );
   });
 
