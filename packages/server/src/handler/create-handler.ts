@@ -1,4 +1,4 @@
-import { ConfigurationError, type Store } from "@rosterkit/core";
+import type { Store } from "@rosterkit/core";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerProblem } from "../api/answer-problem.ts";
@@ -61,9 +61,9 @@ export function createHandler(options: HandlerOptions): (request: Request, calle
 async function webhook(runner: Runner, sync: string, request: Request): Promise<Response> {
   try {
     return (await runner.receive(sync, request)) ?? new Response(null, { status: 404 });
-  } catch (error) {
-    // A source that takes no events; whatever else fails may be sent again.
-    return new Response(null, { status: ConfigurationError.isInstance(error) ? 404 : 503 });
+  } catch {
+    // Vendors send again what is answered so, and some give up at once after 404.
+    return new Response(null, { status: 503 });
   }
 }
 

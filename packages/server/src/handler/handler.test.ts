@@ -1,7 +1,8 @@
+import { ConfigurationError } from "@rosterkit/core";
 import { describe, expect, it } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
 import { account, person } from "../../../core/src/plan/world.fixture.ts";
-import { openScene, withOurClock } from "../__fixtures__/open-scene.ts";
+import { hourMs, openScene, withOurClock } from "../__fixtures__/open-scene.ts";
 import { createHandler } from "./create-handler.ts";
 import { createMetrics } from "./create-metrics.ts";
 
@@ -67,6 +68,29 @@ describe("a webhook", () => {
     delete scene.world.source.events;
     scene.world.reset({});
     expect((await post("/webhooks/sync", call())).status).toBe(404);
+  });
+
+  it("for a sync that cannot be opened for now is to be sent again", async () => {
+    const { scene, post } = await open();
+    const broken = new ConfigurationError([{ path: "settings", message: "cannot be used" }]);
+    scene.options.syncs.open = () => Promise.reject(broken);
+    expect((await post("/webhooks/sync", call())).status).toBe(503);
+  });
+
+  it("for a sync that is switched off is kept until it is switched on again", async () => {
+    const { scene, post } = await open();
+    await scene.runner.start();
+    await scene.settle();
+    Object.assign(scene.world.person("1"), { title: "Chef" });
+    scene.set({ switchedOff: true });
+    expect((await post("/webhooks/sync", call())).status).toBe(204);
+    await scene.runner.wake("sync");
+    await scene.pass(hourMs / 4);
+    expect(scene.world.account("a-1").title).toBeUndefined();
+    scene.set({});
+    await scene.runner.wake("sync");
+    await scene.pass(1000);
+    expect(scene.world.account("a-1").title).toBe("Chef");
   });
 
   it("that cannot be stored is to be sent again", async () => {

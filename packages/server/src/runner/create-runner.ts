@@ -71,9 +71,17 @@ export function createRunner(options: RunnerOptions): Runner {
       const unattended = await syncs.open(sync);
       if (!unattended) return undefined;
       const response = await receive(sync, unattended.sync, request);
-      if (response.ok) wakeSoon(sync);
+      if (!response) return undefined;
+      if (response.ok && !unattended.switchedOff) wakeSoon(sync);
       tell(options.onWebhook, { sync, status: response.status, ms: now() - startedMs });
       return response;
+    },
+    replay: async (sync, window) => {
+      const unattended = await syncs.open(sync);
+      if (!unattended) return undefined;
+      const replayed = await unattended.sync.replay(window);
+      if (!unattended.switchedOff) await jobs.wake(sync, now());
+      return replayed;
     },
     release: async (connection) => {
       if (!(await readHealth(options.store, connection))) return;

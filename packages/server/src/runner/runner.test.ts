@@ -1,5 +1,6 @@
 import { ConfigurationError, type Plan } from "@rosterkit/core";
 import { describe, expect, it, vi } from "vitest";
+import { receivedInMemory } from "../../../core/src/inbox/received-in-memory.fixture.ts";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
 import { account, createWorld, person } from "../../../core/src/plan/world.fixture.ts";
 import { hourMs, minuteMs, openScene, type Scene, withOurClock } from "../__fixtures__/open-scene.ts";
@@ -100,6 +101,20 @@ describe("events", () => {
     events?.log.push({ resource: "people", id: "1" });
     await scene.pass(minuteMs);
     expect(scene.world.account("a-1").title).toBe("Chef");
+  });
+
+  it("that are replayed have their people looked at once more, at once", async () => {
+    const scene = await openScene({ ...told(), received: receivedInMemory() });
+    await scene.runner.start();
+    await scene.settle();
+    const since = new Date(scene.world.now()).toISOString();
+    await scene.runner.receive("sync", webhookCall([{ resource: "people", id: "1" }]));
+    await scene.pass(2000);
+    Object.assign(scene.world.person("1"), { title: "Chef" });
+    expect(await scene.runner.replay("sync", { since })).toEqual({ people: 1 });
+    await scene.settle();
+    expect([scene.world.account("a-1").title, scene.runs().at(-1)]).toEqual(["Chef", "hints"]);
+    expect(await scene.runner.replay("other", { since })).toBeUndefined();
   });
 
   it("of a sync that is not there are nobody's", async () => {

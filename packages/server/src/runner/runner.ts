@@ -1,4 +1,4 @@
-import type { Plan, Store } from "@rosterkit/core";
+import type { Plan, Replayed, ReplayWindow, Store } from "@rosterkit/core";
 import type { Jobs, SeenPlan, WaitingJob } from "../jobs/jobs.ts";
 import type { Listeners } from "./notice.ts";
 import type { Pause } from "./pause.ts";
@@ -80,10 +80,15 @@ export interface Runner {
   wake(sync: string): Promise<void>;
   /**
    * Takes a call of the webhook of a sync's source. What it hints at is stored when this resolves; the run comes by itself. The body is
-   * read whole, so whoever hands it in bounds it. `undefined`: there is no such sync. Rejects like `sync.receive`, and with a RangeError
-   * while too many wait.
+   * read whole, so whoever hands it in bounds it. `undefined`: there is no such sync, or its source takes no events. Rejects like
+   * `syncs.open`, and with a RangeError while too many wait; the vendor is then to send it again.
    */
   receive(sync: string, request: Request): Promise<Response | undefined>;
+  /**
+   * Has everybody looked at once more whom events named that came in a window, and the sync's next turn come at once. `undefined`: there is
+   * no such sync. Rejects like `syncs.open` and `sync.replay`.
+   */
+  replay(sync: string, window: ReplayWindow): Promise<Replayed | undefined>;
   /** Ends the quarantine of a connection, as after its credential was changed, and has all syncs look at once. Does nothing where there is none. */
   release(connection: string): Promise<void>;
   /** What waits, in order, whichever process comes to do it. */

@@ -33,13 +33,13 @@ export async function takeTurn(context: RunnerContext, job: Job, lost: AbortSign
   tell(context.onTurn, ended);
 }
 
-/** `undefined`: there is no such sync any more. */
+/** `undefined`: there is no such sync any more, or it is switched off. */
 async function outcomeOf(context: RunnerContext, job: Job, signal: AbortSignal): Promise<Outcome | undefined> {
   const nowMs = context.now();
   let unattended: UnattendedSync | undefined;
   try {
     unattended = await context.syncs.open(job.sync);
-    if (!unattended) return undefined;
+    if (!unattended || unattended.switchedOff) return undefined;
     return await tryTurn(context, unattended, job, signal);
   } catch (error) {
     if (signal.aborted) return { ...nothing, result: "aborted", nextMs: nowMs };

@@ -19,6 +19,11 @@ export interface UnattendedSync {
   readonly schedule?: Schedule;
   /** How often the source is asked what happened. Absent: it is not asked, as where it cannot be. */
   readonly pollEveryMinutes?: number;
+  /**
+   * It takes no turns. What its webhooks tell is kept all the same, and looked at once it is switched on: a vendor that is refused would
+   * give up after days, or at once. Absent: it is switched on.
+   */
+  readonly switchedOff?: true;
 }
 
 /** Where the runner finds syncs, each time anew: settings and credentials may have changed. */
@@ -26,7 +31,8 @@ export interface SyncsToRun {
   /** Ids of all that are switched on. */
   list(): Promise<readonly string[]>;
   /**
-   * `undefined`: there is none of that id, or it is switched off. May reject like `createSync` and `connect` throw; the sync then waits,
+   * `undefined`: there is none of that id. One that is switched off says so, or is `undefined` too, and then its webhooks are answered with
+   * 404. May reject like `createSync` and `connect` throw; the sync then waits,
    * like for any failure.
    */
   open(id: string): Promise<UnattendedSync | undefined>;
