@@ -31,6 +31,7 @@ describe("what the adapter says of itself", () => {
       { name: "serviceUserId", secret: false, required: true, environment: "HIBOB_SERVICE_USER_ID" },
       { name: "token", secret: true, required: true },
       { name: "baseUrl", required: false, default: "https://api.hibob.com/v1" },
+      { name: "rateShare", required: false, default: 0.5 },
       { name: "webhookSecret", secret: true, required: false },
     ]);
   });

@@ -38,13 +38,13 @@ export const hibob = defineAdapter({
   name: "HiBob",
   family: "hibob",
   settings: hibobSettings,
-  api: ({ serviceUserId, token, baseUrl }, io): HibobApi => ({
+  api: ({ serviceUserId, token, baseUrl, rateShare: share }, io): HibobApi => ({
     client: createApiClient<paths>({
       vendor,
       baseUrl,
       authentication: basic(serviceUserId, token),
       io,
-      limits: { bucketOf },
+      limits: { bucketOf, share },
       // A whole company comes in one answer, each value up to three times.
       maxResponseBytes: 400 * 2 ** 20,
     }),

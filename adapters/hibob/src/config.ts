@@ -1,4 +1,4 @@
-import { address, choice, labelled, secret, setting } from "@rosterkit/core/adapter";
+import { address, choice, labelled, rateShare, secret, setting } from "@rosterkit/core/adapter";
 import { z } from "zod";
 import { externalNamesSetting } from "./external-names.ts";
 
@@ -14,6 +14,7 @@ export const hibobSettings = z.object({
   baseUrl: address("Address of the API", "Change it for HiBob's sandbox or a stand-in only").default(
     "https://api.hibob.com/v1",
   ),
+  rateShare: rateShare(0.5),
   webhookSecret: secret(
     "Webhook secret",
     "Shown in the webhook's settings in Bob; without it no event is taken",
@@ -37,6 +38,7 @@ export const hibobScimSettings = z.strictObject({
       ),
     ),
   baseUrl: address("Address of SCIM", "What stands before /Users, as Bob shows it where the integration is connected"),
+  rateShare: rateShare(0.5),
   signIn: choice(
     ["basic", "bearer"],
     "Signing in",

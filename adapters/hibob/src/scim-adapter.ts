@@ -15,12 +15,13 @@ export const hibobScim = defineScimAdapter({
   name: "HiBob (SCIM)",
   family: "hibob",
   settings: hibobScimSettings,
-  at: ({ companyId, baseUrl, serviceUserId, token, signIn, externalNames }) => ({
+  at: ({ companyId, baseUrl, serviceUserId, token, signIn, externalNames, rateShare }) => ({
     account: companyId,
     baseUrl,
     credentials:
       signIn === "basic" ? { type: "basic", user: serviceUserId, password: token } : { type: "bearer", token },
     discover: true,
+    rateShare,
     ...scimPeople(externalNames),
   }),
   users: {
