@@ -38,7 +38,7 @@ export interface Hindrance {
 }
 
 /** Some vendors tell how much is left, but not until when. */
-const usualWindowMs = 60_000;
+export const usualWindowMs = 60_000;
 
 /** The part of our share that back-fill leaves for whoever cannot wait. */
 const heldBackFromBulk = 0.1;

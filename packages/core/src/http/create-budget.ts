@@ -1,5 +1,12 @@
 import { ConfigurationError } from "../errors/index.ts";
-import { type BucketWindow, countRequest, hindranceOf, learnLimits, newBucketWindow } from "./bucket-window.ts";
+import {
+  type BucketWindow,
+  countRequest,
+  hindranceOf,
+  learnLimits,
+  newBucketWindow,
+  usualWindowMs,
+} from "./bucket-window.ts";
 import type { BudgetOptions, Permit, ShareableBudget, Visit } from "./budget.ts";
 import type { BudgetNews, BudgetStanding } from "./budget-standing.ts";
 import { type Concurrency, createConcurrency } from "./concurrency.ts";
@@ -112,7 +119,10 @@ const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
       tellLine(line, hindrance, now);
       return hindrance.forMs;
     }
-    if (!takePart(state, window, lane, now)) return askAgainMs;
+    if (!takePart(state, window, lane, now)) {
+      tellLatest(line, window, now);
+      return askAgainMs;
+    }
     line.shift()?.admit(permitFor(state, window, bucket));
   }
   return Number.POSITIVE_INFINITY;
@@ -120,6 +130,12 @@ const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
 
 /** Others' parts may have come free by then, though nobody said so. */
 const askAgainMs = 1_000;
+
+/** Nobody knows when others give something up, but a window of the usual length that is over is another one. */
+const tellLatest = (line: readonly Waiter[], { resetsAt }: BucketWindow, now: number) => {
+  const forMs = resetsAt - now;
+  if (forMs > 0 && forMs <= usualWindowMs) tellLine(line, { forMs, reason: "limit" }, now);
+};
 
 /** Takes one request of our part, and says that more is wanted when it is used up. */
 const takePart = (state: State, window: BucketWindow, lane: Lane, now: number): boolean => {

@@ -255,6 +255,19 @@ describe("rule 11: what one process learns", () => {
     expect(await passes(other)).toBe(true);
   });
 
+  it("is told to whoever waits for a part, with the latest end", async () => {
+    const { one, other, tell } = two();
+    (await enter(one)).leave({ limit: 100, remaining: 40, resetInMs: 30_000 });
+    tell(one, other);
+    const waits: number[] = [];
+    for (let call = 0; call < 60; call += 1)
+      void other
+        .enter({ method: "GET", path: "/", lane: "bulk", onWait: ({ forMs }) => waits.push(forMs) })
+        .then((permit) => permit.leave({}));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(new Set(waits)).toEqual(new Set([30_000]));
+  });
+
   it("lowers how many all of them send at once", async () => {
     const [one, other] = [createBudget({ concurrency: 8 }), createBudget({ concurrency: 8 })];
     (await enter(one)).leave({ isConcurrency: true });
