@@ -31,6 +31,13 @@ const newSchema = () => `Budgets of "${randomUUID()}"`;
 
 const standing: BudgetStanding = { urgent: 0, bulk: 2.5, concurrency: 8, buckets: { all: { inFlight: 1 } } };
 
+const query = async (sql: string) => {
+  const client = new pg.Client(postgres.connectionString);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+};
+
 const until = (isSo: () => void | Promise<void>) => vi.waitFor(isSo, { timeout: 20_000, interval: 50 });
 
 describe("standings in PostgreSQL", () => {
@@ -69,6 +76,15 @@ describe("standings in PostgreSQL", () => {
     const all = await Promise.all(Array.from({ length: 8 }, (_, index) => join(schema, `p${index}`)));
     await Promise.all(all.map(({ standings }) => standings.exchange([{ budget: "a", standing }], true)));
     expect(await all[0]?.standings.exchange([{ budget: "a", standing }], false)).toHaveLength(7);
+  });
+
+  it("are old when they come from before the clock was set back", async () => {
+    const schema = `clock_${randomUUID().slice(0, 8)}`;
+    const [one, other] = [await join(schema, "one"), await join(schema, "two")];
+    await one.standings.exchange([{ budget: "a", standing }], false);
+    await query(`update "${schema}".standings set told_at = told_at + interval '10 minutes'`);
+    const [heard] = await other.standings.exchange([{ budget: "a", standing }], false);
+    expect(heard?.ageMs).toBeGreaterThan(500_000);
   });
 
   it("go on after a connection was cut, and after the server came back with nothing in them", async () => {

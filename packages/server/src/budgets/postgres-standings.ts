@@ -127,13 +127,14 @@ const statementsFor = (schema: string): Statements => {
        commit`,
       `listen ${place}`,
     ],
+    // A row from the future was told before the clock was set back: it is old, however old.
     exchange: `
       with own as (select budget, standing from jsonb_to_recordset($2::jsonb) as given(budget text, standing jsonb)),
       told as (
         insert into ${table} (budget, process, told_at, standing) select budget, $1, clock_timestamp(), standing from own
         on conflict (budget, process) do update set told_at = excluded.told_at, standing = excluded.standing
       )
-      select kept.budget, kept.process, kept.standing, (extract(epoch from clock_timestamp() - kept.told_at) * 1000)::float8 as age_ms
+      select kept.budget, kept.process, kept.standing, abs(extract(epoch from clock_timestamp() - kept.told_at) * 1000)::float8 as age_ms
       from ${table} as kept join own on own.budget = kept.budget
       where kept.process <> $1 and kept.told_at > now() - interval '${keptFor}'`,
     tell: "select pg_notify($1, $2)",
