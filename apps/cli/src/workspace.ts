@@ -98,5 +98,5 @@ export function syncBetween(
   { source: _, target: __, ...settings }: SyncInput,
   over: { readonly source: AnyConnection; readonly target: AnyConnection; readonly store: DurableStore },
 ): Sync {
-  return createSync({ ...over, settings });
+  return createSync({ ...over, received: over.store.received, settings });
 }

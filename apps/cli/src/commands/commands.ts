@@ -17,6 +17,7 @@ import { askMatches, decideMatches, finishMatches, revertMatch, showMatches } fr
 import { migrate } from "./migrate.ts";
 import { plan } from "./plan.ts";
 import { listPlans, showKeptPlan } from "./plans.ts";
+import { listEvents, replayEvents } from "./received-events.ts";
 import { release } from "./release.ts";
 import { revert } from "./revert.ts";
 import { serve } from "./serve.ts";
@@ -46,6 +47,7 @@ const reading: readonly CommandRow[] = [
       { flags: "--at <instant>", help: "plan for another instant than now" },
       { flags: "--only <person...>", help: `look at these people alone: ${personHelp}` },
       { flags: "--changed", help: "look at those alone who may have changed" },
+      { flags: "--hinted", help: "look at those alone whom events named and nobody has looked at since" },
       { flags: "--adopt <how>", help: "on the first run, take exact and unique matches", choices: ["exact"] },
       all,
     ],
@@ -242,6 +244,21 @@ const unattended: readonly CommandRow[] = [
           { flags: "--url <address>", help: "where vendors reach the server; server.url of the config when left out" },
         ],
         act: connectEvents,
+      },
+      {
+        name: "list",
+        description: "whom events named, latest first",
+        options: [{ flags: "--since <instant>", help: "ISO date or instant; a day ago when left out" }],
+        act: listEvents,
+      },
+      {
+        name: "replay",
+        description: "have everybody looked at once more whom events named that came since then",
+        options: [
+          { flags: "--since <instant>", help: "ISO date or instant", required: true },
+          { flags: "--until <instant>", help: "ISO date or instant; now when left out" },
+        ],
+        act: replayEvents,
       },
     ],
   },

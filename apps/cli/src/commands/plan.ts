@@ -19,7 +19,7 @@ export const plan: Act = async (stage) => {
 };
 
 async function planOptions({ options, progress, signal }: Stage, sync: Sync): Promise<PlanOptions> {
-  const { at, changed, adopt } = options;
+  const { at, changed, hinted, adopt } = options;
   const only = await peopleNamed(sync, options.only);
   return {
     signal,
@@ -27,6 +27,7 @@ async function planOptions({ options, progress, signal }: Stage, sync: Sync): Pr
     ...(typeof at === "string" && { at: readInstant(at, "--at") }),
     ...(only && { only }),
     ...(changed === true && { changed }),
+    ...(hinted === true && { hinted }),
     ...(adopt === "exact" && { adopt }),
   };
 }
