@@ -63,6 +63,7 @@ export async function openApi(
     target: connectDirectory(world.directory),
     settings: settingsOf(start.settings),
     store,
+    received: store.received,
     now,
   });
   const ends = { source: { id: "our HR", adapter: "hr" }, target: { id: "our directory", adapter: "directory" } };

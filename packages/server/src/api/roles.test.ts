@@ -16,6 +16,7 @@ const table = [
   ["GET", "/syncs/{sync}/log", "viewer", 200],
   ["POST", "/syncs/{sync}/sync-now", "operator", 202],
   ["POST", "/syncs/{sync}/sync-all", "operator", 202],
+  ["POST", "/syncs/{sync}/replay", "operator", 202],
   ["GET", "/syncs/{sync}/plans", "viewer", 200],
   ["GET", "/syncs/{sync}/plans/{plan}", "viewer", 200],
   ["GET", "/syncs/{sync}/plans/{plan}/changes", "viewer", 200],
@@ -31,6 +32,7 @@ const table = [
 const bodies: { readonly [path: string]: unknown } = {
   "/syncs/{sync}/plans/{plan}/approve": { reason: "seen" },
   "/syncs/{sync}/plans/{plan}/confirm": { digest: "that of another" },
+  "/syncs/{sync}/replay": { since: "2020-01-01T00:00:00Z" },
   "/keys": { name: "one more", role: "viewer" },
 };
 

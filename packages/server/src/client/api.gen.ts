@@ -623,6 +623,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/syncs/{sync}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has everybody looked at once more, at once, whom events named that came in a window; nobody twice
+         * @description Takes the role operator.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sync: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        since: string;
+                        /**
+                         * Format: date-time
+                         * @description Before this one; now where it is left out
+                         */
+                        until?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It waits in the queue */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            people: number;
+                            /** @enum {boolean} */
+                            everybody?: true;
+                        };
+                    };
+                };
+                /** @description It came to nothing */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/syncs/{sync}/plans": {
         parameters: {
             query?: never;

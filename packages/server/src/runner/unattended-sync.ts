@@ -32,8 +32,7 @@ export interface SyncsToRun {
   list(): Promise<readonly string[]>;
   /**
    * `undefined`: there is none of that id. One that is switched off says so, or is `undefined` too, and then its webhooks are answered with
-   * 404. May reject like `createSync` and `connect` throw; the sync then waits,
-   * like for any failure.
+   * 404. May reject like `createSync` and `connect` throw; the sync then waits, like for any failure.
    */
   open(id: string): Promise<UnattendedSync | undefined>;
 }

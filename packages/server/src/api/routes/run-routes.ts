@@ -4,6 +4,7 @@ import { loggedEntrySchema, loggedRunSchema } from "../schemas/log-schemas.ts";
 import { instant, limit, list, name, nothing, place } from "../schemas/parts.ts";
 import { waitingSchema } from "../schemas/sync-schemas.ts";
 import { askFor } from "./ask-for.ts";
+import { notFound } from "./not-found.ts";
 import { assertSync } from "./sync-of.ts";
 
 const params = z.object({ sync: name });
@@ -79,6 +80,25 @@ export const runRoutes: readonly AnyRoute[] = [
     status: 202,
     answer: asked,
     handle: ({ params, ...context }) => askFor(context, params.sync, () => context.runner.syncAll(params.sync)),
+  }),
+  defineRoute({
+    method: "post",
+    path: "/syncs/{sync}/replay",
+    role: "operator",
+    summary: "Has everybody looked at once more, at once, whom events named that came in a window; nobody twice",
+    params,
+    body: z.strictObject({
+      since: instant,
+      until: instant.optional().openapi({ description: "Before this one; now where it is left out" }),
+    }),
+    status: 202,
+    answer: z.object({ people: z.int(), everybody: z.literal(true).optional() }),
+    handle: async ({ params, body: { since, until }, ...context }) => {
+      await assertSync(context, params.sync);
+      const replayed = await context.runner.replay(params.sync, { since, ...(until !== undefined && { until }) });
+      if (!replayed) throw notFound("sync");
+      return replayed;
+    },
   }),
 ];
 
