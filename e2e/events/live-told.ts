@@ -21,6 +21,7 @@ const afterwardsMs = 8 * 24 * hourMs;
 export async function liveTold(scene: ToldScene, seed: number, told: Told): Promise<StoryEnd> {
   const ofCompany = createRandom(seed);
   const ofChance = createRandom(seed + 1_000_000);
+  const ofReplays = createRandom(seed + 2_000_000);
   await scene.sync.run({ confirm: true, adopt: "exact" });
   if (told !== "nothing") await scene.connect();
   for (let number = 0; number < happenings; number += 1) {
@@ -28,6 +29,7 @@ export async function liveTold(scene: ToldScene, seed: number, told: Told): Prom
     if (told === "some") drawFate(scene, ofChance);
     scene.happen(ofCompany);
     if (told === "some") await takeChances(scene, ofChance);
+    if (told === "some") await replaySome(scene, ofReplays);
   }
   await passUntil(scene, scene.now() + afterwardsMs, told);
   if (told === "some") await takeChances(scene, ofChance);
@@ -71,4 +73,11 @@ async function takeChances(scene: ToldScene, chance: Random): Promise<void> {
   if (chance.chance(0.2)) scene.restart();
   if (chance.chance(0.7)) await scene.sync.apply(planned);
   if (chance.chance(0.2)) scene.restart();
+}
+
+/** Now and then what came in the last days is replayed, though it was looked at long since, or waits still. */
+async function replaySome({ sync, now }: ToldScene, chance: Random): Promise<void> {
+  if (!chance.chance(0.2)) return;
+  const since = new Date(now() - chance.between(1, 72) * hourMs).toISOString();
+  await sync.replay({ since });
 }

@@ -9,6 +9,7 @@ import {
   type HibobWebhook,
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
+import { receivedInMemory } from "../../packages/core/src/inbox/received-in-memory.fixture.ts";
 import { hibobHappenings } from "./hibob-happenings.ts";
 import { nothingWaits } from "./nothing-waits.ts";
 import type { ToldScene } from "./told-scene.ts";
@@ -39,12 +40,14 @@ export async function openHibobToOkta(): Promise<ToldScene> {
   const served = await Promise.all([serveStandIn(source), serveStandIn(target), serveStandIn(hook)]);
   const [hrUrl, oktaUrl, hookUrl] = served.map(({ url }) => url);
   const store = createMemoryStore({ now });
+  const received = receivedInMemory();
   const { serviceUserId, token } = source;
   const open = (): Sync =>
     createSync({
       source: hibob.connect({ serviceUserId, token, baseUrl: `${hrUrl}/v1`, webhookSecret }, defaultIo()),
       target: okta.connect({ domain: oktaUrl ?? "", apiToken: target.token }, defaultIo()),
       store,
+      received,
       settings,
       now,
     });

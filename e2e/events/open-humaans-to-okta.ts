@@ -10,6 +10,7 @@ import {
   type HumaansWebhook,
 } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
+import { receivedInMemory } from "../../packages/core/src/inbox/received-in-memory.fixture.ts";
 import { humaansHappenings } from "./humaans-happenings.ts";
 import { nothingWaits } from "./nothing-waits.ts";
 import type { ToldScene } from "./told-scene.ts";
@@ -38,12 +39,14 @@ export async function openHumaansToOkta(switches: Partial<HumaansSwitches> = {})
   const served = await Promise.all([serveStandIn(source), serveStandIn(target), serveStandIn(hook)]);
   const [hrUrl, oktaUrl, hookUrl] = served.map(({ url }) => url);
   const store = createMemoryStore({ now });
+  const received = receivedInMemory();
   const { token: apiToken } = source;
   const open = (): Sync =>
     createSync({
       source: humaans.connect({ apiToken, baseUrl: `${hrUrl}/api`, webhookSecret }, { ...defaultIo(), now }),
       target: okta.connect({ domain: oktaUrl ?? "", apiToken: target.token }, defaultIo()),
       store,
+      received,
       settings,
       now,
     });

@@ -3,6 +3,7 @@ import { declaree, oktaToDeclaree } from "@rosterkit/declaree";
 import { okta } from "@rosterkit/okta";
 import { createDeclareeStandIn, createOktaStandIn, generousLimits } from "@rosterkit/sandbox";
 import { serveStandIn } from "@rosterkit/sandbox/node";
+import { receivedInMemory } from "../../packages/core/src/inbox/received-in-memory.fixture.ts";
 import { nothingWaits } from "./nothing-waits.ts";
 import { oktaHappenings, staff } from "./okta-happenings.ts";
 import type { ToldScene } from "./told-scene.ts";
@@ -32,6 +33,7 @@ export async function openOktaToDeclaree(): Promise<ToldScene> {
   const served = await Promise.all([serveStandIn(source), serveStandIn(target), serveStandIn(hook)]);
   const [oktaUrl = "", appUrl, hookUrl] = served.map(({ url }) => url);
   const store = createMemoryStore({ now });
+  const received = receivedInMemory();
   const { userName, password } = target;
   const io = { ...defaultIo(), now };
   const open = (): Sync =>
@@ -42,6 +44,7 @@ export async function openOktaToDeclaree(): Promise<ToldScene> {
         defaultIo(),
       ),
       store,
+      received,
       settings,
       now,
     });
