@@ -66,6 +66,21 @@ describe("serve over one file", { timeout: 240_000 }, () => {
     await serving.end();
   });
 
+  test("applies the plan that was seen once it is confirmed over HTTP", async () => {
+    const { value } = await desk.json("keys", "add", "the console", "--role", "operator", "--by", "Jo");
+    const headers = { authorization: `Bearer ${(value as { readonly key: string }).key}` };
+    const serving = await listening(serve());
+    await serving.told({ msg: "notice", about: "confirmation needed", sync: "hr" });
+    const plans = `${serving.url}/api/v1/syncs/hr/plans`;
+    const { items } = (await (await fetch(plans, { headers })).json()) as { readonly items: readonly { id: string }[] };
+    const plan = `${plans}/${items[0]?.id}`;
+    const { digest } = (await (await fetch(plan, { headers })).json()) as { readonly digest: string };
+    const sent = { method: "POST", headers: { ...headers, "content-type": "application/json" } };
+    expect((await fetch(`${plan}/confirm`, { ...sent, body: JSON.stringify({ digest }) })).status).toBe(202);
+    await serving.told({ msg: "turn ended", because: "action", result: "done" });
+    await serving.end();
+  });
+
   test("tells people by webhook", async () => {
     const [told, receiver] = [Promise.withResolvers<string>(), createHttpServer()];
     receiver.on("request", async (request, response) => {

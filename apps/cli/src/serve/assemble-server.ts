@@ -59,7 +59,7 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
   });
   const runner: Runner = createRunner({
     ...joinListeners(told, chores, { onPlan: keepWaitingPlan(store) }),
-    ...{ store, syncs, concurrency: more.concurrency, jobs: await jobsFor(loaded.config, events) },
+    ...{ store, plans: store.plans, syncs, concurrency: more.concurrency, jobs: await jobsFor(loaded.config, events) },
   });
   return {
     syncs,
