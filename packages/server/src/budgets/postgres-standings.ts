@@ -45,9 +45,12 @@ export const openPostgresStandings = async (options: PostgresStandingsOptions): 
       const open = await connected();
       try {
         await sweep(open);
-        const { rows } = await open.query<Row>(sql.exchange, [options.process, JSON.stringify(own)]);
+        await open.query(sql.tell, [options.process, JSON.stringify(own)]);
+        // By itself, once the other is there for all to see: of two that tell at once, one at least hears the other.
+        const budgets = own.map(({ budget }) => budget);
+        const { rows } = await open.query<Row>(sql.hear, [options.process, budgets]);
         const news = isUrgent ? newsOf(options.process, own) : undefined;
-        if (news !== undefined) await open.query(sql.tell, [options.schema, news]);
+        if (news !== undefined) await open.query(sql.notify, [options.schema, news]);
         return rows.map(({ age_ms: ageMs, ...row }) => ({ ...row, ageMs }));
       } catch (error) {
         // A connection that did not answer once is not waited for again.
@@ -111,8 +114,9 @@ const readNews = (payload = "") => {
 
 interface Statements {
   readonly open: readonly string[];
-  readonly exchange: string;
   readonly tell: string;
+  readonly hear: string;
+  readonly notify: string;
   readonly sweep: string;
 }
 
@@ -127,17 +131,15 @@ const statementsFor = (schema: string): Statements => {
        commit`,
       `listen ${place}`,
     ],
+    tell: `
+      insert into ${table} (budget, process, told_at, standing)
+      select budget, $1, clock_timestamp(), standing from jsonb_to_recordset($2::jsonb) as own(budget text, standing jsonb)
+      on conflict (budget, process) do update set told_at = excluded.told_at, standing = excluded.standing`,
     // A row from the future was told before the clock was set back: it is old, however old.
-    exchange: `
-      with own as (select budget, standing from jsonb_to_recordset($2::jsonb) as given(budget text, standing jsonb)),
-      told as (
-        insert into ${table} (budget, process, told_at, standing) select budget, $1, clock_timestamp(), standing from own
-        on conflict (budget, process) do update set told_at = excluded.told_at, standing = excluded.standing
-      )
-      select kept.budget, kept.process, kept.standing, abs(extract(epoch from clock_timestamp() - kept.told_at) * 1000)::float8 as age_ms
-      from ${table} as kept join own on own.budget = kept.budget
-      where kept.process <> $1 and kept.told_at > now() - interval '${keptFor}'`,
-    tell: "select pg_notify($1, $2)",
+    hear: `
+      select budget, process, standing, abs(extract(epoch from clock_timestamp() - told_at) * 1000)::float8 as age_ms
+      from ${table} where budget = any($2) and process <> $1 and told_at > now() - interval '${keptFor}'`,
+    notify: "select pg_notify($1, $2)",
     sweep: `delete from ${table} where told_at < now() - interval '${keptFor}'`,
   };
 };
