@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname),
     include: ["*.test.ts"],
+    // Most of the time somebody waits: for a lease, for a process to start.
+    maxWorkers: 3,
     testTimeout: 1_200_000,
     hookTimeout: 120_000,
   },
