@@ -1,5 +1,6 @@
 import { startPostgres } from "../../tooling/start-postgres.ts";
 import { type DueScene, openDueScene } from "./due-scene.ts";
+import { workerPrograms } from "./worker-programs.ts";
 
 /** How long it took until all syncs that were due at once had run, over one PostgreSQL; milliseconds on the wall. */
 export interface DueCost {
@@ -53,21 +54,21 @@ export async function dueBench(syncs: number): Promise<DueCost> {
 const plain =
   (how: "list" | "timers"): Way =>
   async (scene, syncs) => {
-    await scene.startAll(1, "plain-worker.ts", { how, syncs });
+    await scene.startAll(1, workerPrograms.plain, { how, syncs });
     return undefined;
   };
 
 const ours =
   (workers: number): Way =>
   async (scene, syncs) => {
-    await scene.startAll(workers, "due-worker.ts");
+    await scene.startAll(workers, workerPrograms.ours);
     return atOneInstant(syncs.length, (atMs) => scene.wakeAll(syncs, atMs));
   };
 
 const graphile =
   (workers: number): Way =>
   async (scene, syncs) => {
-    await scene.startAll(workers, "graphile-worker.ts");
+    await scene.startAll(workers, workerPrograms.graphile);
     return atOneInstant(syncs.length, (atMs) => scene.addAll(syncs.map((sync) => [sync, atMs])));
   };
 

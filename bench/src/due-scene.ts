@@ -13,7 +13,7 @@ export interface DueScene {
   /** The workers there are. */
   readonly workers: readonly WorkerProcess[];
   /** So many more processes; resolves once all are ready. */
-  startAll(count: number, program: string, more?: object): Promise<void>;
+  startAll(count: number, program: URL, more?: object): Promise<void>;
   /** Has syncs run at an instant, in milliseconds since 1970, by our queue. */
   wakeAll(syncs: readonly string[], atMs: number): Promise<void>;
   /** Has a run that nobody needs to confirm come next, by our queue. */

@@ -6,6 +6,7 @@ import { startPostgres } from "../../tooling/start-postgres.ts";
 import { type DueScene, openDueScene } from "./due-scene.ts";
 import { percentile } from "./percentile.ts";
 import type { Due, Turn } from "./worker-processes.ts";
+import { workerPrograms } from "./worker-programs.ts";
 
 /** How turns are dealt out; milliseconds on the wall. */
 export interface TurnsCost {
@@ -75,7 +76,7 @@ type LateWay = (scene: DueScene) => Promise<(due: Due) => Promise<void> | void>;
 const byUs =
   (workers: number, more: object = {}): LateWay =>
   async (scene) => {
-    await scene.startAll(workers, "due-worker.ts", more);
+    await scene.startAll(workers, workerPrograms.ours, more);
     return (due) => {
       for (const [index, worker] of scene.workers.entries())
         worker.wake(due.filter((_, number) => number % workers === index));
@@ -83,7 +84,7 @@ const byUs =
   };
 
 const byGraphile: LateWay = async (scene) => {
-  await scene.startAll(2, "graphile-worker.ts");
+  await scene.startAll(2, workerPrograms.graphile);
   return scene.addAll;
 };
 
@@ -109,7 +110,7 @@ const latenessOf = (count: number, way: LateWay) => async (scene: DueScene) => {
 };
 
 async function fairnessOf(scene: DueScene): Promise<Fairness> {
-  await scene.startAll(1, "due-worker.ts", { sliceSeconds: 1 });
+  await scene.startAll(1, workerPrograms.ours, { sliceSeconds: 1 });
   await scene.ask("big");
   while (scene.turns().length === 0) await wait(10);
   await wait(300);
@@ -129,12 +130,12 @@ async function fairnessOf(scene: DueScene): Promise<Fairness> {
 
 async function killsOf(scene: DueScene, syncs: number): Promise<Kills> {
   const names = namesOf(syncs);
-  await scene.startAll(4, "due-worker.ts");
+  await scene.startAll(4, workerPrograms.ours);
   await scene.wakeAll(names, Date.now() + aheadMs / 3);
   for (let killed = 0; killed < kills; killed += 1) {
     await wait(killEveryMs);
     await scene.workers[killed]?.kill();
-    await scene.startAll(1, "due-worker.ts");
+    await scene.startAll(1, workerPrograms.ours);
   }
   await scene.allDone(names);
   const cut = scene.turns().filter((turn) => turn.cut).length;

@@ -29,10 +29,9 @@ export interface Turn {
   cut?: true;
 }
 
-/** Starts a program of this folder that tells `WorkerNews`; resolves once it is ready. Rejects when it ends before. */
-export async function startWorker(program: string, orders: object): Promise<WorkerProcess> {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const child = fork(file, [JSON.stringify(orders)], { execArgv });
+/** Starts a program that tells `WorkerNews`; resolves once it is ready. Rejects when it ends before. */
+export async function startWorker(program: URL, orders: object): Promise<WorkerProcess> {
+  const child = fork(fileURLToPath(program), [JSON.stringify(orders)], { execArgv });
   const turns: Turn[] = [];
   const goingOn = (sync?: string) =>
     turns.filter((turn) => turn.toMs === undefined && (sync ?? turn.sync) === turn.sync);
