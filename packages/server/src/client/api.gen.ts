@@ -1246,8 +1246,10 @@ export interface components {
     schemas: {
         Sync: {
             id: string;
-            /** @description The process that answers works on it */
+            /** @description Some process works on it */
             running: boolean;
+            /** @description Since when a run goes on that made way for others and is to be gone on with */
+            unfinishedSince?: string;
             waiting: components["schemas"]["WaitingJob"][];
             pause?: components["schemas"]["Pause"];
             quarantined: (components["schemas"]["Pause"] & {

@@ -39,6 +39,13 @@ export interface WaitingJob extends Job {
   readonly position?: number;
 }
 
+/** A job that is being done. */
+export interface ActiveJob {
+  readonly sync: string;
+  /** ISO. */
+  readonly since: string;
+}
+
 /**
  * Does one job. It rejects only when nothing can be known or kept, and the job is then tried again. `signal`: somebody else has the job
  * now.
@@ -63,6 +70,10 @@ export interface Jobs {
   ask(sync: string, action: Action, atMs?: number): Promise<void>;
   /** What waits, in the order in which it begins. */
   waiting(): Promise<readonly WaitingJob[]>;
+  /** Whether a turn of another sync, or an action for this one, could begin if only a place were free. */
+  isWaitedFor(sync: string): Promise<boolean>;
+  /** What is being done, by whichever process. */
+  active(): Promise<readonly ActiveJob[]>;
   /** Takes back all that waits for a sync. */
   forget(sync: string): Promise<void>;
   /** Hands out no more, waits for what is being done, and lets go of everything. */

@@ -1,5 +1,15 @@
 import type { JobWithMetadata, PgBoss } from "pg-boss";
-import { type Action, isSameAction, type Job, type Jobs, mostActions, type WaitingJob } from "./jobs.ts";
+import { type Alarm, createAlarm } from "./alarm.ts";
+import {
+  type Action,
+  type ActiveJob,
+  isSameAction,
+  type Job,
+  type Jobs,
+  mostActions,
+  type WaitingJob,
+} from "./jobs.ts";
+import { createPostgresWorkers } from "./postgres-workers.ts";
 
 /** Where the jobs are. */
 export interface PostgresJobsOptions {
@@ -12,6 +22,7 @@ export interface PostgresJobsOptions {
 }
 
 const queue = "turns";
+const defaultSchema = "rosterkit_jobs";
 const daySeconds = 86_400;
 /** A process that has not said for so long that it lives is dead, and another one takes its job. */
 const deadAfterSeconds = 15;
@@ -25,48 +36,100 @@ const mostListed = 100_000;
  */
 export const createPostgresJobs = async (options: PostgresJobsOptions): Promise<Jobs> => {
   const boss = await openBoss(options);
-  const waitingFor = (sync: string) => boss.findJobs<Job>(queue, { key: sync, queued: true, limit: mostListed });
-  const send = (job: Job, startAfter: Date) =>
-    boss.send(queue, job, { singletonKey: job.sync, startAfter, priority: job.action ? 1 : 0 });
+  const workers = createPostgresWorkers(boss, queue);
+  const waitingFor: WaitingFor = (sync) => boss.findJobs<Job>(queue, { key: sync, queued: true, limit: mostListed });
+  const alarm = createAlarm(([sync]) => {
+    workers.nudge();
+    if (workers.isFull() && sync !== undefined) tellOthers(boss, waitingFor, sync).catch(options.onError);
+  });
   return {
     start: async (work, concurrency) => {
-      const often = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 5 };
-      await boss.work<Job>(queue, { localConcurrency: concurrency, ...often }, async ([job]) => {
-        if (job) await work(job.data, job.signal);
-      });
+      for (const { data, startAfter } of await listed(boss)) alarm.set(data.sync, startAfter.getTime());
+      await workers.start(work, concurrency);
     },
-    wake: async (sync, atMs) => {
-      const [first] = (await waitingFor(sync)).filter(isWake).toSorted(bySoonest);
-      const at = new Date(atMs);
-      if (!first) await send({ sync }, at);
-      else if (first.startAfter > at) await boss.update(queue, undefined, { id: first.id, startAfter: at });
-    },
-    wakeMissing: async (syncs, atMs) => {
-      const known = new Set((await listed(boss)).filter(isWake).map(({ data }) => data.sync));
-      const missing = syncs.filter((sync) => !known.has(sync));
-      const startAfter = new Date(atMs);
-      const jobs = missing.map((sync) => ({ data: { sync }, singletonKey: sync, startAfter }));
-      if (jobs.length > 0) await boss.insert(queue, jobs);
-    },
-    ask: async (sync, action, atMs = Date.now()) => {
-      const actions = (await waitingFor(sync)).filter((job) => !isWake(job));
-      if (actions.some(({ data }) => isSameAction(data.action, action))) return;
-      if (actions.length >= mostActions) throw new RangeError(`Too many actions wait for ${sync}`);
-      await send({ sync, action }, new Date(atMs));
-    },
+    ...askingOf(boss, waitingFor, alarm),
     waiting: async () => inOrder(await listed(boss)),
+    ...lookingOf(boss, options),
     forget: async (sync) => {
       const ids = (await waitingFor(sync)).map(({ id }) => id);
       if (ids.length > 0) await boss.cancel(queue, ids);
     },
     stop: async () => {
+      alarm.stop();
       await boss.offWork(queue, { wait: true });
       await boss.stop({ graceful: false });
     },
   };
 };
 
-const openBoss = async ({ connectionString, schema = "rosterkit_jobs", onError }: PostgresJobsOptions) => {
+type WaitingFor = (sync: string) => Promise<readonly Listed[]>;
+
+/** What is due at an instant is fetched then by whoever set the alarm; somebody who polls would do so within a second. */
+const askingOf = (boss: PgBoss, waitingFor: WaitingFor, alarm: Alarm): Pick<Jobs, "wake" | "wakeMissing" | "ask"> => ({
+  wake: async (sync, atMs) => {
+    const [first] = (await waitingFor(sync)).filter(isWake).toSorted(bySoonest);
+    if (!first) await send(boss, { sync }, atMs);
+    else if (first.startAfter.getTime() > atMs)
+      await boss.update(queue, undefined, { id: first.id, ...startAfter(atMs) });
+    alarm.set(sync, Math.min(atMs, first?.startAfter.getTime() ?? atMs));
+  },
+  wakeMissing: async (syncs, atMs) => {
+    const wakes = (await listed(boss)).filter(isWake);
+    for (const { data, startAfter } of wakes) alarm.set(data.sync, startAfter.getTime());
+    const known = new Set(wakes.map(({ data }) => data.sync));
+    const missing = syncs.filter((sync) => !known.has(sync));
+    const jobs = missing.map((sync) => ({ data: { sync }, singletonKey: sync, ...startAfter(atMs) }));
+    if (jobs.length > 0) await boss.insert(queue, jobs);
+  },
+  ask: async (sync, action, atMs = 0) => {
+    const actions = (await waitingFor(sync)).filter((job) => !isWake(job));
+    if (actions.some(({ data }) => isSameAction(data.action, action))) return;
+    if (actions.length >= mostActions) throw new RangeError(`Too many actions wait for ${sync}`);
+    await send(boss, { sync, action }, atMs);
+  },
+});
+
+const send = (boss: PgBoss, job: Job, atMs: number) =>
+  boss.send(queue, job, { singletonKey: job.sync, priority: job.action ? 1 : 0, ...startAfter(atMs) });
+
+/** Absent for what is to begin at once: the database goes by its own clock, and tells workers of nothing that it holds for a later instant. */
+const startAfter = (atMs: number): { readonly startAfter?: Date } =>
+  atMs > Date.now() ? { startAfter: new Date(atMs) } : {};
+
+/** Touched, it is told to every process. */
+const tellOthers = async (boss: PgBoss, waitingFor: WaitingFor, sync: string): Promise<void> => {
+  const [first] = (await waitingFor(sync)).toSorted(bySoonest);
+  if (first) await boss.update(queue, undefined, { id: first.id, startAfter: first.startAfter });
+};
+
+/** What pg-boss does not tell of the jobs of one queue in few words. */
+const lookingOf = (
+  boss: PgBoss,
+  { schema = defaultSchema }: PostgresJobsOptions,
+): Pick<Jobs, "isWaitedFor" | "active"> => {
+  const ask = async (sql: string, values: readonly unknown[]): Promise<readonly unknown[]> =>
+    (await boss.getDb().executeSql(sql, [...values])).rows;
+  return {
+    isWaitedFor: async (sync) => (await ask(waitedForSql(schema), [queue, sync])).length > 0,
+    active: async () => (await ask(activeSql(schema), [queue])) as readonly ActiveJob[],
+  };
+};
+
+/** One that waits for its own sync's active job waits for no place. */
+const waitedForSql = (schema: string) => `
+  SELECT 1 FROM ${schema}.job waits
+  WHERE name = $1 AND state < 'active' AND start_after <= now() AND (singleton_key <> $2 OR priority > 0)
+    AND NOT EXISTS (
+      SELECT 1 FROM ${schema}.job
+      WHERE name = $1 AND state = 'active' AND singleton_key = waits.singleton_key AND singleton_key <> $2
+    )
+  LIMIT 1`;
+
+const activeSql = (schema: string) => `
+  SELECT singleton_key AS sync, to_char(started_on AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since
+  FROM ${schema}.job WHERE name = $1 AND state = 'active' ORDER BY started_on`;
+
+const openBoss = async ({ connectionString, schema = defaultSchema, onError }: PostgresJobsOptions) => {
   const { PgBoss } = await import("pg-boss");
   const boss = new PgBoss({
     connectionString,
@@ -76,6 +139,7 @@ const openBoss = async ({ connectionString, schema = "rosterkit_jobs", onError }
     schedule: false,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    maintenanceIntervalSeconds: 60,
   });
   boss.on("error", (error) => onError?.(error));
   await boss.start();
@@ -91,7 +155,7 @@ const openBoss = async ({ connectionString, schema = "rosterkit_jobs", onError }
     retryDelayMax: 300,
     retentionSeconds: 30 * daySeconds,
     // Whoever was named by an action is not kept here; the journal has what was done.
-    deleteAfterSeconds: 3600,
+    deleteAfterSeconds: 60,
   });
   return boss;
 };

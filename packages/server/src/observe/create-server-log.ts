@@ -17,6 +17,7 @@ export function createServerLog({ level = "info", destination }: ServerLogOption
     onTurn: (turn) => log[turnLevel(turn)](turn, "turn ended"),
     onNotice: (notice) => log[noticeLevel(notice)](notice, "notice"),
     onWebhook: (call) => log[webhookLevel(call)](call, "webhook answered"),
+    onFault: ({ doing, error }) => log.error({ during: doing, ...toldOf(error) }, "error"),
     onWait: ({ untilMs, ...wait }) =>
       log.debug({ ...wait, until: new Date(untilMs).toISOString() }, "waits for a vendor"),
     onNoticeFailure: (failure) => log[failure.isGivenUp ? "error" : "warn"](failure, "notice not delivered"),

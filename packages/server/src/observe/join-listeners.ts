@@ -21,6 +21,9 @@ export const joinListeners = (...all: readonly Observers[]): Required<Observers>
   onWebhook: (call) => {
     for (const { onWebhook } of all) tell(onWebhook, call);
   },
+  onFault: (fault) => {
+    for (const { onFault } of all) tell(onFault, fault);
+  },
   onWait: (wait) => {
     for (const { onWait } of all) tell(onWait, wait);
   },

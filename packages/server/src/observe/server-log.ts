@@ -18,7 +18,7 @@ export type LogLevel = "debug" | "info" | "warn" | "error";
 export type LogFields = { readonly [name: string]: unknown };
 
 /** Structured logs: one line of JSON each, with `level`, `time`, `msg` and what happened. */
-export interface ServerLog extends Required<Pick<Listeners, "onTurn" | "onNotice" | "onWebhook">> {
+export interface ServerLog extends Required<Pick<Listeners, "onTurn" | "onNotice" | "onWebhook" | "onFault">> {
   /** For `Io.onWait`. */
   readonly onWait: (wait: Wait) => void;
   /** For the notifier. */

@@ -1,5 +1,6 @@
 import { changeShared, type Store } from "@rosterkit/core";
 import type { Pause } from "./pause.ts";
+import type { UnfinishedRun } from "./unfinished-run.ts";
 
 /** What is remembered of a sync between its turns; JSON. */
 export interface Standing {
@@ -8,6 +9,8 @@ export interface Standing {
   /** When its source was last asked what happened. ISO. */
   readonly polledAt?: string;
   readonly pause?: Pause;
+  /** A run that goes on in the next turn. */
+  readonly unfinished?: UnfinishedRun;
   /** What was told last, by what it is about, so that the same is told once. */
   readonly told?: { readonly [about: string]: string };
 }

@@ -61,9 +61,18 @@ export interface TurnEnded {
   readonly ms: number;
   /**
    * `waits`: a plan that has to be confirmed as a whole. `aborted`: the process is to end, or another one has the job. `busy`: somebody
-   * else works on the sync. `paused`: nothing was tried.
+   * else works on the sync. `paused`: nothing was tried. `unfinished`: the run made way for others, and goes on in a later turn.
    */
-  readonly result: "done" | "waits" | "stopped" | "failed" | "aborted" | "busy" | "paused" | "nothing due";
+  readonly result:
+    | "done"
+    | "waits"
+    | "stopped"
+    | "failed"
+    | "aborted"
+    | "busy"
+    | "paused"
+    | "unfinished"
+    | "nothing due";
   readonly applied: number;
   readonly notApplied: number;
   readonly held: number;
@@ -73,11 +82,19 @@ export interface TurnEnded {
   readonly used?: readonly string[];
 }
 
+/** Something failed beside the runs, as when the database is gone for a while. It is tried again by itself. */
+export interface Fault {
+  /** What was being done; names nobody. */
+  readonly doing: string;
+  readonly error: unknown;
+}
+
 /** Whom the runner tells. What these throw is nobody's concern, but `onPlan` is waited for, and a run ends where it rejects. */
 export interface Listeners {
   /** A promise is waited for where a notice is about what a run left: only then does it count as told. */
   readonly onNotice?: (notice: Notice) => unknown;
   readonly onTurn?: (turn: TurnEnded) => void;
+  readonly onFault?: (fault: Fault) => void;
   /** A call of a webhook was answered. */
   readonly onWebhook?: (call: { readonly sync: string; readonly status: number; readonly ms: number }) => void;
   /** Told each plan before it is applied, or is left to a person: to keep it. */

@@ -3,6 +3,7 @@ import type { Jobs } from "../jobs/jobs.ts";
 import type { Listeners } from "./notice.ts";
 import type { RunnerOptions } from "./runner.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
+import type { KeptPlans } from "./unfinished-run.ts";
 
 /** What each turn works with. */
 export interface RunnerContext extends Listeners {
@@ -12,6 +13,10 @@ export interface RunnerContext extends Listeners {
   readonly plans?: RunnerOptions["plans"];
   readonly now: () => number;
   readonly lookAgainMs: number;
+  /** How long a run goes on while others wait. */
+  readonly sliceMs: number;
+  /** Where plans of unfinished runs are kept. */
+  readonly unfinishedPlans: KeptPlans;
   /** Aborted when the process has waited long enough for what goes on. */
   readonly draining: AbortSignal;
 }

@@ -1,8 +1,9 @@
-import type { Plan, Replayed, ReplayWindow, Store } from "@rosterkit/core";
+import type { Replayed, ReplayWindow, Store } from "@rosterkit/core";
 import type { Jobs, SeenPlan, WaitingJob } from "../jobs/jobs.ts";
 import type { Listeners } from "./notice.ts";
 import type { Pause } from "./pause.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
+import type { KeptPlans } from "./unfinished-run.ts";
 
 /** What a runner is made of. */
 export interface RunnerOptions extends Listeners {
@@ -11,10 +12,18 @@ export interface RunnerOptions extends Listeners {
   /** Who hands out turns: of this process alone, or of all that share a database. */
   readonly jobs: Jobs;
   readonly syncs: SyncsToRun;
-  /** Where the plans are kept that `onPlan` was told, for `applyPlan`. Absent: none can be applied so. */
-  readonly plans?: { readonly get: (id: string) => Promise<Plan | undefined> };
+  /**
+   * Where the plans are kept that `onPlan` was told, for `applyPlan`, and where those are put of runs that go on later, so that any process may go on with them; as
+   * the `plans` of a durable store. Absent: none can be applied so. Without `save` and `remove`: runs go on in the process that began them, and others plan anew.
+   */
+  readonly plans?: Pick<KeptPlans, "get"> & Partial<KeptPlans>;
   /** Syncs that this process works on at once. Absent: 4. */
   readonly concurrency?: number;
+  /**
+   * How long a run goes on while others wait for a place: then it ends its round of writes, goes to the end of the line and is gone on with later. Reading is not cut.
+   * Absent: 30.
+   */
+  readonly sliceSeconds?: number;
   /** Wall clock in milliseconds since 1970; the syncs, the store and the jobs go by the same. Absent: the machine's. */
   readonly now?: () => number;
   /** Each sync is asked what is due at least as often, for what others put into the store, as a decision at a command line. Absent: 15. */
@@ -32,7 +41,7 @@ export interface AskOptions {
   readonly confirm?: true;
 }
 
-/** A sync that this process works on. */
+/** A sync that is worked on. */
 export interface RunningTurn {
   readonly sync: string;
   /** ISO. */
@@ -41,8 +50,10 @@ export interface RunningTurn {
 
 /** How a sync is. */
 export interface SyncStatus {
-  /** This process works on it. Other processes' work is not seen. */
+  /** Somebody works on it: this process, or another one that shares its jobs. */
   readonly running: boolean;
+  /** Since when a run goes on that made way for others and is to be gone on with. ISO. Absent: there is none. */
+  readonly unfinishedSince?: string;
   /** What waits for it, with its position. */
   readonly waiting: readonly WaitingJob[];
   /** Why nothing is tried for a while. Absent: something is. */
@@ -93,7 +104,10 @@ export interface Runner {
   release(connection: string): Promise<void>;
   /** What waits, in order, whichever process comes to do it. */
   queue(): Promise<readonly WaitingJob[]>;
+  /** What this process works on. */
   running(): readonly RunningTurn[];
+  /** What any process works on that shares the jobs. */
+  runningAnywhere(): Promise<readonly RunningTurn[]>;
   /** `undefined`: there is no such sync. */
   status(sync: string): Promise<SyncStatus | undefined>;
   readonly state: RunnerState;

@@ -1,4 +1,4 @@
-import { ApiError, NetworkError, RosterkitError } from "@rosterkit/core";
+import { ApiError, type Failure, NetworkError, RosterkitError } from "@rosterkit/core";
 import type { Trouble } from "./pause.ts";
 import type { UnattendedSync, UsedConnection } from "./unattended-sync.ts";
 
@@ -27,6 +27,16 @@ export const sickConnection = (
   if (!isVendorsOwn(error) || source.adapter === target.adapter) return undefined;
   return [source, target].find(({ adapter }) => adapter === error.adapter);
 };
+
+/** The connection that stopped a run: the one whose adapter it names. Where nobody can tell, it is the target's, which is what is written to. */
+export const connectionOf = (
+  { adapter }: Failure,
+  { source, target }: Pick<UnattendedSync, "source" | "target">,
+): UsedConnection => (adapter === source.adapter && adapter !== target.adapter ? source : target);
+
+/** The same may come through another time: the vendor, or the store, is out of order, and not what was wanted of them. */
+export const isPassing = (error: unknown): boolean =>
+  isVendorsOwn(error) || (RosterkitError.isInstance(error) && error.isRetryable);
 
 const isVendorsOwn = (error: unknown): error is RosterkitError =>
   NetworkError.isInstance(error) ||

@@ -35,4 +35,9 @@ export interface SyncsToRun {
    * 404. May reject like `createSync` and `connect` throw; the sync then waits, like for any failure.
    */
   open(id: string): Promise<UnattendedSync | undefined>;
+  /**
+   * A text that changes whenever `open` would give something else, told at little cost, as from the versions of the settings and of both connections: a sync is then
+   * opened once for many calls of its webhook. `undefined`: nobody can tell. Absent: it is opened for each call.
+   */
+  version?(id: string): Promise<string | undefined>;
 }

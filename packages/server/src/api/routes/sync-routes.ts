@@ -6,7 +6,7 @@ import { ProblemError } from "../problem-error.ts";
 import { limit, list, name, nothing } from "../schemas/parts.ts";
 import { checkedSchema, dueSchema, syncSchema, waitingSchema } from "../schemas/sync-schemas.ts";
 import { assertSync, syncOf } from "./sync-of.ts";
-import { syncStatus } from "./sync-status.ts";
+import { goingsOf, syncStatus } from "./sync-status.ts";
 
 const params = z.object({ sync: name });
 
@@ -22,8 +22,8 @@ export const syncRoutes: readonly AnyRoute[] = [
     handle: async ({ query, ...context }) => {
       const ids = [...(await context.syncs.list())].toSorted().filter((id) => id > (query.after ?? ""));
       const shown = ids.slice(0, query.limit);
-      const queue = await context.runner.queue();
-      const items = await Promise.all(shown.map((id) => syncStatus(context, id, queue)));
+      const goings = await goingsOf(context);
+      const items = await Promise.all(shown.map((id) => syncStatus(context, id, goings)));
       const last = shown.at(-1);
       return { items, ...(ids.length > shown.length && last !== undefined && { next: last }) };
     },
@@ -37,7 +37,7 @@ export const syncRoutes: readonly AnyRoute[] = [
     answer: syncSchema,
     handle: async ({ params, ...context }) => {
       await assertSync(context, params.sync);
-      return syncStatus(context, params.sync, await context.runner.queue());
+      return syncStatus(context, params.sync, await goingsOf(context));
     },
   }),
   defineRoute({

@@ -37,7 +37,11 @@ const pause = z
 export const syncSchema = z
   .object({
     id: z.string(),
-    running: z.boolean().openapi({ description: "The process that answers works on it" }),
+    running: z.boolean().openapi({ description: "Some process works on it" }),
+    unfinishedSince: z
+      .string()
+      .optional()
+      .openapi({ description: "Since when a run goes on that made way for others and is to be gone on with" }),
     waiting: waitingSchema,
     pause: pause.optional(),
     quarantined: list(pause.extend({ connection: z.string() })),
