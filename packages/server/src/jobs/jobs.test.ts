@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { createMemoryStore } from "@rosterkit/core";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tooling/start-postgres.ts";
 import { type Job, type Jobs, mostActions } from "./jobs.ts";
@@ -117,6 +118,62 @@ describe.each(engines)("jobs %s", (_, make) => {
     expect(done.slice(0, 9).map(({ sync }) => sync)).toEqual(["a", "b", "c", "a", "b", "c", "a", "b", "c"]);
   });
 
+  it("tell what is being done, and whether somebody waits for a place", async () => {
+    const jobs = await open();
+    let end = (): void => undefined;
+    const done: string[] = [];
+    const work = async ({ sync }: Job) => {
+      if (sync === "a" && done.length === 0)
+        await new Promise<void>((resolve) => {
+          end = resolve;
+        });
+      done.push(sync);
+    };
+    await jobs.wake("a", Date.now());
+    await jobs.start(work, 1);
+    await vi.waitFor(async () => expect((await jobs.active()).map(({ sync }) => sync)).toEqual(["a"]), 20_000);
+    const [active] = await jobs.active();
+    expect(Math.abs(Date.parse(active?.since ?? "") - Date.now())).toBeLessThan(60_000);
+    await jobs.wake("a", Date.now());
+    await jobs.wake("b", Date.now() + 3_600_000);
+    expect(await jobs.isWaitedFor("a")).toBe(false);
+    await jobs.wake("b", Date.now());
+    expect(await jobs.isWaitedFor("a")).toBe(true);
+    // What waits for its own active job could not begin.
+    expect(await jobs.isWaitedFor("b")).toBe(false);
+    await jobs.forget("b");
+    await jobs.ask("a", { kind: "everybody" });
+    expect(await jobs.isWaitedFor("a")).toBe(true);
+    end();
+    await until(() => done.length === 3);
+    await vi.waitFor(async () => expect(await jobs.active()).toEqual([]), 20_000);
+  });
+
+  it("begin at their instant and not at the next look, and one after the other without a pause", async () => {
+    const jobs = await open();
+    const late: number[] = [];
+    const due = new Map<string, number>();
+    await jobs.start(async ({ sync }) => {
+      late.push(Date.now() - (due.get(sync) ?? 0));
+    }, 1);
+    const count = 20;
+    for (let index = 0; index < count; index += 1) {
+      due.set(`${index}`, Date.now() + 1000 + 50 * index);
+      await jobs.wake(`${index}`, due.get(`${index}`) ?? 0);
+    }
+    await until(() => late.length === count);
+    // Half a second is what a look each second comes to.
+    expect(late.toSorted((a, b) => a - b)[count / 2]).toBeLessThan(250);
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
+    const startedMs = Date.now();
+    await jobs.wakeMissing(
+      Array.from({ length: count }, (_, index) => `more ${index}`),
+      startedMs,
+    );
+    await until(() => late.length === 2 * count);
+    expect(Date.now() - startedMs).toBeLessThan((count / 2) * 1000);
+  });
+
   it("try again what could not be known or kept", { timeout: 60_000 }, async () => {
     const jobs = await open();
     const tried: Job[] = [];
@@ -159,5 +216,43 @@ describe.each(engines)("jobs %s", (_, make) => {
     expect(done).toEqual([{ sync: "a" }]);
     await wait(400);
     expect(done).toHaveLength(1);
+  });
+});
+
+describe("actions of people in one process", () => {
+  const ask = async (jobs: Jobs) => {
+    await jobs.ask("a", { kind: "person", subject: "1" });
+    await jobs.ask("b", { kind: "everybody" });
+  };
+
+  it("are done by the next process, also what was being done, where a store keeps them", async () => {
+    const store = createMemoryStore();
+    const first = createLocalJobs({ store });
+    await ask(first);
+    const begun: Job[] = [];
+    await first.start((job) => {
+      begun.push(job);
+      return new Promise(() => undefined);
+    }, 1);
+    await until(() => begun.length === 1);
+    // It is killed here; another one begins.
+    for (const expected of [2, 0]) {
+      const next = createLocalJobs({ store });
+      opened.push(next);
+      const { done, work } = recorder(1);
+      await next.start(work, 1);
+      await until(() => done.length >= expected);
+      await wait(50);
+      expect(done.map(({ sync }) => sync).toSorted()).toEqual(["a", "b"].slice(0, expected));
+    }
+  });
+
+  it("are refused where they cannot be kept", async () => {
+    const store = createMemoryStore();
+    store.commit = () => Promise.reject(new Error("the disk is full"));
+    const jobs = createLocalJobs({ store });
+    opened.push(jobs);
+    await expect(ask(jobs)).rejects.toThrow("the disk is full");
+    expect(await jobs.waiting()).toEqual([]);
   });
 });

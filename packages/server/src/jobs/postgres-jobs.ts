@@ -70,7 +70,7 @@ const askingOf = (boss: PgBoss, waitingFor: WaitingFor, alarm: Alarm): Pick<Jobs
     const [first] = (await waitingFor(sync)).filter(isWake).toSorted(bySoonest);
     if (!first) await send(boss, { sync }, atMs);
     else if (first.startAfter.getTime() > atMs)
-      await boss.update(queue, undefined, { id: first.id, ...startAfter(atMs) });
+      await boss.update(queue, undefined, { id: first.id, startAfter: new Date(atMs) });
     alarm.set(sync, Math.min(atMs, first?.startAfter.getTime() ?? atMs));
   },
   wakeMissing: async (syncs, atMs) => {
