@@ -1,14 +1,13 @@
 import { ConfigurationError, type Sync } from "@rosterkit/core";
 import PQueue from "p-queue";
 
-/** So many calls may wait for one sync; whoever comes then is to send again. */
-const longestLine = 200;
+/** So many calls may be taken at once for one sync; whoever comes then is to send again. */
+const mostAtOnce = 200;
 /** So much of what was sent may be held at once, whoever it is for, in bytes. */
 const mostHeld = 64 * 2 ** 20;
 
 /**
- * Takes calls of webhooks, one after the other for each sync: what they hint at is kept in one place, and those who came at once would wait
- * for each other there for longer. `undefined`: the source takes no events. Throws a RangeError where too many wait, or too much.
+ * Takes calls of webhooks. Those that come together are stored together, so it is no use to have them wait for each other. `undefined`: the source takes no events. Throws a RangeError where too many wait, or too much.
  */
 export const createReceiver = () => {
   const lines = new Map<string, PQueue>();
@@ -23,9 +22,9 @@ export const createReceiver = () => {
     try {
       // Before it stands in line: a slow sender keeps nobody else waiting.
       const whole = await withBody(request, hold);
-      const line = lines.get(id) ?? new PQueue({ concurrency: 1 });
+      const line = lines.get(id) ?? new PQueue();
       lines.set(id, line);
-      if (line.size >= longestLine) throw new RangeError(`Too many calls wait for ${id}`);
+      if (line.pending > mostAtOnce) throw new RangeError(`Too many calls wait for ${id}`);
       return await line.add(() => take(sync, whole));
     } finally {
       held -= mine;
