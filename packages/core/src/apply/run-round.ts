@@ -48,7 +48,7 @@ export const runRound = async (rounds: Rounds, changes: readonly Change[]): Prom
 const look = async (run: OpenRun, changes: readonly Change[]): Promise<readonly Prepared[]> => {
   const looked = await inPool(changes, run.settings.concurrency, async (change) => {
     const prepared = await prepareChange(run, change);
-    if (prepared?.ending?.stops) run.stop(stopOf(prepared.ending.stops));
+    if (prepared?.ending?.stops) run.stop(prepared.ending.stops);
     return prepared;
   });
   return looked.filter((one) => one !== undefined).filter(({ ending }) => ending || !run.ended());
@@ -69,7 +69,7 @@ interface LostAnswer {
 
 const write = async (rounds: Rounds, prepared: Prepared): Promise<LostAnswer | undefined> => {
   const ending = await writeChange(rounds.run, prepared);
-  if (ending.stops) rounds.run.stop(stopOf(ending.stops));
+  if (ending.stops) rounds.run.stop(ending.stops);
   if (ending.lostMs !== undefined) return { prepared, ending, sentMs: ending.lostMs };
   end(rounds, prepared.change, ending);
   return undefined;
@@ -126,7 +126,7 @@ const settleLost = async (rounds: Rounds, lost: readonly LostAnswer[]): Promise<
   const { run } = rounds;
   await inPool(lost, run.settings.concurrency, async ({ prepared, ending, sentMs }) => {
     const settled = isWaited ? await settleAttempt(run, { ...prepared, sentMs }) : ending;
-    if (settled.stops) run.stop(stopOf(settled.stops));
+    if (settled.stops) run.stop(settled.stops);
     end(rounds, prepared.change, settled);
   });
 };
@@ -143,9 +143,3 @@ const waitForVendor = async ({ run, progress, signal }: Rounds, sentMs: number):
     throw error;
   }
 };
-
-const stopOf = ({ code, message, remedy }: NonNullable<Ending["stops"]>) => ({
-  code,
-  message,
-  ...(remedy !== undefined && { remedy }),
-});

@@ -1,8 +1,8 @@
 import { ConfigurationError } from "@rosterkit/core";
 import { describe, expect, it } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
-import { account, person } from "../../../core/src/plan/world.fixture.ts";
 import { hourMs, openScene, withOurClock } from "../__fixtures__/open-scene.ts";
+import { account, linkedWorld, person } from "../../../core/src/plan/world.fixture.ts";
 import { createHandler } from "./create-handler.ts";
 import { createMetrics } from "./create-metrics.ts";
 
@@ -136,5 +136,34 @@ describe("whoever watches", () => {
   it("finds nothing else", async () => {
     const { get } = await open();
     expect((await get("/")).status).toBe(404);
+  });
+});
+
+describe("a sync whose version is told", () => {
+  it("is opened once for many calls, and again when it changed", async () => {
+    const source = { events: { log: [], asked: 0 } };
+    const world = await linkedWorld({ people: [person("1")], accounts: [account("1")], source });
+    let version: string | undefined = "1";
+    let opened = 0;
+    const ends = { source: { id: "HR", adapter: "hr" }, target: { id: "directory", adapter: "directory" } };
+    const scene = await openScene(world, {
+      syncs: {
+        list: async () => [],
+        open: async () => {
+          opened += 1;
+          return version === undefined ? undefined : { ...ends, sync: world.sync };
+        },
+        version: async () => version,
+      },
+    });
+    const take = async (times: number) => {
+      for (let count = 0; count < times; count += 1) await scene.runner.receive("sync", call());
+      return opened;
+    };
+    expect(await take(3)).toBe(1);
+    version = "2";
+    expect(await take(2)).toBe(2);
+    version = undefined;
+    expect(await scene.runner.receive("sync", call())).toBeUndefined();
   });
 });

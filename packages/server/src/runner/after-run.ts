@@ -45,7 +45,8 @@ export async function afterRun(context: RunnerContext, unattended: UnattendedSyn
   if (report?.aborted) return { ...told, ...kept, result: "aborted", nextMs: context.now() };
   if (report?.paused) return { ...told, ...kept, result: "unfinished", nextMs: context.now() };
   if (report?.stopped) {
-    const failed: Failed = { ...report.stopped, connection: connectionOf(report.stopped, unattended) };
+    const { adapter: _, ...trouble } = report.stopped;
+    const failed: Failed = { ...trouble, connection: connectionOf(report.stopped, unattended) };
     return { ...told, result: "stopped", nextMs: await keepTrouble(context, job.sync, failed) };
   }
   return { ...told, result: report ? "done" : "waits", nextMs: await afterWholeRun(context, unattended, after) };
