@@ -5,10 +5,12 @@ import {
   createMetrics,
   createPostgresJobs,
   createRunner,
+  createSharedBudgets,
   type Jobs,
   joinListeners,
   type Listeners,
   type Runner,
+  type SharedBudgets,
   type SyncsToRun,
 } from "@rosterkit/server";
 import type { DurableStore } from "@rosterkit/store";
@@ -51,7 +53,9 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
   // Whoever changed a connection has mended it.
   const release = (name: string) =>
     runner.release(name).catch((error: unknown) => events.problem("ending a quarantine", error));
-  const open = createKeptConnections({ onWait: told.onWait, onChange: (name) => void release(name) });
+  const { jobs, budgets } = await sharedOf(loaded.config, events);
+  const onChange = (name: string) => void release(name);
+  const open = createKeptConnections({ onWait: told.onWait, onChange, ...(budgets && { budgets }) });
   const syncs = createServedSyncs(current, store, open);
   const chores = createChores({
     ...{ store, onNotice: told.onNotice, onFailure: events.onChoreFailure },
@@ -59,8 +63,9 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
   });
   const runner: Runner = createRunner({
     ...joinListeners(told, chores, { onPlan: keepWaitingPlan(store) }),
-    ...{ store, plans: store.plans, syncs, concurrency: more.concurrency, jobs: await jobsFor(loaded.config, events) },
+    ...{ store, plans: store.plans, syncs, concurrency: more.concurrency, jobs },
   });
+  let stopped: Promise<void> | undefined;
   return {
     syncs,
     handle: createHandler({ runner, store, metrics, api: { store, syncs, onCall: events.onCall } }),
@@ -70,16 +75,31 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
       notifier.start();
       chores.start();
     },
-    stop: async () => {
-      await runner.stop();
-      await chores.stop();
-      await notifier.stop();
+    stop: () => {
+      stopped ??= stopInOrder([runner, chores, notifier, ...(budgets ? [budgets] : [])]);
+      return stopped;
     },
   };
 }
 
-function jobsFor({ store }: Config, { problem }: Events): Promise<Jobs> | Jobs {
-  if ("sqlite" in store) return createLocalJobs();
+/** Each may still need those after it. */
+async function stopInOrder(parts: readonly { stop(): Promise<void> }[]): Promise<void> {
+  for (const part of parts) await part.stop();
+}
+
+/** What several processes over one database server share; over a file one process has it to itself. */
+interface Shared {
+  readonly jobs: Jobs;
+  readonly budgets?: SharedBudgets;
+}
+
+async function sharedOf({ store }: Config, { problem }: Events): Promise<Shared> {
+  if ("sqlite" in store) return { jobs: createLocalJobs() };
   const connectionString = addressIn(store.postgres, process.env);
-  return createPostgresJobs({ connectionString, onError: (error) => problem("asking the database for jobs", error) });
+  const onError = (error: Error) => problem("sharing the work over the database", error);
+  const [jobs, budgets] = await Promise.all([
+    createPostgresJobs({ connectionString, onError }),
+    createSharedBudgets({ connectionString, onError }),
+  ]);
+  return { jobs, budgets };
 }
