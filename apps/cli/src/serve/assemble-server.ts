@@ -53,7 +53,7 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
   // Whoever changed a connection has mended it.
   const release = (name: string) =>
     runner.release(name).catch((error: unknown) => events.problem("ending a quarantine", error));
-  const { jobs, budgets } = await sharedOf(loaded.config, events);
+  const { jobs, budgets } = await sharedOf(loaded.config, store, events);
   const onChange = (name: string) => void release(name);
   const open = createKeptConnections({ onWait: told.onWait, onChange, ...(budgets && { budgets }) });
   const syncs = createServedSyncs(current, store, open);
@@ -62,7 +62,10 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
     credentials: async () => watchedCredentials((await current()).config, open),
   });
   const runner: Runner = createRunner({
-    ...joinListeners(told, chores, { onPlan: keepWaitingPlan(store) }),
+    ...joinListeners(told, chores, {
+      onPlan: keepWaitingPlan(store),
+      onFault: ({ doing, error }) => events.problem(doing, error),
+    }),
     ...{ store, plans: store.plans, syncs, concurrency: more.concurrency, jobs },
   });
   let stopped: Promise<void> | undefined;
@@ -93,9 +96,9 @@ interface Shared {
   readonly budgets?: SharedBudgets;
 }
 
-async function sharedOf({ store }: Config, { problem }: Events): Promise<Shared> {
-  if ("sqlite" in store) return { jobs: createLocalJobs() };
-  const connectionString = addressIn(store.postgres, process.env);
+async function sharedOf({ store: place }: Config, store: DurableStore, { problem }: Events): Promise<Shared> {
+  if ("sqlite" in place) return { jobs: createLocalJobs({ store }) };
+  const connectionString = addressIn(place.postgres, process.env);
   const onError = (error: Error) => problem("sharing the work over the database", error);
   const [jobs, budgets] = await Promise.all([
     createPostgresJobs({ connectionString, onError }),

@@ -2,6 +2,7 @@ import type { ApplyReport } from "@rosterkit/core";
 import type { Job } from "../jobs/jobs.ts";
 import { isWhole, type Run } from "./choose-run.ts";
 import { endTrouble, type Failed, keepTrouble, waitsForPerson } from "./keep-trouble.ts";
+import { dropUnfinished, keepUnfinished } from "./keep-unfinished.ts";
 import { changeStanding, readStanding } from "./kept-state.ts";
 import { leaversOf } from "./leavers-of.ts";
 import type { RunReason, TurnEnded } from "./notice.ts";
@@ -10,7 +11,6 @@ import type { RanOnce } from "./run-once.ts";
 import { isoOf, type RunnerContext } from "./runner-context.ts";
 import { connectionOf } from "./trouble-of.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
-import { dropUnfinished, keepUnfinished } from "./unfinished-run.ts";
 import { dueWithSchedule, pollAtMs } from "./what-next.ts";
 
 /** How a turn ended. */

@@ -2,7 +2,6 @@ import type { DueRun, PlanOptions } from "@rosterkit/core";
 import type { Action, Job } from "../jobs/jobs.ts";
 import { changeStanding, readStanding } from "./kept-state.ts";
 import type { RunReason } from "./notice.ts";
-import { planOptionsOf } from "./run-once.ts";
 import { isoOf, type RunnerContext } from "./runner-context.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
 import type { UnfinishedRun } from "./unfinished-run.ts";
@@ -89,3 +88,9 @@ async function dueRun(
   if (!first || Date.parse(first.at) > now()) return undefined;
   return { because: first.because, plan: first.plan, startedMs };
 }
+
+/** What planning is told for an action. */
+const planOptionsOf = ({ kind, subject }: Action): PlanOptions => {
+  if (kind === "sync all") return { syncAll: true };
+  return kind === "person" && subject !== undefined ? { only: [subject] } : {};
+};

@@ -1,6 +1,7 @@
 import { ConfigurationError } from "@rosterkit/core";
 import type { Job, Work } from "../jobs/jobs.ts";
 import { type Background, createBackground } from "./in-background.ts";
+import { createPlansInMemory, type KeptPlans } from "./kept-plans.ts";
 import { changeHealth, readHealth } from "./kept-state.ts";
 import { tell } from "./notice.ts";
 import type { Runner, RunnerOptions, RunnerState, RunningTurn } from "./runner.ts";
@@ -8,7 +9,6 @@ import { isoOf, type RunnerContext } from "./runner-context.ts";
 import { runningAnywhere, statusOf } from "./status-of.ts";
 import { createEventTaker } from "./take-events.ts";
 import { takeTurn } from "./take-turn.ts";
-import { createPlansInMemory, type KeptPlans } from "./unfinished-run.ts";
 
 const defaultGraceMs = 25_000;
 

@@ -1,10 +1,10 @@
-import { type ApplyReport, ConfigurationError, type Plan, type PlanOptions } from "@rosterkit/core";
-import type { Action, Job, SeenPlan } from "../jobs/jobs.ts";
+import { type ApplyReport, ConfigurationError, type Plan } from "@rosterkit/core";
+import type { Job, SeenPlan } from "../jobs/jobs.ts";
 import { applySpan, planSpan } from "../observe/run-spans.ts";
 import type { Run } from "./choose-run.ts";
+import { planOfUnfinished } from "./keep-unfinished.ts";
 import type { RunnerContext } from "./runner-context.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
-import { planOfUnfinished } from "./unfinished-run.ts";
 
 /** What one run came to. */
 export interface RanOnce {
@@ -74,9 +74,3 @@ async function keptPlan({ plans }: RunnerContext, { id }: SeenPlan): Promise<Pla
     remedy: "Have it planned anew, and confirm that plan.",
   });
 }
-
-/** What planning is told for an action. */
-export const planOptionsOf = ({ kind, subject }: Action): PlanOptions => {
-  if (kind === "sync all") return { syncAll: true };
-  return kind === "person" && subject !== undefined ? { only: [subject] } : {};
-};

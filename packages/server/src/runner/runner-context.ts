@@ -1,9 +1,9 @@
 import type { Store } from "@rosterkit/core";
 import type { Jobs } from "../jobs/jobs.ts";
+import type { KeptPlans } from "./kept-plans.ts";
 import type { Listeners } from "./notice.ts";
 import type { RunnerOptions } from "./runner.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
-import type { KeptPlans } from "./unfinished-run.ts";
 
 /** What each turn works with. */
 export interface RunnerContext extends Listeners {

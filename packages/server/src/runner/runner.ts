@@ -1,9 +1,9 @@
 import type { Replayed, ReplayWindow, Store } from "@rosterkit/core";
 import type { Jobs, SeenPlan, WaitingJob } from "../jobs/jobs.ts";
+import type { KeptPlans } from "./kept-plans.ts";
 import type { Listeners } from "./notice.ts";
 import type { Pause } from "./pause.ts";
 import type { SyncsToRun } from "./unattended-sync.ts";
-import type { KeptPlans } from "./unfinished-run.ts";
 
 /** What a runner is made of. */
 export interface RunnerOptions extends Listeners {

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
 import { account, createWorld, linkedWorld, person, type World } from "../../../core/src/plan/world.fixture.ts";
 import { hourMs, openScene, type Scene, withOurClock } from "../__fixtures__/open-scene.ts";
+import { createPlansInMemory } from "./kept-plans.ts";
 import type { RunnerOptions } from "./runner.ts";
-import { createPlansInMemory } from "./unfinished-run.ts";
 
 withOurClock();
 

@@ -4,6 +4,7 @@ import { turnSpan } from "../observe/run-spans.ts";
 import { afterRun, nextTurnMs, type Outcome } from "./after-run.ts";
 import { chooseRun } from "./choose-run.ts";
 import { keepTrouble, pausedUntilMs } from "./keep-trouble.ts";
+import { dropUnfinished } from "./keep-unfinished.ts";
 import { changeStanding, readStanding } from "./kept-state.ts";
 import { makeWay } from "./make-way.ts";
 import { type TurnEnded, tell } from "./notice.ts";
@@ -11,7 +12,6 @@ import { runOnce } from "./run-once.ts";
 import { isoOf, type RunnerContext } from "./runner-context.ts";
 import { isPassing, sickConnection, troubleOf } from "./trouble-of.ts";
 import type { UnattendedSync } from "./unattended-sync.ts";
-import { dropUnfinished } from "./unfinished-run.ts";
 import { pollAtMs } from "./what-next.ts";
 
 /** Somebody else works on the sync, as a person at a command line does, or a process that was killed has its lease still. */
@@ -48,7 +48,7 @@ async function outcomeOf(context: RunnerContext, job: Job, lost: AbortSignal): P
     if (signal.aborted) return { ...nothing, result: "aborted", nextMs: nowMs };
     if (RosterkitError.isInstance(error) && someoneElses.has(error.code))
       return { ...nothing, result: "busy", nextMs: nowMs + busyForMs };
-    if (!isPassing(error)) await dropUnfinished(context, job.sync);
+    if (!job.action && !isPassing(error)) await dropUnfinished(context, job.sync);
     const connection = unattended && sickConnection(error, unattended);
     const nextMs = await keepTrouble(context, job.sync, { ...troubleOf(error), connection, error });
     return { ...nothing, result: "failed", nextMs };
