@@ -1,8 +1,8 @@
 import { ConfigurationError } from "@rosterkit/core";
 import { describe, expect, it } from "vitest";
 import { webhookCall } from "../../../core/src/plan/source-events.fixture.ts";
-import { hourMs, openScene, withOurClock } from "../__fixtures__/open-scene.ts";
 import { account, linkedWorld, person } from "../../../core/src/plan/world.fixture.ts";
+import { hourMs, openScene, withOurClock } from "../__fixtures__/open-scene.ts";
 import { createHandler } from "./create-handler.ts";
 import { createMetrics } from "./create-metrics.ts";
 

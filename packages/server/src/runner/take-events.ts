@@ -1,6 +1,6 @@
-import { createReceiver } from "./receive-in-line.ts";
 import type { Background } from "./in-background.ts";
 import { tell } from "./notice.ts";
+import { createReceiver } from "./receive-in-line.ts";
 import type { Runner } from "./runner.ts";
 import type { RunnerContext } from "./runner-context.ts";
 import type { SyncsToRun, UnattendedSync } from "./unattended-sync.ts";
