@@ -12,6 +12,7 @@ import {
   type Runner,
   type SharedBudgets,
   type SyncsToRun,
+  traceWaits,
 } from "@rosterkit/server";
 import type { DurableStore } from "@rosterkit/store";
 import type { Config } from "../config/config.ts";
@@ -47,8 +48,12 @@ export interface ServerParts {
 /** Puts a server together. Throws what keeps it from beginning: secrets of notices that are missing, a database that cannot be reached. */
 export async function assembleServer({ loaded, store, events, ...more }: ServerParts): Promise<Server> {
   const metrics = createMetrics();
-  const notifier = notifierOf(loaded.config, process.env, { store, ...events });
-  const told = joinListeners(events, metrics, notifier, more);
+  const onNoticeFailure: Events["onNoticeFailure"] = (failure) => {
+    events.onNoticeFailure(failure);
+    metrics.onNoticeFailure(failure);
+  };
+  const notifier = notifierOf(loaded.config, process.env, { store, onNoticeFailure });
+  const told = joinListeners(events, metrics, traceWaits(), notifier, more);
   const current = createCurrentConfig(loaded, (error) => events.problem("reading the config again", error));
   // Whoever changed a connection has mended it.
   const release = (name: string) =>
@@ -62,10 +67,7 @@ export async function assembleServer({ loaded, store, events, ...more }: ServerP
     credentials: async () => watchedCredentials((await current()).config, open),
   });
   const runner: Runner = createRunner({
-    ...joinListeners(told, chores, {
-      onPlan: keepWaitingPlan(store),
-      onFault: ({ doing, error }) => events.problem(doing, error),
-    }),
+    ...joinListeners(told, chores, { onPlan: keepWaitingPlan(store) }),
     ...{ store, plans: store.plans, syncs, concurrency: more.concurrency, jobs },
   });
   let stopped: Promise<void> | undefined;

@@ -53,6 +53,7 @@ export function createShownEvents({ paint, print }: Stage["screen"]): Events {
     onCall: nothing,
     onNoticeFailure: ({ channel, message }) => warn(`A notice by ${channel} was not delivered: ${message}`),
     onChoreFailure: ({ chore, error }) => warn(`The chore "${chore}" failed: ${messageOf(error)}`),
+    onFault: ({ doing, error }) => warn(`${doing}: ${messageOf(error)}`),
     problem: (during, error) => warn(`${during}: ${messageOf(error)}`),
     stopped: nothing,
   };
