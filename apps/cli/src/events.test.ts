@@ -22,7 +22,7 @@ describe("events of Humaans", { timeout: 240_000 }, () => {
     webhook.publish();
     desk.humaans.updatePerson(person?.id ?? "", { firstName: "Augusta" });
     expect((await webhook.deliver()).map(({ answer }) => answer)).toEqual([200]);
-    await serving.told({ event: "turn", result: "done", because: "hints" });
+    await serving.told({ msg: "turn ended", result: "done", because: "hints" });
     expect((await serving.end()).code).toBe(0);
     const users = desk.okta.inspect().users.map(({ profile }) => profile);
     expect(users).toContainEqual(expect.objectContaining({ firstName: "Augusta", login: person?.email }));
