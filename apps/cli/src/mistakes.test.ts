@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./cli.fixture.ts";
@@ -24,6 +24,14 @@ describe("what goes wrong says why and what to do", { timeout: 180_000 }, () => 
     expect(stderr).toMatch(/^Cause: .*\nRemedy: .*\n$/);
     expect(`${stdout}${stderr}`).not.toContain("00-mistyped-token");
     expect((await desk.run("plan")).stderr).toContain("There is no rosterkit.config.ts here");
+  });
+
+  test("a package.json that says commonjs: the config is called so that Node reads it, and another is told its name", async () => {
+    await writeFile(join(desk.folder, "package.json"), JSON.stringify({ type: "commonjs" }));
+    expect((await desk.run(...desk.init)).stdout).toContain("Wrote rosterkit.config.mts");
+    expect(await desk.run("check")).toMatchObject({ code: 0, stderr: "" });
+    await rename(join(desk.folder, "rosterkit.config.mts"), join(desk.folder, "rosterkit.config.ts"));
+    expect((await desk.run("check")).stderr).toContain("call it .mts");
   });
 
   test("a secret on the command line, or none at all", async () => {

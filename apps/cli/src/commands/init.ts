@@ -7,6 +7,7 @@ import { loadEnvironment } from "../config/load-environment.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { chooseGroups, chooseVendor, chooseZone } from "../init/choose.ts";
 import { collectSettings } from "../init/collect-settings.ts";
+import { configName } from "../init/config-name.ts";
 import { presetFor } from "../init/preset-for.ts";
 import { type Draft, syncOf, writeDraft } from "../init/write-draft.ts";
 import type { Act, Stage } from "../invocation.ts";
@@ -14,7 +15,7 @@ import type { Act, Stage } from "../invocation.ts";
 /** Asks what a first sync is between, checks it, and writes a config without secrets and a `.env` with them. */
 export const init: Act = async (stage) => {
   const { screen, options, folder } = stage;
-  const file = stage.global.config ?? "rosterkit.config.ts";
+  const file = stage.global.config ?? configName(folder);
   if (existsSync(join(folder, file)))
     throw new UsageError(`There is a ${file} already`, "Change that one, or write another with: --config <file>");
   loadEnvironment(folder);

@@ -47,13 +47,18 @@ async function readConfig(file: string): Promise<unknown> {
     const module: { readonly default?: unknown } = await import(`${pathToFileURL(file).href}?${version}`);
     return module.default;
   } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`, remedyOf(error));
+    throw new UsageError(`${file} cannot be read: ${reasonOf(error)}`, remedyOf(error, file));
   }
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : "it is not what it should be");
 
-const remedyOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_FILE_EXTENSION"
-    ? "This Node.js cannot read TypeScript: use 22.18 or later, or write the config as JSON or JavaScript."
-    : "Mend the file; rosterkit init shows what one looks like.";
+function remedyOf(error: unknown, file: string): string {
+  if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_FILE_EXTENSION")
+    return "This Node.js cannot read TypeScript: use 22.18 or later, or write the config as JSON or JavaScript.";
+  const mend = "Mend the file; rosterkit init shows what one looks like.";
+  const mayBeCommon = error instanceof SyntaxError && [".ts", ".js"].includes(extname(file));
+  return mayBeCommon
+    ? `${mend} Where package.json says "type": "commonjs", call it .m${extname(file).slice(1)}.`
+    : mend;
+}
