@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tooling/start-postgres.ts";
 import { type Caller, startCaller } from "./__fixtures__/start-caller.ts";
+import { startSlowLine } from "./__fixtures__/start-slow-line.ts";
 import { startVendor } from "./__fixtures__/start-vendor.ts";
 
 let postgres: Postgres;
@@ -116,4 +118,29 @@ describe("rule 11: processes that share a budget", () => {
     expect(vendor.calls).toHaveLength(before);
     expect(vendor.refused()).toBe(1);
   });
+
+  it("begin while others tell theirs", { timeout: 60_000 }, async () => {
+    const line = await startSlowLine(postgres.connectionString);
+    closing.push(async () => line.close());
+    const place = { connectionString: line.connectionString, schema: `budgets_${randomUUID()}` };
+    closing.push(await tellAllTheTime(place.schema));
+    const vendor = await startVendor({ limit: 60, tells: true, answerMs: 20 });
+    closing.push(vendor.close);
+    const caller = await startCaller({ name: "p0", url: vendor.url, limits: { share: 1, concurrency: 6 }, place });
+    closing.push(caller.kill);
+    caller.work({ lane: "bulk", calls: 1, atOnce: 1 });
+    await until(() => expect(vendor.by("p0")).toBe(1));
+    expect(caller.complaints()).toBe("");
+  });
 });
+
+/** Has news for whoever listens, every few milliseconds. */
+const tellAllTheTime = async (schema: string) => {
+  const client = new pg.Client(postgres.connectionString);
+  await client.connect();
+  const timer = setInterval(() => client.query("select pg_notify($1, 'another a')", [schema]), 10);
+  return async () => {
+    clearInterval(timer);
+    await client.end();
+  };
+};

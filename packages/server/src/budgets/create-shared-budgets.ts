@@ -27,13 +27,10 @@ export interface SharedBudgets extends BudgetRegistry {
 export const createSharedBudgets = async (options: SharedBudgetsOptions): Promise<SharedBudgets> => {
   const { connectionString, schema = "rosterkit_budgets", onError = () => undefined } = options;
   const process = randomUUID();
-  const standings = await openPostgresStandings({
-    connectionString,
-    schema,
-    process,
-    onNews: (budgets) => shared.look(budgets),
-    onError,
-  });
-  const shared = shareBudgets({ standings, process, onError });
+  let shared: ReturnType<typeof shareBudgets> | undefined;
+  // Others have news as soon as we listen, which is before there are budgets here that could be used.
+  const onNews = (budgets: readonly string[]) => shared?.look(budgets);
+  const standings = await openPostgresStandings({ connectionString, schema, process, onNews, onError });
+  shared = shareBudgets({ standings, process, onError });
   return { for: shared.for, stop: shared.stop };
 };
