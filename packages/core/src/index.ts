@@ -15,7 +15,7 @@ export * from "./employee/index.ts";
 export * from "./errors/index.ts";
 export * from "./group/index.ts";
 export { assertSecureUrl, isLoopbackHost } from "./http/assert-secure-url.ts";
-export type { Budget, ShareableBudget } from "./http/budget.ts";
+export type { Budget, ShareableBudget, Visit } from "./http/budget.ts";
 export type { BudgetKey, BudgetRegistry } from "./http/budget-registry.ts";
 export type { BudgetStanding, OtherStanding } from "./http/budget-standing.ts";
 export { defaultIo, type Io, type Wait } from "./http/io.ts";

@@ -21,9 +21,8 @@ export interface BucketWindow {
   hadByOthers: readonly Had[];
   /** What of our part is left until more is known of the others. Absent: the whole allowance is ours. */
   part: Record<Urgency, number> | undefined;
-  /** When that was dealt out, and the end of the window after which it was. */
-  dealtAt: number;
-  dealtAfter: number;
+  /** What the others were told last that we would like to have, without what was used since. Absent: nothing. */
+  claim: Record<Urgency, number> | "all" | undefined;
 }
 
 /** One process's part of a window: counted requests, and what it may still use. */
@@ -56,8 +55,7 @@ export const newBucketWindow = (aMinute?: number): BucketWindow => ({
   usedByDead: 0,
   hadByOthers: [],
   part: undefined,
-  dealtAt: Number.NEGATIVE_INFINITY,
-  dealtAfter: -1,
+  claim: undefined,
 });
 
 /** Takes over what an answer told. Answers overtake each other: one to an earlier request knows less than one already seen. */
@@ -84,7 +82,7 @@ export const countRequest = (window: BucketWindow, aMinute: number, now: number)
 };
 
 /** A window has begun of which they have had nothing. */
-export const forgetOthers = (window: BucketWindow): void => {
+const forgetOthers = (window: BucketWindow): void => {
   window.takenByOthers = 0;
   window.usedByDead = 0;
   window.hadByOthers = [];

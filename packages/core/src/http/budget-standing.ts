@@ -9,8 +9,6 @@ export interface BudgetStanding {
   readonly bulk: number;
   /** How many requests at once the vendor seems to bear, of all processes together. */
   readonly concurrency: number;
-  /** The process has just begun: what it uses until it tells again is not known yet, unless it heard of us. */
-  readonly begins?: true;
   /** Of buckets of which anything is known. */
   readonly buckets: { readonly [bucket: string]: BucketStanding };
 }
@@ -28,7 +26,7 @@ export interface BucketStanding {
   readonly remaining?: number;
   /** Requests of this process in the window, where the vendor tells nothing and they are counted. */
   readonly used?: number;
-  /** What this process may still use before it looks again how the others stand. Absent: no limit is known. */
+  /** What this process may use before it tells again: for whoever cannot wait, and for anybody. Absent: no limit is known. */
   readonly held?: { readonly urgent: number; readonly bulk: number };
 }
 

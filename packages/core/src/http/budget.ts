@@ -35,9 +35,9 @@ export interface Budget {
  * `heed` is handed what they told. Until it is first, the whole allowance is this process's.
  */
 export interface ShareableBudget extends Budget {
-  /** How it stands here. */
-  standing(): BudgetStanding;
-  /** Takes over how it stands elsewhere, and keeps to its part from now on. `told`: the standing that the others know of. */
+  /** How it stands here. `coming`: calls that will enter once it is known how others stand. */
+  standing(coming?: readonly Pick<Visit, "method" | "path" | "lane">[]): BudgetStanding;
+  /** Takes over how it stands elsewhere, and keeps to its part from now on. `told`: the standing that the others were told last. */
   heed(told: BudgetStanding, standings: OtherStandings): void;
   /** Who is told when waiting for the next turn would be too long; at most once between two standings, or twice. */
   onNews(listener: (news: BudgetNews) => void): void;

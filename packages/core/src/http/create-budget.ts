@@ -11,18 +11,11 @@ import type { BudgetOptions, Permit, ShareableBudget, Visit } from "./budget.ts"
 import type { BudgetNews, BudgetStanding } from "./budget-standing.ts";
 import { type Concurrency, createConcurrency } from "./concurrency.ts";
 import { sum } from "./deal-out.ts";
-import { createDemand, type Demand, urgencyOf } from "./demand.ts";
+import { claimPart, dealConcurrency, heldIn, isAlone, type Part, type Sharing, takePart } from "./deal-window.ts";
+import { createDemand, type Demand, type Urgency, urgencyOf } from "./demand.ts";
 import { type Lane, lanes } from "./lane.ts";
 import type { Limits } from "./limits.ts";
-import {
-  dealConcurrency,
-  dealUndealt,
-  dealWindow,
-  hearOthers,
-  isTimeToDeal,
-  type Sharing,
-  standingOf,
-} from "./share-window.ts";
+import { hearOthers, standingOf } from "./share-window.ts";
 import { standInLine, tellLine, type Waiter } from "./waiting-line.ts";
 
 /**
@@ -59,7 +52,10 @@ export const createBudget = (options: BudgetOptions = {}): ShareableBudget => {
     get concurrency() {
       return atOnce(state);
     },
-    standing: () => standing(state),
+    standing: (coming = []) => {
+      for (const { method, path } of coming) windowOf(state, bucketOf(method, path));
+      return standing(state, coming);
+    },
     heed: (told, standings) => heed(state, { ...standings, told }),
     onNews: (listener) => {
       state.onNews = listener;
@@ -80,7 +76,7 @@ interface State {
   order: number;
   timer: ReturnType<typeof setTimeout> | undefined;
   readonly demand: Demand;
-  /** With whom. Absent: the allowance is this process's alone. */
+  /** With whom, as heard last. Absent: nobody was heard of yet. */
   sharing: Sharing | undefined;
   /** Our part of what may run at once. */
   mostAtOnce: number;
@@ -110,7 +106,7 @@ const admitAll = (state: State): void => {
 
 /** Admits from one line; the time until its next chance when a limit holds it up. */
 const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
-  const window = getOrAdd(state.windows, bucket, () => newBucketWindow(state.aMinute));
+  const window = windowOf(state, bucket);
   while (line[0] && state.running < atOnce(state)) {
     const now = state.elapsedMs();
     const { lane } = line[0].visit;
@@ -119,7 +115,7 @@ const admitFrom = (state: State, line: Waiter[], bucket: string): number => {
       tellLine(line, hindrance, now);
       return hindrance.forMs;
     }
-    if (!takePart(state, window, lane, now)) {
+    if (!takeOne(state, window, lane)) {
       tellLatest(line, window, now);
       return askAgainMs;
     }
@@ -138,15 +134,24 @@ const tellLatest = (line: readonly Waiter[], { resetsAt }: BucketWindow, now: nu
 };
 
 /** Takes one request of our part, and says that more is wanted when it is used up. */
-const takePart = (state: State, window: BucketWindow, lane: Lane, now: number): boolean => {
+const takeOne = (state: State, window: BucketWindow, lane: Lane): boolean => {
   const urgency = urgencyOf(lane);
-  if (state.sharing) dealUndealt(window, state.sharing, state.share, now);
-  if (window.part && window.part[urgency] < 1) {
+  // A limit that was learned just now, or a claim that is given up: nobody was told that we hold any of it.
+  if (window.limit !== undefined && state.sharing && window.claim !== "all") window.part ??= { urgent: 0, bulk: 0 };
+  if (window.part && !takeFrom(window.part, window.claim, urgency)) {
     say(state, urgency === "urgent" ? "tell" : "ask");
     return false;
   }
-  if (window.part) window.part[urgency] -= 1;
   state.demand.count(urgency);
+  return true;
+};
+
+/** Whoever cannot wait may also have what is for back-fill. */
+const takeFrom = (part: Part, claim: BucketWindow["claim"], urgency: Urgency): boolean => {
+  const from = part[urgency] < 1 ? "bulk" : urgency;
+  if (part[from] < 1) return false;
+  part[from] -= 1;
+  if (claim && claim !== "all") claim[from] -= 1;
   return true;
 };
 
@@ -156,21 +161,20 @@ const say = (state: State, news: BudgetNews) => {
   state.onNews(news);
 };
 
-const standing = (state: State): BudgetStanding => {
+const standing = (state: State, coming: readonly Visit[]): BudgetStanding => {
   const now = state.elapsedMs();
   state.news = undefined;
-  const lately = state.demand.lately(now);
+  const wanted = { ...state.demand.lately(now) };
+  for (const lane of lanes) wanted[urgencyOf(lane)] += waitingIn(state.lines[lane]);
+  for (const { lane } of coming) wanted[urgencyOf(lane)] += 1;
   const buckets = [...state.windows].flatMap(([bucket, window]) => {
-    const known = standingOf(window, state.share, now);
+    // What was heard before a pause is over.
+    claimPart(window, coming.length > 0 ? undefined : state.sharing, wanted, state.share, now);
+    const held = heldIn(window, state.share);
+    const known = standingOf(window, held, now);
     return known ? [[bucket, known] as const] : [];
   });
-  const { removals, interactive, bulk } = state.lines;
-  return {
-    urgent: lately.urgent + waitingIn(removals) + waitingIn(interactive),
-    bulk: lately.bulk + waitingIn(bulk),
-    concurrency: state.concurrency.allowed,
-    buckets: Object.fromEntries(buckets),
-  };
+  return { ...wanted, concurrency: state.concurrency.allowed, buckets: Object.fromEntries(buckets) };
 };
 
 const waitingIn = (lines: ReadonlyMap<string, readonly Waiter[]>): number =>
@@ -179,14 +183,13 @@ const waitingIn = (lines: ReadonlyMap<string, readonly Waiter[]>): number =>
 const heed = (state: State, sharing: Sharing) => {
   const now = state.elapsedMs();
   const { others } = sharing;
-  const isAlone = !others.some(({ isAlive }) => isAlive);
-  state.sharing = isAlone ? undefined : sharing;
-  state.mostAtOnce = isAlone ? Number.POSITIVE_INFINITY : dealConcurrency(sharing);
-  for (const bucket of others.flatMap(({ standing: { buckets } }) => Object.keys(buckets)))
-    getOrAdd(state.windows, bucket, () => newBucketWindow(state.aMinute));
+  state.sharing = sharing;
+  state.mostAtOnce = isAlone(sharing) ? Number.POSITIVE_INFINITY : dealConcurrency(sharing);
+  for (const bucket of others.flatMap(({ standing: { buckets } }) => Object.keys(buckets))) windowOf(state, bucket);
   for (const [bucket, window] of state.windows) {
     hearOthers(window, bucket, others, now);
-    if (isAlone || isTimeToDeal(window, sharing, now)) dealWindow(window, state.sharing, state.share, now);
+    takePart(window, sharing, state.share, now);
+    if (window.part && isAlone(sharing)) say(state, "tell");
   }
   admitAll(state);
 };
@@ -230,6 +233,9 @@ const block = (state: State, window: BucketWindow, until: number) => {
 const spend = (window: BucketWindow): void => {
   if (window.remaining !== undefined) window.remaining = Math.max(0, window.remaining - 1);
 };
+
+const windowOf = ({ windows, aMinute }: State, bucket: string): BucketWindow =>
+  getOrAdd(windows, bucket, () => newBucketWindow(aMinute));
 
 const getOrAdd = <Value>(map: Map<string, Value>, key: string, make: () => Value): Value => {
   const known = map.get(key);

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dealOut, sum } from "./deal-out.ts";
 
-const partsOf = (pool: number, wanted: readonly number[], turn = 0) =>
-  wanted.map((_, position) => dealOut(pool, wanted, position, turn));
-
 describe("dealing out", () => {
   it.each([
     ["equal parts to those who want more than there is", 30, [100, 50, 40], [10, 10, 10]],
@@ -11,7 +8,7 @@ describe("dealing out", () => {
     ["half of what nobody wants to all alike", 30, [2, 4], [8, 10]],
     ["nothing of nothing", 0, [3, 4], [0, 0]],
   ])("gives %s", (_, pool, wanted, parts) => {
-    expect(partsOf(pool, wanted)).toEqual(parts);
+    expect(dealOut(pool, wanted, 0)).toEqual(parts);
   });
 
   it("gives away what is wanted and never more than there is, whoever is next", () => {
@@ -23,7 +20,7 @@ describe("dealing out", () => {
         [5, 5, 5, 5, 5, 5, 5],
       ])
         for (const turn of [0, 0.2, 1 / 3, 0.618, 0.99]) {
-          const parts = partsOf(pool, wanted, turn);
+          const parts = dealOut(pool, wanted, turn);
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(sum(parts)).toBeLessThanOrEqual(pool);
           expect(sum(parts)).toBeGreaterThanOrEqual(Math.min(pool, Math.floor(sum(wanted))));
@@ -33,7 +30,7 @@ describe("dealing out", () => {
   it("lets everybody have their turn at what cannot be divided", () => {
     const served = [0, 0, 0, 0];
     for (let minute = 0; minute < 40; minute += 1)
-      partsOf(1, [9, 9, 9, 9], (minute * 0.618) % 1).forEach((part, index) => {
+      dealOut(1, [9, 9, 9, 9], (minute * 0.618) % 1).forEach((part, index) => {
         served[index] = (served[index] ?? 0) + part;
       });
     expect(Math.min(...served)).toBeGreaterThanOrEqual(8);

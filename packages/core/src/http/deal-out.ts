@@ -2,14 +2,17 @@
 const dealtUnasked = 0.5;
 
 /**
- * Splits so many requests between those who want some, and answers what one of them gets. Whoever wants less than an equal part gets what they want, and the
+ * Splits so many requests between those who want some, and answers what each of them gets. Whoever wants less than an equal part gets what they want, and the
  * rest is for those who want more; half of what nobody wants goes to all alike, as wishes change until the next time. Whole requests only: `turn`, from 0 to
  * below 1, says who gets what cannot be divided, and all parts together are never more than the pool. `wanted` holds everybody, in an order that all agree on.
  */
-export const dealOut = (pool: number, wanted: readonly number[], position: number, turn: number): number => {
-  const parts = fairParts(pool, wanted);
-  const before = turn + sum(parts.slice(0, position));
-  return whole(before + (parts[position] ?? 0)) - whole(before);
+export const dealOut = (pool: number, wanted: readonly number[], turn: number): readonly number[] => {
+  let before = turn;
+  return fairParts(pool, wanted).map((part) => {
+    const from = before;
+    before += part;
+    return whole(before) - whole(from);
+  });
 };
 
 const fairParts = (pool: number, wanted: readonly number[]): readonly number[] => {

@@ -21,8 +21,8 @@ export interface SharedBudgets extends BudgetRegistry {
 
 /**
  * Rate budgets that all processes share which use the same credential at the same tenant and were told the same database: each gets the part of the vendor's limit
- * that it has work for, a 429 that one is told holds back the others, and what a dead one would get comes free after some seconds. No call waits for the
- * database but the first after a pause. Rejects when the database cannot be reached.
+ * that it has work for, a 429 that one is told holds back the others, and what a dead one would get comes free after some seconds. Calls
+ * wait for the database after a pause, until it is known what others use, and where this process's part is used up. Rejects when the database cannot be reached.
  */
 export const createSharedBudgets = async (options: SharedBudgetsOptions): Promise<SharedBudgets> => {
   const { connectionString, schema = "rosterkit_budgets", onError = () => undefined } = options;

@@ -51,15 +51,18 @@ const visit = (lane: "bulk" | "removals" = "bulk") => ({ method: "GET", path: "/
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
 
 describe("budgets over several processes", () => {
-  it("ask how the others stand before the first call, and before no other", async () => {
+  it("ask how the others stand before the first calls, and before no other", async () => {
     const { place, join } = openPlace();
     const budget = join("one").for(key, make);
     const first = budget.enter(visit());
-    await seconds(0.1);
+    await seconds(0.02);
     (await first).leave({});
     expect(place.exchanges).toBe(1);
+    // By then it is known that nobody else wants anything, and all of it is claimed.
+    await seconds(0.02);
+    expect(place.exchanges).toBe(2);
     for (let call = 0; call < 50; call += 1) (await budget.enter(visit())).leave({});
-    expect(place.exchanges).toBe(1);
+    expect(place.exchanges).toBe(2);
   });
 
   it("are the same budget for the same key, and share nothing with another", async () => {

@@ -1,4 +1,4 @@
-import type { Budget, BudgetRegistry, BudgetStanding, Lane, ShareableBudget } from "@rosterkit/core";
+import type { Budget, BudgetRegistry, BudgetStanding, ShareableBudget, Visit } from "@rosterkit/core";
 import { budgetName } from "./budget-name.ts";
 import type { Standings, ToldStanding } from "./standings.ts";
 
@@ -23,7 +23,7 @@ const everyMs = 1_000;
 const shortestMs = { begin: 0, tell: 25, ask: 250 } as const;
 /** Somebody who said nothing for so long has died, or cannot reach the database. */
 const deadAfterMs = 6_000;
-/** The first call after a pause waits no longer to hear how the others stand. */
+/** The first calls after a pause wait no longer to hear how the others stand. */
 const longestFirstWaitMs = 1_000;
 
 /** Exchanges the standings of all budgets in use each second, and sooner where that is too late: one exchange at a time, whatever the number of budgets. */
@@ -76,8 +76,6 @@ interface Kept {
   readonly facade: Budget;
   /** The others know of it, and we of them. */
   isUsed: boolean;
-  /** Somebody came since the last exchange. */
-  isTouched: boolean;
   /** Calls that wait until it is used. */
   beginning: Beginning | undefined;
   /** What was heard last, and when. */
@@ -85,8 +83,7 @@ interface Kept {
 }
 
 interface Beginning extends PromiseWithResolvers<void> {
-  urgent: number;
-  bulk: number;
+  readonly visits: Visit[];
 }
 
 const keep = (state: State, name: string, budget: ShareableBudget): Kept => {
@@ -94,19 +91,16 @@ const keep = (state: State, name: string, budget: ShareableBudget): Kept => {
     name,
     budget,
     facade: {
-      enter: (visit) => {
-        kept.isTouched = true;
-        // Whoever begins does not know yet what the others use, or that the vendor wants to be left alone.
-        return kept.isUsed || state.isStopped
+      // Whoever begins does not know yet what the others use, or that the vendor wants to be left alone.
+      enter: (visit) =>
+        kept.isUsed || state.isStopped
           ? budget.enter(visit)
-          : begin(state, kept, visit.lane).then(() => budget.enter(visit));
-      },
+          : begin(state, kept, visit).then(() => budget.enter(visit)),
       get concurrency() {
         return budget.concurrency;
       },
     },
     isUsed: false,
-    isTouched: false,
     beginning: undefined,
     heard: { told: [], at: 0 },
   };
@@ -118,25 +112,25 @@ const keep = (state: State, name: string, budget: ShareableBudget): Kept => {
   return kept;
 };
 
-const begin = async (state: State, kept: Kept, lane: Lane): Promise<void> => {
+const begin = async (state: State, kept: Kept, visit: Visit): Promise<void> => {
   kept.beginning ??= firstWait(state, kept);
-  kept.beginning[lane === "bulk" ? "bulk" : "urgent"] += 1;
+  kept.beginning.visits.push(visit);
   await kept.beginning.promise;
 };
 
 const firstWait = (state: State, kept: Kept): Beginning => {
-  const beginning = { ...Promise.withResolvers<void>(), urgent: 0, bulk: 0 };
-  const timer = setTimeout(begun, longestFirstWaitMs, kept);
+  const beginning = { ...Promise.withResolvers<void>(), visits: [] };
+  const timer = setTimeout(begun, longestFirstWaitMs, kept, beginning);
   void beginning.promise.then(() => clearTimeout(timer));
   state.isUrgent = true;
   soon(state, shortestMs.begin);
   return beginning;
 };
 
-const begun = (kept: Kept) => {
+const begun = (kept: Kept, beginning = kept.beginning) => {
   kept.isUsed = true;
-  kept.beginning?.resolve();
-  kept.beginning = undefined;
+  if (kept.beginning === beginning) kept.beginning = undefined;
+  beginning?.resolve();
 };
 
 const soon = (state: State, shortest: number) => {
@@ -164,22 +158,20 @@ const inUse = ({ kept }: State): readonly Kept[] =>
 /** Never rejects: while nobody is reached, what was heard last holds. */
 const exchange = async (state: State, used: readonly Kept[]): Promise<void> => {
   state.lastAt = performance.now();
-  const own = used.map((kept) => ({ kept, standing: standingOf(kept) }));
+  const own = used.map(standingOf);
   await tell(state, own);
-  for (const { kept, standing } of own) {
+  for (const { kept, standing, beginning } of own) {
+    if (beginning) begun(kept, beginning);
     hand(state, kept, standing);
-    begun(kept);
-    kept.isUsed = kept.isTouched || !isIdle(standing);
   }
 };
 
-/** With whoever waits before the budget until it is known how the others stand. */
-const standingOf = (kept: Kept): BudgetStanding => {
-  kept.isTouched = false;
-  const standing = kept.budget.standing();
-  if (!kept.beginning) return standing;
-  const { urgent, bulk } = kept.beginning;
-  return { ...standing, begins: true, urgent: standing.urgent + urgent, bulk: standing.bulk + bulk };
+/** With whoever waits before the budget until it is known how the others stand. Others reckon with nothing from somebody idle, so whoever comes from now on begins. */
+const standingOf = (kept: Kept): Own => {
+  const { budget, beginning } = kept;
+  const standing = budget.standing(beginning?.visits);
+  if (isIdle(standing)) kept.isUsed = false;
+  return { kept, standing, beginning };
 };
 
 const isIdle = ({ urgent, bulk, buckets }: BudgetStanding): boolean =>
@@ -188,6 +180,8 @@ const isIdle = ({ urgent, bulk, buckets }: BudgetStanding): boolean =>
 interface Own {
   readonly kept: Kept;
   readonly standing: BudgetStanding;
+  /** Who was told of with it. */
+  readonly beginning: Beginning | undefined;
 }
 
 const tell = async (state: State, own: readonly Own[]): Promise<void> => {
@@ -231,7 +225,7 @@ const stop = async (state: State): Promise<void> => {
   const used = inUse(state);
   for (const kept of used) begun(kept);
   state.isUrgent = true;
-  const leaving = used.map((kept) => ({ kept, standing: gone(kept.budget.standing()) }));
+  const leaving = used.map((kept) => ({ kept, standing: gone(kept.budget.standing()), beginning: undefined }));
   if (leaving.length > 0) await tell(state, leaving);
   await state.standings.close();
 };
