@@ -219,6 +219,32 @@ describe.each(engines)("jobs %s", (_, make) => {
   });
 });
 
+describe("jobs in a PostgreSQL that goes away", () => {
+  it("end no process, though nobody listens to what fails beside them", { timeout: 60_000 }, async () => {
+    const gone = await startPostgres();
+    const jobs = await createPostgresJobs({ connectionString: gone.connectionString });
+    const unhandled = vi.fn();
+    process.once("unhandledRejection", unhandled);
+    const [begun, end] = [vi.fn(), Promise.withResolvers<void>()];
+    const work = async (job: Job) => {
+      begun(job.sync);
+      await end.promise;
+    };
+    await jobs.start(work, 1);
+    await jobs.ask("a", { kind: "everybody" });
+    await until(() => begun.mock.calls.length === 1);
+    await jobs.wake("b", Date.now() + 500);
+    await gone.kill();
+    await wait(1000);
+    expect(unhandled).not.toHaveBeenCalled();
+    await gone.restart();
+    end.resolve();
+    await until(() => begun.mock.calls.length === 2);
+    await jobs.stop();
+    await gone.stop();
+  });
+});
+
 describe("actions of people in one process", () => {
   const ask = async (jobs: Jobs) => {
     await jobs.ask("a", { kind: "person", subject: "1" });

@@ -40,7 +40,8 @@ export const createPostgresJobs = async (options: PostgresJobsOptions): Promise<
   const waitingFor: WaitingFor = (sync) => boss.findJobs<Job>(queue, { key: sync, queued: true, limit: mostListed });
   const alarm = createAlarm(([sync]) => {
     workers.nudge();
-    if (workers.isFull() && sync !== undefined) tellOthers(boss, waitingFor, sync).catch(options.onError);
+    if (workers.isFull() && sync !== undefined)
+      tellOthers(boss, waitingFor, sync).catch((error) => options.onError?.(error));
   });
   return {
     start: async (work, concurrency) => {
