@@ -41,6 +41,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     environment: "node",
+    // What a long run prints of a failure at its end is all that some people see of it.
+    chaiConfig: { truncateThreshold: 400 },
     // Real HTTP and real waits on a busy machine; no test times anything.
     testTimeout: 30_000,
     // A database takes its time to go down there.

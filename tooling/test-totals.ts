@@ -44,7 +44,7 @@ export const describeFailures = (folder: string): readonly string[] =>
     return success || failed.length > 0 ? failed : ["A run failed outside of its tests: its output above says where"];
   });
 
-const firstLine = (text = "") => text.trim().split("\n")[0]?.slice(0, 300) ?? "";
+const firstLine = (text = "") => text.trim().split("\n")[0]?.slice(0, 800) ?? "";
 
 function failuresIn({ name, status, message, assertionResults }: TestFile): readonly string[] {
   const file = relative(process.cwd(), name);

@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     root: join(import.meta.dirname),
     include: ["*.test.ts"],
+    // What a long run prints of a failure at its end is all that some people see of it.
+    chaiConfig: { truncateThreshold: 400 },
     // Most of the time somebody waits: for a lease, for a process to start.
     maxWorkers: 3,
     testTimeout: 1_200_000,
