@@ -1,7 +1,8 @@
-import { createWebhook, type HibobWebhook, type HibobWebhookOptions, type WebhookInForce } from "./hibob-webhook.ts";
+import { watchedWebhooks } from "../../parts/watched-webhooks.ts";
+import { createWebhook, type HibobWebhook, type HibobWebhookOptions } from "./hibob-webhook.ts";
 import { tryAddress } from "./send-event.ts";
 import type { TellingParts } from "./tell-changes.ts";
-import { type CompanyWatch, watchCompany } from "./watch-company.ts";
+import { watchCompany } from "./watch-company.ts";
 
 /** What an admin does about webhooks, and the one happening that no record shows. */
 export interface HibobWebhookActs {
@@ -18,33 +19,21 @@ export interface HibobWebhooks {
   readonly look: () => void;
 }
 
-/** A company without webhooks yet; it is watched from the first one on. */
+/** A company without webhooks yet. */
 export function hibobWebhooks(parts: TellingParts, now: () => number): HibobWebhooks {
   const { records, switches } = parts;
-  const webhooks = new Set<WebhookInForce>();
-  let watch: CompanyWatch | undefined;
-  const look = (): void => {
-    const happenings = webhooks.size > 0 ? (watch?.look() ?? []) : [];
-    for (const webhook of webhooks) webhook.take(happenings);
-  };
+  const webhooks = watchedWebhooks(now, () => watchCompany(parts, now));
   return {
-    look,
+    look: webhooks.look,
     acts: {
       addWebhook: async (options) => {
         await tryAddress(options.fetch ?? fetch, options.url);
-        look();
-        // Nobody looked while there was no webhook.
-        if (webhooks.size === 0) watch = watchCompany(parts, now);
-        const onRemove = (webhook: WebhookInForce): void => void webhooks.delete(webhook);
-        const webhook = createWebhook(options, { companyId: records.companyId, switches, now, look, onRemove });
-        webhooks.add(webhook);
-        return webhook;
+        return webhooks.add((owner) => createWebhook(options, { companyId: records.companyId, switches }, owner));
       },
       revokeAccess: (employeeId) => {
         if (!records.employees.has(employeeId)) throw new RangeError(`no employee ${employeeId}`);
-        look();
-        const happening = { type: "employee.access.revoked.immediately", employeeId, at: now() };
-        for (const webhook of webhooks) webhook.take([happening]);
+        webhooks.look();
+        webhooks.tell({ type: "employee.access.revoked.immediately", employeeId, at: now() });
       },
     },
   };

@@ -1,12 +1,8 @@
+import { watchedWebhooks } from "../../parts/watched-webhooks.ts";
 import type { ActContext } from "../act-context.ts";
 import { humaansId } from "../humaans-id.ts";
-import {
-  createWebhook,
-  type HumaansWebhook,
-  type HumaansWebhookOptions,
-  type WebhookInForce,
-} from "./humaans-webhook.ts";
-import { type RecordWatch, watchRecords } from "./watch-records.ts";
+import { createWebhook, type HumaansWebhook, type HumaansWebhookOptions } from "./humaans-webhook.ts";
+import { watchRecords } from "./watch-records.ts";
 
 /** What an owner does about webhooks in the settings. The API's own way to them is not there. */
 export interface HumaansWebhookActs {
@@ -21,28 +17,13 @@ export interface HumaansWebhooks {
   readonly look: () => void;
 }
 
-/** A company without webhooks yet; it is watched from the first one on. */
+/** A company without webhooks yet. */
 export function humaansWebhooks(context: ActContext): HumaansWebhooks {
-  const webhooks = new Set<WebhookInForce>();
-  let watch: RecordWatch | undefined;
-  const look = (): void => {
-    const happenings = webhooks.size > 0 ? (watch?.look() ?? []) : [];
-    for (const webhook of webhooks) webhook.take(happenings);
-  };
-  return {
-    look,
-    acts: {
-      addWebhook: (options) => {
-        look();
-        // Nobody looked while there was no webhook.
-        if (webhooks.size === 0) watch = watchRecords(context);
-        const { switches } = context.current();
-        const onRemove = (webhook: WebhookInForce): void => void webhooks.delete(webhook);
-        const id = humaansId(`webhook/${options.url}`);
-        const webhook = createWebhook(options, { id, switches, now: context.now, look, onRemove });
-        webhooks.add(webhook);
-        return webhook;
-      },
-    },
-  };
+  const webhooks = watchedWebhooks(context.now, () => watchRecords(context));
+  const addWebhook = (options: HumaansWebhookOptions): HumaansWebhook =>
+    webhooks.add((owner) => {
+      const { switches } = context.current();
+      return createWebhook(options, { id: humaansId(`webhook/${options.url}`), switches }, owner);
+    });
+  return { look: webhooks.look, acts: { addWebhook } };
 }
