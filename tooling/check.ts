@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describeFailures, describeTotals, readTotals } from "./test-totals.ts";
+import { describeFailures, describeTotals, readTotals, reportFailure } from "./test-totals.ts";
 
 const root = join(import.meta.dirname, "..");
 const reports = join(root, ".reports");
@@ -17,6 +17,7 @@ function runStep(step: string) {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
   });
+  if (status !== 0) reportFailure(join(reports, `${step}.json`));
   return { step, passed: status === 0, seconds: (performance.now() - startedAt) / 1000 };
 }
 

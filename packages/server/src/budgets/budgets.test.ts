@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Postgres, startPostgres } from "../../../../tooling/start-postgres.ts";
@@ -138,9 +139,17 @@ describe("rule 11: processes that share a budget", () => {
 const tellAllTheTime = async (schema: string) => {
   const client = new pg.Client(postgres.connectionString);
   await client.connect();
-  const timer = setInterval(() => client.query("select pg_notify($1, 'another a')", [schema]), 10);
+  let isOver = false;
+  const telling = async () => {
+    while (!isOver) {
+      await client.query("select pg_notify($1, 'another a')", [schema]);
+      await wait(10);
+    }
+  };
+  const told = telling();
   return async () => {
-    clearInterval(timer);
+    isOver = true;
+    await told;
     await client.end();
   };
 };
