@@ -36,7 +36,7 @@ export interface Budget {
  */
 export interface ShareableBudget extends Budget {
   /** How it stands here. `coming`: calls that will enter once it is known how others stand. */
-  standing(coming?: readonly Pick<Visit, "method" | "path" | "lane">[]): BudgetStanding;
+  standing(coming?: readonly Visit[]): BudgetStanding;
   /** Takes over how it stands elsewhere, and keeps to its part from now on. `told`: the standing that the others were told last. */
   heed(told: BudgetStanding, standings: OtherStandings): void;
   /** Who is told when waiting for the next turn would be too long; at most once between two standings, or twice. */

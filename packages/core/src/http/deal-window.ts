@@ -30,7 +30,10 @@ export const claimPart = (
   if (window.limit === undefined) window.claim = undefined;
   else if (!sharing) window.claim = within(wholeOf(window.limit, share), wanted);
   else if (isAlone(sharing)) window.claim = "all";
-  else window.claim = dealtOf(window, { ...sharing, told: { ...sharing.told, ...wanted } }, share, now);
+  else {
+    const asking = { ...sharing, told: { ...sharing.told, ...wanted } };
+    window.claim = dealtOf(window, asking, poolsOf(window, asking, share, now));
+  }
 };
 
 /** What others have to reckon with until they are told anew. Absent: no limit is known. */
@@ -53,8 +56,9 @@ export const takePart = (window: BucketWindow, sharing: Sharing, share: number, 
     window.part = undefined;
     return;
   }
-  const dealt = within(dealtOf(window, sharing, share, now), claim === "all" ? wholeOf(limit, share) : claim);
-  const { forAll, forBulk, used } = poolsOf(window, sharing, share, now);
+  const pools = poolsOf(window, sharing, share, now);
+  const dealt = within(dealtOf(window, sharing, pools), claim === "all" ? wholeOf(limit, share) : claim);
+  const { forAll, forBulk, used } = pools;
   const others = window.hadByOthers;
   const left = forAll - used - sum(others.map((had) => had.used + had.urgent + had.bulk));
   const leftForBulk = forBulk - used - sum(others.map((had) => had.used + had.bulk));
@@ -70,9 +74,8 @@ const within = (one: Part, other: Part): Part => ({
 const atLeastNone = (amount: number): number => Math.max(0, amount);
 
 /** What we get where everybody's wishes are met as far as possible, those that cannot wait first. */
-const dealtOf = (window: BucketWindow, sharing: Sharing, share: number, now: number): Part => {
-  const { forAll, forBulk, used } = poolsOf(window, sharing, share, now);
-  const had = everybodys(sharing, used, (_, index) => window.hadByOthers[index]?.used ?? 0);
+const dealtOf = (window: BucketWindow, sharing: Sharing, { forAll, forBulk, used }: Pools): Part => {
+  const had = ofEverybody(sharing, used, (_, index) => window.hadByOthers[index]?.used ?? 0);
   const deal = (pool: number, wanted: readonly number[]) => dealOut(atLeastNone(pool), wanted, sharing.turn);
   const left = (pool: number) => pool - sum(had);
   // What each has had of the window is part of what they get, so that in the end all had alike. Some may have had more than that.
@@ -96,7 +99,7 @@ interface Pools {
 const poolsOf = (window: BucketWindow, sharing: Sharing, share: number, now: number): Pools => {
   const { limit = 0 } = window;
   const { pool, used } = window.isTold ? whatIsLeft(window, now) : wholeWindow(window, now);
-  const urgent = sum(everybodys(sharing, sharing.told.urgent, (one) => one.urgent));
+  const urgent = sum(ofEverybody(sharing, sharing.told.urgent, (one) => one.urgent));
   return {
     forAll: atLeastNone(pool - reserveOf(limit, share, "removals")),
     forBulk: atLeastNone(pool - reserveOf(limit, share, "bulk") - Math.ceil(urgent)),
@@ -123,20 +126,20 @@ const wholeWindow = (
 
 /** What everybody wants to have yet: of the others at least what they hold, which they may use before they hear of us. */
 const wantedIn = ({ hadByOthers }: BucketWindow, sharing: Sharing, urgency: Urgency): readonly number[] =>
-  everybodys(sharing, sharing.told[urgency], (standing, index) =>
+  ofEverybody(sharing, sharing.told[urgency], (standing, index) =>
     Math.max(hadByOthers[index]?.[urgency] ?? 0, standing[urgency]),
   );
 
 /** How many of the requests that the vendor bears at once are ours: one at least. */
 export const dealConcurrency = (sharing: Sharing): number => {
-  const all = everybodys<Sharing["told"]>(sharing, sharing.told, (standing) => standing);
+  const all = ofEverybody<Sharing["told"]>(sharing, sharing.told, (standing) => standing);
   const most = Math.min(...all.map(({ concurrency }) => concurrency));
   const wanted = all.map(({ urgent, bulk }) => urgent + bulk);
   return Math.max(1, dealOut(most, wanted, sharing.turn)[sharing.position] ?? 0);
 };
 
 /** Something of everybody who lives, in the order that all agree on. */
-const everybodys = <Of>(
+const ofEverybody = <Of>(
   { others, position }: OtherStandings,
   ours: Of,
   theirs: (standing: BudgetStanding, index: number) => Of,
